@@ -1,0 +1,57 @@
+"""The one normaliser, for documents and questions alike."""
+
+import re
+import unicodedata
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|^\s*#{1,6}\s+|^\s*[-*]\s+(?=[（(\d一二三四五六七八九十])")
+_CJK = r"[\u3400-\u9fff\uf900-\ufaff]"
+_SPACES_IN_CHINESE = re.compile(rf"(?<={_CJK}|[（）。，；：、“”])[ \u3000]+(?={_CJK}|[（）。，；：、“”])")
+_NOT_KEY = re.compile(r"[^0-9a-z\u3400-\u9fff\uf900-\ufaff%]+")
+_ORDINAL = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十\d]+[部章]分?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*"
+)
+_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "‘": '"', "’": '"', "＂": '"', "∶": ":", "﹪": "%", "﹣": "-", "—": "-", "–": "-"})
+
+
+def fold(text: str) -> str:
+    """One form for all ways to type it: full-width to half-width, one kind of quote, lower case.
+
+    Letters are folded one by one, so that a word found in the result stands at a known place.
+    """
+    return unicodedata.normalize("NFKC", text).translate(_PUNCTUATION).lower()
+
+
+def squeeze(text: str) -> str:
+    """Folded, without any white space."""
+    return re.sub(r"\s+", "", fold(text))
+
+
+def key(text: str) -> str:
+    """What two names share when they mean the same: letters and digits only, folded.
+
+    `“三公”经费` → `三公经费`, `因公出国（境）费` → `因公出国境费`.
+    """
+    return _NOT_KEY.sub("", fold(text))
+
+
+def strip_ordinal(text: str) -> str:
+    """Without the number it is listed under: `一、本年收入` → `本年收入`, `（三）其他` → `其他`."""
+    previous = None
+    while previous != text:
+        previous, text = text, _ORDINAL.sub("", text, count=1)
+    return text.strip()
+
+
+def has_ordinal(text: str) -> bool:
+    """True where the text begins with a list number."""
+    return _ORDINAL.match(text) is not None
+
+
+def strip_markup(text: str) -> str:
+    """Without the Markdown and HTML crumbs that converters leave, white space and tabs kept."""
+    return _MARKUP.sub("", text.replace("\f", "").replace("\ufeff", "").replace("\u00a0", " "))
+
+
+def join_chinese(text: str) -> str:
+    """Without the spaces that line breaks and cells leave inside Chinese words."""
+    return _SPACES_IN_CHINESE.sub("", text).strip()
