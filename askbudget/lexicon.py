@@ -1,0 +1,228 @@
+"""The only reader and validator of lexicon/: rules as data, for people to read and extend."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from askbudget.errors import LexiconInvalid
+from askbudget.normalize import key, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNode:
+    """A heading of a form with the headings under it; `names` are its synonyms, the usual one first."""
+
+    names: tuple[str, ...]
+    children: tuple["ColumnNode", ...] = ()
+    summed: bool = True
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One national disclosure form: how its titles read, what its columns are, how they add up."""
+
+    id: str
+    name: str
+    kind: str
+    titles: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    columns: tuple[ColumnNode, ...]
+    equations: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing people ask for by many names: 公务接待费, 招待费, 接待费."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    codes: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a question means when it has these cues: the intent, and the examples the tests run."""
+
+    name: str
+    intent: str
+    cues: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    needs: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Lexicon:
+    """All of lexicon/ as one value, section by section parsed when first used."""
+
+    def __init__(self, sections: Mapping[str, Any]) -> None:
+        self._sections = sections
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The lexicon that an index was built with."""
+        return cls(json.loads(text))
+
+    def to_json(self) -> str:
+        """For keeping in an index, so that a question parses no TOML."""
+        return json.dumps(self._sections, ensure_ascii=False, sort_keys=True)
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """One file of lexicon/ as read."""
+        try:
+            return self._sections[name]  # type: ignore[no-any-return]
+        except KeyError:
+            raise LexiconInvalid(f"词典缺少 {name}.toml；请重新安装 askbudget / lexicon file missing") from None
+
+    # ------------------------------------------------------------ tables
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms of tables.toml, in the order they are written."""
+        return tuple(_form(entry) for entry in self.section("tables")["form"])
+
+    @cached_property
+    def total_names(self) -> frozenset[str]:
+        """Keys of headings that mean the sum of the headings beside them."""
+        return frozenset(key(name) for name in self.section("tables")["total_names"])
+
+    @cached_property
+    def label_names(self) -> frozenset[str]:
+        """Keys of headings whose columns hold no amounts."""
+        return frozenset(key(name) for name in self.section("tables")["labels"])
+
+    # ------------------------------------------------------------ classifications
+
+    @cached_property
+    def subjects(self) -> Mapping[str, tuple[str, ...]]:
+        """Code → names, of all classifications, former names included."""
+        sections = self.section("classifications")
+        names: dict[str, tuple[str, ...]] = {}
+        for part in ("function", "economic_department", "economic_government"):
+            for code, name in [*sections[part].items(), *sections[f"{part}_retired"].items()]:
+                names[code] = (*names.get(code, ()), name)
+        for code, former in sections.get("former_names", {}).items():
+            names[code] = (*names.get(code, ()), *former)
+        return names
+
+    @cached_property
+    def subject_codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Key of a subject's name → its codes (a name may stand under several)."""
+        codes: dict[str, tuple[str, ...]] = {}
+        for code, names in self.subjects.items():
+            for name in names:
+                codes[key(name)] = (*codes.get(key(name), ()), code)
+        return codes
+
+    def is_function_class(self, name: str) -> bool:
+        """True for the name of a 类 of expenditure by function: 卫生健康支出."""
+        return any(len(code) == 3 and code.startswith("2") for code in self.subject_codes.get(key(name), ()))
+
+    # ------------------------------------------------------------ concepts and questions
+
+    @cached_property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The things people ask for, in the order of concepts.toml."""
+        return tuple(_concept(entry) for entry in self.section("concepts")["concept"])
+
+    @cached_property
+    def concept_of(self) -> Mapping[str, Concept]:
+        """Key of any of its names → the concept."""
+        return {key(name): concept for concept in self.concepts for name in concept.names}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of rules.toml; the first that fits wins."""
+        return tuple(_rule(entry) for entry in self.section("rules")["rule"])
+
+    @cached_property
+    def cues(self) -> Mapping[str, str]:
+        """Squeezed word → the cue it gives."""
+        return {squeeze(word): cue for cue, words in self.section("rules")["cues"].items() for word in words}
+
+    @cached_property
+    def operators(self) -> Mapping[str, str]:
+        """How an operator may be printed → >= <= = > <."""
+        return {shown: op for op, forms in self.section("targets")["operators"].items() for shown in forms}
+
+
+def load(folder: Path) -> Lexicon:
+    """Read and check all files of a lexicon folder."""
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise LexiconInvalid(f"词典文件夹 {folder} 里没有 .toml 文件 / no lexicon files there")
+    sections = {}
+    for file in files:
+        try:
+            sections[file.stem] = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise LexiconInvalid(f"{file} 不是正确的 TOML：{error}") from None
+    return Lexicon(sections)
+
+
+def _checked(entry: Mapping[str, Any], where: str, required: Iterable[str], optional: Iterable[str] = ()) -> None:
+    unknown = set(entry) - set(required) - set(optional)
+    missing = set(required) - set(entry)
+    if unknown or missing:
+        told = "、".join([f"不认识 {name}" for name in sorted(unknown)] + [f"缺少 {name}" for name in sorted(missing)])
+        raise LexiconInvalid(f"{where} {entry.get('id') or entry.get('name') or ''}：{told}")
+
+
+def _form(entry: Mapping[str, Any]) -> Form:
+    _checked(entry, "tables.toml [[form]]", ("id", "name", "titles", "kind", "examples"), ("columns", "equations"))
+    titles = tuple(_title_words(title) for title in entry["titles"])
+    columns = parse_tree(entry.get("columns", ""))
+    return Form(entry["id"], entry["name"], entry["kind"], titles, columns, tuple(entry.get("equations", ())), tuple(entry["examples"]))
+
+
+def _title_words(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = title.split()
+    return tuple(key(w) for w in words if not w.startswith("-")), tuple(key(w) for w in words if w.startswith("-"))
+
+
+def parse_tree(text: str) -> tuple[ColumnNode, ...]:
+    """Headings from an indented text, two spaces a level; see lexicon/tables.toml."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return _siblings(lines, 0)
+
+
+def _siblings(lines: list[str], depth: int) -> tuple[ColumnNode, ...]:
+    starts = [i for i, line in enumerate(lines) if _depth(line) == depth]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return tuple(_node(lines[start], _siblings(lines[start + 1 : end], depth + 1)) for start, end in zip(starts, ends, strict=True))
+
+
+def _depth(line: str) -> int:
+    return (len(line) - len(line.lstrip(" "))) // 2
+
+
+def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
+    text = line.strip()
+    names = tuple(name.removesuffix("%") for name in text.lstrip("~").split("|"))
+    return ColumnNode(names, children, summed=not text.startswith("~"), percent=text.endswith("%"))
+
+
+def _concept(entry: Mapping[str, Any]) -> Concept:
+    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms"))
+    return Concept(entry["id"], tuple(entry["names"]), entry.get("kind", "amount"), tuple(entry.get("codes", ())), tuple(entry.get("forms", ())))
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    _checked(entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples"))
+    cues = tuple(tuple(group.split("|")) for group in entry.get("cues", ()))
+    return Rule(
+        entry["name"],
+        entry["intent"],
+        cues,
+        tuple(entry.get("without", ())),
+        tuple(entry.get("needs", ())),
+        tuple(entry["examples"]),
+        tuple(entry.get("counterexamples", ())),
+    )
