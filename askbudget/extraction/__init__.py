@@ -1,0 +1,88 @@
+"""A document → what it states: facts, passages, findings, and a report of what was not understood."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from askbudget.extraction.figures import evidence_of, table_facts, table_unit
+from askbudget.extraction.identity import Identity, identify
+from askbudget.extraction.narrative import Context, Paragraph, narrative_facts, paragraphs, statements
+from askbudget.extraction.outline import Outline, outline
+from askbudget.extraction.passages import passages
+from askbudget.extraction.tables import FUNDS, Evidence, Table, fund_of, read_table, solve
+from askbudget.extraction.targets import target_facts
+from askbudget.lexicon import Lexicon
+from askbudget.model import Document, Extraction, Fact, Finding, Passage, Place, Report, Source
+
+__all__ = ["extract"]
+
+
+def extract(source: Source, lexicon: Lexicon) -> Extraction:
+    """Read everything a document states. Never raises for what it cannot understand: the report counts it."""
+    found = outline(source.lines, lexicon)
+    identity = identify(source.lines, found, source.stem, lexicon)
+    document = _document(source, identity)
+    context = Context(document.id, document.year, document.basis, lexicon, _own_names(identity))
+    parts = [(section.path, paragraphs(section)) for section in found.sections]
+    running = [part for _, section in parts for part in section]
+    stated = narrative_facts(running, context)
+    tables, facts, findings = _tables(found, stated, context)
+    words: list[Passage] = [*passages(parts, context), *statements(running, context)]
+    for item in _targets(found, facts, context):
+        (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
+    everything = (*stated, *facts)
+    return Extraction(document, everything, tuple(words), tuple(findings), _report(found, tables, everything))
+
+
+def _document(source: Source, identity: Identity) -> Document:
+    return Document(
+        source.stem, source.path, source.digest, identity.title, identity.organisation, identity.year, identity.basis, identity.scope,
+        len(source.lines),
+    )  # fmt: skip
+
+
+def _own_names(identity: Identity) -> tuple[str, ...]:
+    """The publisher's name and the forms of it that a sentence may begin with."""
+    body = [alias for alias in identity.organisation.aliases if len(alias) > 4]
+    return (identity.organisation.name, *body)
+
+
+def _tables(found: Outline, stated: Sequence[Fact], context: Context) -> tuple[list[Table], list[Fact], list[Finding]]:
+    blocks = [block for block in found.tables if not (block.form and block.form.kind == "targets")]
+    tables = [table for block in blocks if (table := read_table(block, context.year, context.lexicon))]
+    solve(tables, _evidence(stated), context.lexicon)
+    told = frozenset((q.value, q.unit) for fact in stated if (q := fact.quantity) and q.value > 1)
+    default = _usual_unit(found, stated)
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    for table in tables:
+        unit, finding = table_unit(table, default, told, context.document)
+        facts += table_facts(table, context, unit)
+        findings += [finding] if finding else []
+    return tables, facts, findings
+
+
+def _evidence(stated: Sequence[Fact]) -> Evidence:
+    """Figures of the narrative under the names of columns and, for income, of the kind of money."""
+    evidence = evidence_of(stated)
+    return evidence | {(fund, value) for name, value in evidence if (fund := fund_of(name)) in FUNDS}
+
+
+def _usual_unit(found: Outline, stated: Sequence[Fact]) -> str:
+    """The unit most of the document uses, for tables that print none."""
+    units = Counter(table.unit for table in found.tables if table.unit)
+    units.update(fact.unit for fact in stated if fact.unit in ("元", "万元"))
+    return units.most_common(1)[0][0] if units else "万元"
+
+
+def _targets(found: Outline, facts: Sequence[Fact], context: Context) -> Iterator[Fact | Passage]:
+    default = _usual_unit(found, facts)
+    for block in found.tables:
+        if block.form and block.form.kind == "targets":
+            yield from target_facts(block, context, block.unit or default)
+
+
+def _report(found: Outline, tables: Sequence[Table], facts: Sequence[Fact]) -> Report:
+    sources = Counter(fact.column_source for fact in facts)
+    unread = [row for table in tables for row in table.rows if row.raw.numbers and not row.cells.candidates]
+    places = tuple(Place(row.raw.lines, row.raw.quote, row=row.raw.name) for row in unread)
+    return Report(len(found.tables), len(facts), sources["solved"], sources["ambiguous"], places)

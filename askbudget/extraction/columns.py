@@ -1,0 +1,230 @@
+"""Which column does each number of a row belong to? Equations decide; nothing is counted and hoped for.
+
+A row that lost its blank cells leaves fewer numbers than columns. Every way to put the numbers into the columns in
+order is a candidate; those that break an equation of the row fall out, then those that break a sum over rows.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from askbudget.extraction.layout import Column, Node, total_index
+from askbudget.lexicon import Lexicon
+from askbudget.quantity import half_unit
+
+_SEARCH_BUDGET = 60_000
+_CANDIDATE_LIMIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a row as printed; value None is a printed dash, a blank that holds its place."""
+
+    text: str
+    value: Decimal | None
+    percent: bool = False
+
+    @property
+    def slack(self) -> Decimal:
+        """Half a unit in its last printed place."""
+        return Decimal(0) if self.value is None else half_unit(self.value)
+
+
+Assignment = tuple[int | None, ...]
+"""For every column the index of the number it holds, or None for a blank."""
+
+
+def assignments(tree: Sequence[Node], columns: Sequence[Column], numbers: Sequence[Number], lexicon: Lexicon) -> list[Assignment]:
+    """All order-preserving ways to put the numbers into the columns that satisfy the row's equations."""
+    solver = _RowSolver(columns, numbers, lexicon)
+    found: list[Assignment] = []
+    for used, held, _ in solver.fill(tuple(tree), 0):
+        if used == len(numbers):
+            found.append(tuple(held.get(i) for i in range(len(columns))))
+            if len(found) > _CANDIDATE_LIMIT:
+                return []
+    return found
+
+
+class _RowSolver:
+    """Fills the tree of headings from left to right."""
+
+    def __init__(self, columns: Sequence[Column], numbers: Sequence[Number], lexicon: Lexicon) -> None:
+        self._columns = columns
+        self._numbers = numbers
+        self._lexicon = lexicon
+
+    def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
+        """(numbers used up to, column → number, sum of the siblings or None for all blank)."""
+        total = total_index(siblings, self._lexicon)
+        if total is None:
+            yield from self._parts(siblings, start)
+            return
+        for used, held, _ in self._parts(siblings, start, total):
+            column = siblings[total].column
+            assert column is not None
+            parts = [self._worth(node, held) for i, node in enumerate(siblings) if i != total and node.summed]
+            if self._adds_up(held.get(column), parts):
+                yield used, held, self._value(held.get(column))
+
+    def _parts(self, siblings: tuple[Node, ...], start: int, total: int | None = None) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
+        if not siblings:
+            yield start, {}, None
+            return
+        head, rest = siblings[0], siblings[1:]
+        for used, held in self._one(head, start):
+            for end, others, _ in self._parts(rest, used):
+                merged = held | others
+                yield end, merged, None
+
+    def _one(self, node: Node, start: int) -> Iterator[tuple[int, dict[int, int]]]:
+        if node.column is None:
+            for used, held, _ in self.fill(node.children, start):
+                yield used, held
+            return
+        if start < len(self._numbers) and self._fits(node.column, self._numbers[start]):
+            yield start + 1, {node.column: start}
+        yield start, {}
+
+    def _fits(self, column: int, number: Number) -> bool:
+        return self._columns[column].percent or not number.percent
+
+    def _value(self, index: int | None) -> Decimal | None:
+        return None if index is None else self._numbers[index].value
+
+    def _worth(self, node: Node, held: Mapping[int, int]) -> list[int]:
+        """The numbers that count for a node: its own, its total, or all its parts."""
+        if node.column is not None:
+            return [held[node.column]] if node.column in held else []
+        total = total_index(node.children, self._lexicon)
+        if total is not None:
+            return self._worth(node.children[total], held)
+        return [i for child in node.children if child.summed for i in self._worth(child, held)]
+
+    def _adds_up(self, total: int | None, parts: Sequence[Sequence[int]]) -> bool:
+        indexes = [i for part in parts for i in part]
+        values = [self._numbers[i].value or Decimal(0) for i in indexes]
+        if total is None:
+            return not indexes
+        printed = self._numbers[total].value
+        if printed is None:
+            return not any(values)
+        slack = self._numbers[total].slack + sum((self._numbers[i].slack for i in indexes), Decimal(0))
+        return abs(printed - sum(values, Decimal(0))) <= (slack if indexes else Decimal(0))
+
+
+# ---------------------------------------------------------------- over the rows
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with the ways its numbers may stand; `candidates` shrinks as equations speak."""
+
+    numbers: tuple[Number, ...]
+    candidates: list[Assignment]
+
+    def vector(self, assignment: Assignment) -> tuple[Decimal, ...]:
+        """The value in every column, blank as 0 (for sums only)."""
+        return tuple(Decimal(0) if i is None else self.numbers[i].value or Decimal(0) for i in assignment)
+
+
+def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
+    """No part is larger than its sum: drop the candidates of the children that are, in any column; True if any fell."""
+    if not parent.candidates or not children:
+        return False
+    most = [max(column) for column in zip(*map(parent.vector, parent.candidates), strict=True)]
+    slack = sum((max((n.slack for n in row.numbers), default=Decimal(0)) for row in [parent, *children]), Decimal(0))
+    changed = False
+    for child in children:
+        kept = [c for c in child.candidates if all(v <= m + slack or m < 0 for v, m in zip(child.vector(c), most, strict=True))]
+        if kept and len(kept) < len(child.candidates):
+            child.candidates, changed = kept, True
+    return changed
+
+
+def narrow_by_sums(parent: Row, children: Sequence[Row]) -> bool:
+    """Keep the candidates of a row and of the rows that add up to it under which they do; True if any fell.
+
+    Where no combination adds up, the document contradicts itself (or rows are missing) and nothing is dropped.
+    """
+    rows = [parent, *children]
+    if all(len(row.candidates) == 1 for row in rows) or not children or any(not row.candidates for row in rows):
+        return False
+    slack = sum((max((n.slack for n in row.numbers), default=Decimal(0)) for row in rows), Decimal(0))
+    solutions = _exact_first(_combinations(rows, slack))
+    if not solutions:
+        return False
+    changed = False
+    for i, row in enumerate(rows):
+        kept = [c for k, c in enumerate(row.candidates) if any(chosen[i] == k for chosen, _ in solutions)]
+        changed |= len(kept) < len(row.candidates)
+        row.candidates = kept
+    return changed
+
+
+def _exact_first(solutions: list[tuple[tuple[int, ...], Decimal]]) -> list[tuple[tuple[int, ...], Decimal]]:
+    """Sums that agree to the last digit leave no room for those that agree only by rounding."""
+    exact = [solution for solution in solutions if solution[1] == 0]
+    return exact or solutions
+
+
+def _combinations(rows: Sequence[Row], slack: Decimal) -> list[tuple[tuple[int, ...], Decimal]]:
+    """Choices (one candidate a row) under which the first row is the sum of the others, with the gap left.
+
+    The widest numbers are placed first, so that a wrong choice is seen early; gives up (nothing found) beyond a
+    budget rather than guess.
+    """
+    order = sorted(range(1, len(rows)), key=lambda i: -max(map(sum, map(rows[i].vector, rows[i].candidates))))
+    vectors = [[row.vector(c) for c in row.candidates] for row in rows]
+    left = _most_left(order, vectors)
+    budget = [_SEARCH_BUDGET]
+    found: list[tuple[tuple[int, ...], Decimal]] = []
+
+    def place(depth: int, rest: tuple[Decimal, ...], chosen: dict[int, int]) -> None:
+        budget[0] -= 1
+        if budget[0] < 0:
+            return
+        if depth == len(order):
+            gap = sum((abs(r) for r in rest), Decimal(0))
+            if all(abs(r) <= slack for r in rest):
+                found.append((tuple(chosen[i] for i in range(len(rows))), gap))
+            return
+        row = order[depth]
+        for k, vector in enumerate(vectors[row]):
+            remaining = tuple(r - v for r, v in zip(rest, vector, strict=True))
+            if all(-slack <= r <= most + slack for r, most in zip(remaining, left[depth + 1], strict=True)):
+                place(depth + 1, remaining, {**chosen, row: k})
+
+    for k, vector in enumerate(vectors[0]):
+        if min(vector, default=Decimal(0)) >= 0:
+            place(0, vector, {0: k})
+    return found if budget[0] >= 0 else []
+
+
+def _most_left(order: Sequence[int], vectors: Sequence[Sequence[tuple[Decimal, ...]]]) -> list[tuple[Decimal, ...]]:
+    """For every depth, the most that the rows still to be placed can add to each column."""
+    width = len(vectors[0][0])
+    most = [tuple(Decimal(0) for _ in range(width))]
+    for row in reversed(order):
+        best = [max(column) for column in zip(*vectors[row], strict=True)]
+        most.append(tuple(a + b for a, b in zip(most[-1], best, strict=True)))
+    return most[::-1]
+
+
+def narrow_by_known(row: Row, known: Callable[[int], tuple[bool, Decimal | None]], width: int) -> bool:
+    """Keep the candidates that agree with figures known from elsewhere; True if any fell.
+
+    known: column → (whether it is known, its value or None for a blank).
+    """
+    facts = {i: value for i in range(width) for told, value in [known(i)] if told}
+    kept = [c for c in row.candidates if all(_agrees(row, c, i, value) for i, value in facts.items())]
+    if not kept or len(kept) == len(row.candidates):
+        return False
+    row.candidates = kept
+    return True
+
+
+def _agrees(row: Row, assignment: Assignment, column: int, value: Decimal | None) -> bool:
+    held = assignment[column]
+    printed = None if held is None else row.numbers[held].value
+    return (printed or Decimal(0)) == (value or Decimal(0))

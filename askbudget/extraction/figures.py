@@ -1,0 +1,137 @@
+"""Solved tables → facts: what each row is of, which year and unit a column is in, and where the figure stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from askbudget.extraction.layout import Column
+from askbudget.extraction.narrative import Context
+from askbudget.extraction.tables import Table, TableRow
+from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place, Side
+from askbudget.normalize import key
+
+_YEAR = re.compile(r"(20\d{2})")
+_COLUMN_UNIT = re.compile(r"[（(](亿元|万元|元)[）)]")
+_SIDES = frozenset(["收入", "支出", "收入支出"])
+_KINDS: dict[str, FactKind] = {"balance": "balance", "three_public": "three_public", "procurement": "procurement", "projects": "project"}
+
+
+def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
+    """The facts of one table, row by row; `unit` is the unit of its amounts."""
+    kind = table.block.form.kind if table.block.form else ""
+    previous: TableRow | None = None
+    for row in table.rows:
+        repeated = previous is not None and not row.raw.code and row.raw.name == "合计" and row.raw.numbers == previous.raw.numbers
+        if not repeated and row.cells.candidates:
+            for column, number, source in _held(table, row):
+                yield _fact(table, row, column, number, source, _KINDS.get(kind, "table"), context, unit)
+        previous = row
+
+
+def _held(table: Table, row: TableRow) -> Iterator[tuple[Sequence[Column], int, ColumnSource]]:
+    """(the columns a number may stand in, its index, how the column is known)."""
+    columns = table.side(row).columns
+    for number, printed in enumerate(row.raw.numbers):
+        if printed.value is None:
+            continue
+        possible = {i for candidate in row.cells.candidates for i, held in enumerate(candidate) if held == number}
+        source: ColumnSource = "ambiguous" if len(possible) > 1 else "printed" if row.source == "printed" else "solved"
+        yield [columns[i] for i in sorted(possible)], number, source
+
+
+def _fact(
+    table: Table, row: TableRow, columns: Sequence[Column], number: int, source: ColumnSource, kind: FactKind, context: Context, unit: str
+) -> Fact:
+    path = _common(columns)
+    printed = row.raw.numbers[number]
+    percent = printed.percent or columns[0].percent
+    item, measure = _item_and_measure(table, row, path, kind, context)
+    own_unit = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), unit)
+    place = Place(row.raw.lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
+    return Fact(
+        context.document, kind, column_year(path, context.year), _basis(path, context.basis), item, measure, printed.text,
+        "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
+    )  # fmt: skip
+
+
+def _common(columns: Sequence[Column]) -> tuple[str, ...]:
+    """The headings of a column; where several are possible, they are named side by side."""
+    if len(columns) == 1:
+        return tuple(part for part in columns[0].path if part not in _SIDES) or columns[0].path
+    depth = 0
+    while all(len(c.path) > depth + 1 and c.path[depth] == columns[0].path[depth] for c in columns):
+        depth += 1
+    return (*columns[0].path[:depth], "或".join(dict.fromkeys("/".join(c.path[depth:]) for c in columns)))
+
+
+def _item_and_measure(table: Table, row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context) -> tuple[str, str]:
+    """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
+    if kind != "three_public":
+        return row.raw.name, "/".join(path)
+    head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
+    item = "/".join(path[1:]) if head else "/".join(path)
+    item = re.sub(r"^[^/]*/(?=公务)", "", item)
+    measure = path[0] if head else f"{context.year}年{context.basis}数"
+    return item, measure
+
+
+def _is_period(heading: str) -> bool:
+    return bool(_YEAR.search(heading)) or bool(re.search(r"预算|决算|执行|上年|本年|当年", heading))
+
+
+def column_year(path: Sequence[str], year: int) -> int:
+    """The year a column's figures are of."""
+    for part in path:
+        found = _YEAR.search(part)
+        if found:
+            return int(found[1])
+        if re.search(r"上年(?:预算|执行|决算)", part):
+            return year - 1
+    return year
+
+
+def _basis(path: Sequence[str], basis: Basis) -> Basis:
+    for part in path:
+        if "执行" in part:
+            return "执行"
+        if "决算" in part and "预算" not in part:
+            return "决算"
+        if "预算数" in part and "决算" not in part:
+            return "预算"
+    return basis
+
+
+# ---------------------------------------------------------------- units
+
+
+def table_unit(table: Table, default: str, told: frozenset[tuple[Decimal, str]], document: str) -> tuple[str, Finding | None]:
+    """The unit of a table's amounts, and a finding where the printed one cannot be right.
+
+    told: (figure, unit) as the narrative states them. A printed 元 over figures that the narrative gives digit for
+    digit in 万元 is a slip of the label: the two readings are 10,000-fold apart.
+    """
+    printed = table.block.unit
+    values = {n.value for row in table.rows for n in row.raw.numbers if n.value}
+    votes = {unit: sum((value, unit) in told for value in values) for unit in ("元", "万元")}
+    if not printed:
+        return (max(votes, key=lambda u: votes[u]) if any(votes.values()) else default), None
+    other = {"元": "万元", "万元": "元"}.get(printed, "")
+    if other and votes[other] > 1 and votes[printed] == 0:
+        return other, _unit_finding(table, printed, other, document)
+    return printed, None
+
+
+def _unit_finding(table: Table, printed: str, meant: str, document: str) -> Finding:
+    first = table.block.title_lines[0]
+    text = f"《{table.block.title}》标的单位是{printed}，但同样的数字在说明里是{meant}，相差一万倍；按{meant}理解"
+    side = Side("表头单位", printed, "", (first, first + 2), table.block.title)
+    return Finding(document, "unit_label", "error", text, (side,), "", meant)
+
+
+def evidence_of(facts: Sequence[Fact]) -> frozenset[tuple[str, Decimal]]:
+    """What the narrative says of the headings of tables: (key of a name, figure as printed)."""
+    return frozenset((name, q.value) for f in facts if (q := f.quantity) and q.is_money and not _is_change(f.measure) for name in {key(f.item)})
+
+
+def _is_change(measure: str) -> bool:
+    return bool(re.search(r"增|减|升|降|持平|占", measure))

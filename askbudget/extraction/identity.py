@@ -1,0 +1,143 @@
+"""Who published a document, for which year, as what; and what people call the publisher."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from askbudget.extraction.outline import Outline
+from askbudget.lexicon import Lexicon
+from askbudget.model import Basis, Line, Organisation
+from askbudget.normalize import fold, squeeze, strip_markup, strip_ordinal
+
+_BODY = r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院)"
+_HEAD = 40
+_TITLE = re.compile(
+    rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?(?:20\d{{2}}年?度?)?(?P<scope>部门|单位)?(?:整体)?(?:收支)?(?:预算|决算|概况|基本情况|预决算)"
+)
+_YEAR_TITLE = re.compile(r"(20[12]\d)年?度?[^。]{0,40}?(?:预算|决算)")
+_OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部)[）)]$")
+_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市|州|盟|省))(?=[\u4e00-\u9fff]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of itself."""
+
+    title: str
+    organisation: Organisation
+    year: int
+    basis: Basis
+    scope: str
+
+
+def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon) -> Identity:
+    """Read the identity off the title, the tables' owner lines and, last, the file's name."""
+    head = [squeeze(strip_markup(line.text)) for line in lines if line.text.strip()][:_HEAD]
+    text = [squeeze(strip_markup(line.text)) for line in lines]
+    name = _publisher(head, [table.owner for table in found.tables], [table.title for table in found.tables]) or stem
+    basis = _basis(head, text)
+    title = _title(head, name)
+    return Identity(title, organisation(name, lexicon), _year(head, text, stem, basis), basis, _scope(head, text))
+
+
+def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]) -> str:
+    """The full name that most of the document agrees on; the longest of those that contain one another."""
+    votes: Counter[str] = Counter()
+    joined = [head[i] + head[i + 1] for i in range(len(head) - 1)]
+    for weight, texts in ((6, head[:4]), (4, joined[:4]), (2, head), (2, titles)):
+        for text in texts:
+            match = _TITLE.search(strip_ordinal(text))
+            if match:
+                votes[_bare(match["name"])] += weight
+    for owner in owners:
+        if re.search(rf"{_BODY}(?:[（(].*[）)])?$", squeeze(owner)):
+            votes[_bare(squeeze(owner))] += 3
+    candidates = [(score + sum(s for other, s in votes.items() if other != name and other in name), len(name), name) for name, score in votes.items() if len(name) > 3]
+    return max(candidates)[2] if candidates else ""
+
+
+def _bare(name: str) -> str:
+    """Without list code, level bracket and part number: 127001-某局（本级） → 某局."""
+    name = re.sub(r"^(?:\d{3,8}[-－]?|第[一二三四五六七八九十]部分|附件\d*[:：]?)", "", fold(name))
+    return re.sub(r"(?:部门|单位)$", "", _OWN_LEVEL.sub("", name))
+
+
+def _year(head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> int:
+    for lines in (head[:6], head, text):
+        years = Counter(int(m[1]) for line in lines for m in _YEAR_TITLE.finditer(line) if (basis in line))
+        if years:
+            return max(years, key=lambda year: (years[year], year))
+    named = re.search(r"20[12]\d", stem)
+    return int(named[0]) if named else 0
+
+
+def _basis(head: Sequence[str], text: Sequence[str]) -> Basis:
+    for lines in (head[:6], head, text):
+        budget = sum("预算" in line and "决算" not in line for line in lines)
+        final = sum("决算" in line for line in lines)
+        if budget != final:
+            return "决算" if final > budget else "预算"
+    return "预算"
+
+
+def _scope(head: Sequence[str], text: Sequence[str]) -> str:
+    for lines in (head[:6], head, text):
+        unit = sum(len(re.findall(r"单位(?:预算|决算)", line)) for line in lines)
+        department = sum(len(re.findall(r"部门(?:预算|决算|概况)", line)) for line in lines)
+        if unit != department:
+            return "单位" if unit > department else "部门"
+    return "部门"
+
+
+def _title(head: Sequence[str], name: str) -> str:
+    for i, line in enumerate(head):
+        both = line + (head[i + 1] if i + 1 < len(head) else "")
+        if name in fold(line) and re.search(r"预算|决算", line):
+            return line
+        if name in fold(both) and re.search(r"20\d{2}.*(?:预算|决算)", both) and len(both) < 60:
+            return both
+    return head[0] if head else name
+
+
+# ---------------------------------------------------------------- what people call it
+
+
+def organisation(name: str, lexicon: Lexicon) -> Organisation:
+    """The publisher with its region and every short form its name allows."""
+    province, rest = _split_province(name, lexicon)
+    match = _REGION.match(rest)
+    region = match["region"] if match else province
+    body = rest[match.end() :] if match else rest
+    places = _places(province, match["region"] if match else "", lexicon)
+    bodies = [body, *short_bodies(body, lexicon)]
+    aliases = {place + form for place in places for form in bodies if form} | set(bodies) - {""}
+    aliases |= {place for place in places if place}
+    return Organisation(name, region, tuple(sorted(aliases - {name}, key=lambda a: (-len(a), a))))
+
+
+def _split_province(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    for province in lexicon.section("regions")["provinces"]:
+        if name.startswith(province) and len(name) > len(province) + 1:
+            return province, name[len(province) :]
+    return "", name
+
+
+def _places(province: str, region: str, lexicon: Lexicon) -> list[str]:
+    """How the place may be said: 重庆市渝北区, 重庆渝北, 渝北区, 渝北; nothing shorter than two characters."""
+    provinces = [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else [""]
+    if not region:
+        return [p for p in provinces if p]
+    short = re.sub(r"(?:自治县|自治州|自治旗|新区|区|县|旗|市|州|盟)$", "", region)
+    regions = [region, short] if len(short) > 1 else [region]
+    return [r for r in regions] + [p + r for p in provinces if p for r in regions]
+
+
+def short_bodies(body: str, lexicon: Lexicon) -> list[str]:
+    """Short forms of a body's name: listed ones, and its parts shortened one by one."""
+    section = lexicon.section("organisations")
+    forms = [short for entry in section["body"] if body == entry["name"] or body in entry.get("also", ()) for short in entry.get("short", ())]
+    made = {body}
+    for part in section["part"]:
+        made |= {form.replace(part["name"], short, 1) for form in made for short in part.get("short", ()) if part["name"] in form and short}
+    return list(dict.fromkeys([*forms, *sorted(made - {body}, key=lambda f: (-len(f), f))]))

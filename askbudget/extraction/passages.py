@@ -1,0 +1,81 @@
+"""Narrative → passages: the words that answer a question in words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from askbudget.extraction.narrative import Context, Paragraph, run_in_heading
+from askbudget.lexicon import Lexicon
+from askbudget.model import Passage, PassageKind, Place
+from askbudget.normalize import strip_ordinal
+
+_TERM = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指|反映)?|(?:是?指|反映)[：:]?)(?P<words>.{4,})", re.S
+)
+_CODE = re.compile(r"^(\d{7})[：:]?")
+_PHONE = re.compile(r"联系(?:人|方式|电话)|(?:咨询|监督)电话")
+_SECTION_LIMIT = 3900
+
+
+def passages(sections: Sequence[tuple[tuple[str, ...], Sequence[Paragraph]]], context: Context) -> Iterator[Passage]:
+    """Passages of all sections, each under the kind of question its heading answers."""
+    for path, parts in sections:
+        kind = section_kind(path, context.lexicon)
+        if kind == "definition":
+            yield from _definitions(path, parts, context)
+        yield _whole(path, parts, kind, context)
+        yield from (passage for part in parts for passage in _single(path, part, kind, context))
+
+
+def section_kind(path: Sequence[str], lexicon: Lexicon) -> PassageKind:
+    """What the innermost heading that says so is about."""
+    for heading in reversed(path):
+        for kind, words in lexicon.section("narrative")["sections"].items():
+            if any(word in heading for word in words):
+                return kind  # type: ignore[no-any-return]
+    return "section"
+
+
+def _whole(path: Sequence[str], parts: Sequence[Paragraph], kind: PassageKind, context: Context) -> Passage:
+    """A section as one passage, cut at a paragraph where it grows too long to read."""
+    texts: list[str] = []
+    for part in parts:
+        if sum(map(len, texts)) + len(part.text) > _SECTION_LIMIT and texts:
+            break
+        texts.append(part.text)
+    used = parts[: len(texts)]
+    place = Place((used[0].origin[0], used[-1].origin[-1]), "\n".join(texts))
+    return Passage(context.document, kind if kind != "definition" else "section", path[-1] if path else "", "\n".join(texts), place, "/".join(path))
+
+
+def _single(path: Sequence[str], part: Paragraph, kind: PassageKind, context: Context) -> Iterator[Passage]:
+    """A paragraph on its own, under the heading it begins with; a contact wherever it stands."""
+    head, start = run_in_heading(part)
+    if _PHONE.search(part.text) and re.search(r"\d{7}", part.text):
+        yield Passage(context.document, "contact", "预算公开联系人", part.text.strip("* "), part.place(0, len(part.text)), "/".join(path))
+    elif head and kind != "definition":
+        body = part.text[start:].strip()
+        yield Passage(context.document, "statement", head, body, part.place(0, len(part.text)), "/".join(path))
+
+
+def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Context) -> Iterator[Passage]:
+    """Each term with what it means; a section headed by its term explains that term."""
+    for part in parts:
+        match = _TERM.match(part.text.strip())
+        place = part.place(0, len(part.text))
+        if match and not re.search(r"[，,]", match["term"]):
+            yield from _term(match["term"], match["words"], place, path, context)
+        elif path:
+            yield Passage(context.document, "definition", strip_ordinal(path[-1]), part.text.strip(), place, "/".join(path))
+
+
+def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
+    code = _CODE.match(strip_ordinal(term))
+    name = _CODE.sub("", strip_ordinal(term)).strip(" ：:")
+    last = re.search(r"(?:（款）|\(款\))(?P<name>.+?)(?:（项）|\(项\))", name)
+    subject = last["name"] if last else name
+    heading = "/".join(path)
+    if subject:
+        yield Passage(context.document, "definition", subject, words.strip(), place, heading)
+    if code:
+        yield Passage(context.document, "definition", code[1], words.strip(), place, heading)
+
