@@ -1,0 +1,40 @@
+"""What a question may name, taken from what the documents say."""
+
+from collections.abc import Iterator
+
+from askbudget.model import Extraction, Fact, Name, NameKind, Organisation
+from askbudget.normalize import key
+
+_Named = tuple[str, NameKind, str]  # what is written, what kind of thing it names, what it stands for
+
+
+def names_in(extraction: Extraction) -> list[Name]:
+    """Every name of one document, each once, in a fixed order; `documents` is that document alone."""
+    found = {(key(text), kind, value) for text, kind, value in _named(extraction) if key(text) and value}
+    return [Name(key_, kind, value, (extraction.document.id,)) for key_, kind, value in sorted(found)]
+
+
+def _named(extraction: Extraction) -> Iterator[_Named]:
+    yield from _of_organisation(extraction.document.organisation)
+    for fact in extraction.facts:
+        yield from _of_fact(fact)
+    for passage in extraction.passages:
+        if passage.kind == "definition":
+            yield passage.subject, "term", passage.subject
+
+
+def _of_organisation(organisation: Organisation) -> Iterator[_Named]:
+    for text in (organisation.name, *organisation.aliases):
+        yield text, "organisation", organisation.name
+
+
+def _of_fact(fact: Fact) -> Iterator[_Named]:
+    if fact.kind == "target":
+        indicator = fact.item.rpartition("/")[2]
+        yield indicator, "target", indicator
+    elif fact.kind == "project":
+        yield fact.item, "project", fact.item
+        yield fact.code, "project", fact.item
+    else:
+        yield fact.item, "item", fact.item
+        yield fact.code, "code", fact.code
