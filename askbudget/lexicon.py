@@ -143,9 +143,13 @@ class Lexicon:
         return tuple(_rule(entry) for entry in self.section("rules")["rule"])
 
     @cached_property
-    def cues(self) -> Mapping[str, str]:
-        """Squeezed word → the cue it gives."""
-        return {squeeze(word): cue for cue, words in self.section("rules")["cues"].items() for word in words}
+    def cues(self) -> Mapping[str, tuple[str, ...]]:
+        """Squeezed word → the cues it gives."""
+        found: dict[str, tuple[str, ...]] = {}
+        for cue, words in self.section("rules")["cues"].items():
+            for word in words:
+                found[squeeze(word)] = (*found.get(squeeze(word), ()), cue)
+        return found
 
     @cached_property
     def operators(self) -> Mapping[str, str]:

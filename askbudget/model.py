@@ -183,7 +183,7 @@ class Extraction:
 # ---------------------------------------------------------------- questions
 
 
-NameKind = Literal["organisation", "item", "code", "project", "target", "term", "measure"]
+NameKind = Literal["organisation", "concept", "subject", "item", "code", "project", "target", "term", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,22 +210,30 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was heard in a question."""
+    """What was heard in a question: slots filled, the rule that fits, what was taken over from the conversation."""
 
     text: str
-    rule: str
-    intent: str
+    rule: str = ""
+    intent: str = ""
     spans: tuple[Span, ...] = ()
-    organisations: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()  # full names; several where a short name fits several
+    stranger: str = ""  # an organisation that is named but in no document
     years: tuple[int, ...] = ()
-    items: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
+    years_back: int | None = None  # 今年 0, 去年 1: counted from the newest document of the organisation
+    base_year: int | None = None  # what a change is measured against, where it is said
+    basis: str = ""  # 预算 or 决算, where it is said
+    scope: str = ""  # 部门 or 单位, where it is said
+    items: tuple[Name, ...] = ()
+    project: tuple[Name, ...] = ()
+    target: tuple[Name, ...] = ()
+    column: str = ""  # 基本支出 in 医疗保障管理事务里的基本支出: the part of the item that is meant
+    table: str = ""
+    cues: frozenset[str] = frozenset()
     unit: str = ""
     numbers: tuple[Quantity, ...] = ()
-    rest: str = ""
+    rest: str = ""  # words that mean something, but nothing known
     inherited: tuple[str, ...] = ()
+    recent: tuple[Name, ...] = ()  # items of the turns before, newest first
 
 
 # ---------------------------------------------------------------- answers

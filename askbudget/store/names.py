@@ -29,6 +29,8 @@ def _of_organisation(organisation: Organisation) -> Iterator[_Named]:
 
 
 def _of_fact(fact: Fact) -> Iterator[_Named]:
+    if fact.place.table:
+        yield fact.place.table, "table", fact.place.table
     if fact.kind == "target":
         indicator = fact.item.rpartition("/")[2]
         yield indicator, "target", indicator

@@ -1,0 +1,50 @@
+"""Reading + index → Answer: scope, figures, arithmetic, words."""
+
+from collections.abc import Callable
+
+from askbudget.answers.amounts import average, lookup, several, share, total
+from askbudget.answers.changes import change
+from askbudget.answers.comparing import compare, filter_organisations, rank, trend
+from askbudget.answers.indicators import indicator
+from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation
+from askbudget.answers.scope import resolve
+from askbudget.answers.sets import count, extreme, listing
+from askbudget.answers.words import contact, definition, documents, text
+from askbudget.answers.yesno import yesno
+from askbudget.lexicon import Lexicon
+from askbudget.model import Answer, Reading
+from askbudget.store import Index
+
+__all__ = ["answer"]
+
+_OPERATIONS: dict[str, Callable[[Inquiry], Answer]] = {
+    "lookup": lookup, "multi": several, "sum": total, "average": average, "share": share, "change": change, "compare": compare, "rank": rank,
+    "filter": filter_organisations, "trend": trend, "indicator": indicator, "list": listing, "count": count, "max": extreme, "min": extreme,
+    "text": text, "definition": definition, "contact": contact, "yesno": yesno, "documents": documents,
+}  # fmt: skip
+_HELP = "可以这样问：渝北区2025年三公经费是多少；大渡口和綦江谁的工会经费更多；潼南医保局支出预算较去年变化；渝北医疗救助项目的立项依据。"
+_LOST = "没听懂这个问题。可以说出单位、年份和事项，例如：渝北区2025年三公经费是多少。"
+
+
+def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
+    """Answer a question. Never guesses: what cannot be told is not_found, ambiguous or not_understood, with why."""
+    ask = Inquiry(reading, index, lexicon)
+    if reading.intent == "help":
+        return Answer(reading.text, "answered", "help", _HELP, interpretation=interpretation(ask))
+    if not reading.intent and not (reading.organisations or reading.stranger):
+        return Answer(reading.text, "not_understood", "", _LOST, interpretation=interpretation(ask))
+    try:
+        ask = resolve(ask)
+        operation = _OPERATIONS.get(reading.intent)
+        if operation is None:
+            return _nothing_known(ask)
+        return operation(ask)
+    except Unanswerable as reason:
+        return reason.answer
+
+
+def _nothing_known(ask: Inquiry) -> Answer:
+    """An organisation is known, but nothing that is asked of it."""
+    what = f"“{ask.reading.rest}”" if ask.reading.rest else "要问的事项"
+    said = f"{'、'.join(dict.fromkeys(s.document.organisation.name for s in ask.sights))}的文件里没有{what}。"
+    return Answer(ask.reading.text, "not_found", "lookup", said, interpretation=interpretation(ask))

@@ -1,0 +1,176 @@
+"""Looking figures up, and the arithmetic on them: lookup, multi, sum, average, share, times."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from askbudget.answers.figures import Figure, find, fits_column, is_plain, stated
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
+from askbudget.model import Answer, Fact, Item, Name, Warning
+from askbudget.normalize import key
+from askbudget.quantity import Quantity, rounded
+
+_HUNDRED = Decimal(100)
+
+
+def names_asked(ask: Inquiry) -> list[Name]:
+    """What the question asks the figure of."""
+    return [*ask.reading.project, *ask.reading.items]
+
+
+def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
+    """The figure of an item, or Unanswerable that says what is missing."""
+    figure = find(ask, name, sight)
+    if figure is None or not fits_column(figure, ask.reading.column):
+        raise not_found(ask, missing(ask, name, sight))
+    return figure
+
+
+def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
+    """What has no data, and what is there instead."""
+    other = sorted({f.year for f in ask.index.facts([sight.document.id], keys=[key(name.value)]) if f.year != sight.year})
+    hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
+    what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
+    return f"{sight.document.organisation.name}{sight.document.year}年{sight.document.basis}文件里没有“{what}”{sight.year}年的数{hint}。"
+
+
+def lookup(ask: Inquiry) -> Answer:
+    """One figure."""
+    names = names_asked(ask)
+    if len(ask.sights) > 1:
+        return several(ask)
+    sight = ask.sights[0]
+    figures = [figure for name in names if (figure := find(ask, name, sight)) and fits_column(figure, ask.reading.column)]
+    if not figures:
+        raise not_found(ask, missing(ask, names[0], sight))
+    if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
+        return several(ask)
+    return _one(ask, figures[0], sight)
+
+
+def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
+    quantity = in_unit(figure.quantity, ask.reading.unit)
+    label = figure.label if figure.label not in ("合计", "总计") else name_of(names_asked(ask))
+    column = f"（{ask.reading.column}）" if ask.reading.column and ask.reading.column not in label else ""
+    text = f"{sight.label}{label}{column}为 {shown(quantity)}。"
+    return answered(
+        ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(figure.fact, sight.document),),
+        agreement={"places": figure.places, "differ": 0}, warnings=tuple(_warnings(figure, sight)),
+    )  # fmt: skip
+
+
+def _warnings(figure: Figure, sight: Sight) -> list[Warning]:
+    """A doubtful column, and other figures that go by the same name."""
+    made = []
+    if figure.fact.column_source == "ambiguous":
+        made.append(warn("ambiguous_column", f"原表丢了空单元格，这个数可能属于：{figure.fact.measure}"))
+    told = {f"《{f.place.table or '文字说明'}》{f.measure} {shown(f.quantity)}" for f in figure.others if f.quantity}
+    if told:
+        made.append(warn("other_figures", "同名的还有：" + "；".join(sorted(told)[:3])))
+    return made
+
+
+def several(ask: Inquiry) -> Answer:
+    """Several items, years or organisations, one entry each."""
+    pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
+    found = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
+    if not found:
+        raise not_found(ask, missing(ask, pairs[0][0], pairs[0][1]))
+    items = [item_of(_label(ask, name, sight), in_unit(f.quantity, ask.reading.unit), f.fact, sight) for name, sight, f in found]
+    lines = [f"{sight.label}{f.label if name.kind == 'concept' else name.value} {shown(in_unit(f.quantity, ask.reading.unit))}" for name, sight, f in found]
+    gaps = [missing(ask, name, sight) for name, sight in pairs if not any(n is name and s == sight for n, s, _ in found)]
+    return answered(
+        ask, "；".join(lines) + "。" + "".join(gaps), items=tuple(items), sources=tuple(cite(f.fact, s.document) for _, s, f in found)
+    )
+
+
+def _label(ask: Inquiry, name: Name, sight: Sight) -> str:
+    return name.value if len(names_asked(ask)) > 1 else sight.document.organisation.name
+
+
+def total(ask: Inquiry) -> Answer:
+    """The sum over items, or over organisations."""
+    pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
+    found = [(name, sight, need(ask, name, sight)) for name, sight in pairs]
+    unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
+    parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
+    result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
+    items = tuple(item_of(_label(ask, name, sight), f.quantity, f.fact, sight) for name, sight, f in found)
+    arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
+    told = "、".join(f"{_label(ask, name, sight)} {shown(f.quantity)}" for name, sight, f in found)
+    return answered(
+        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items, derivation=arithmetic,
+        sources=tuple(cite(f.fact, s.document) for _, s, f in found), warnings=tuple(year_warnings([s for _, s, _ in found])),
+    )  # fmt: skip
+
+
+def average(ask: Inquiry) -> Answer:
+    """The mean over organisations, of those that have the item."""
+    name = names_asked(ask)[0]
+    found = [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
+    if not found:
+        raise not_found(ask, missing(ask, name, ask.sights[0]))
+    unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
+    result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
+    items = tuple(item_of(s.document.organisation.name, f.quantity, f.fact, s) for s, f in found)
+    return answered(
+        ask, f"{len(ask.sights)}家中{len(found)}家有{name.value}，平均 {shown(result)}。", value=result.value, unit=unit, items=items,
+        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(year_warnings([s for s, _ in found])),
+        derivation=f"{len(found)} 家之和 ÷ {len(found)}",
+    )  # fmt: skip
+
+
+def share(ask: Inquiry) -> Answer:
+    """A part of a whole in percent, or one figure as a multiple of another."""
+    sight = ask.sights[0]
+    names = names_asked(ask)
+    if len(names) == 1:
+        printed = _printed_share(ask, names[0], sight)
+        if printed:
+            return printed
+        names = [names[0], Name("total_expenditure", "concept", "总支出")]
+    part, whole = need(ask, names[0], sight), need(ask, names[1], sight)
+    if not whole.quantity.base:
+        raise not_found(ask, f"{whole.label}为 0，算不出比例。")
+    times = "times" in ask.cues
+    ratio = part.quantity.base / whole.quantity.base * (1 if times else _HUNDRED)
+    result = Quantity(rounded(ratio), "倍" if times else "%")
+    arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
+    what = f"是{whole.label}的 {shown(result)}" if times else f"占{whole.label}的 {shown(result)}"
+    return answered(
+        ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value, unit=result.unit,
+        derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
+    )  # fmt: skip
+
+
+def _printed_share(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
+    """The share as the document prints it."""
+    shares = [f for f in stated(ask, name, sight) if f.unit == "%" and f.measure.startswith("占") and f.quantity]
+    if not shares:
+        return None
+    fact = shares[0]
+    quantity = fact.quantity
+    assert quantity is not None
+    return answered(
+        ask, f"{sight.label}{fact.item}{fact.measure} {shown(quantity)}。", value=quantity.value, unit="%", sources=(cite(fact, sight.document),)
+    )
+
+
+def _common_unit(quantities: Sequence[Quantity]) -> str:
+    units = [q.unit for q in quantities]
+    return "万元" if "万元" in units and "元" in units else units[0]
+
+
+def year_warnings(sights: Sequence[Sight]) -> list[Warning]:
+    """Figures of different years are compared only with a word on it."""
+    years = sorted({s.year for s in sights})
+    return [warn("years_differ", f"各文件年度不同（{'、'.join(map(str, years))}）")] if len(years) > 1 else []
+
+
+def plain_facts(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """All plain figures of an item in a document."""
+    return [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon)]
+
+
+def as_items(ask: Inquiry, found: Sequence[tuple[Sight, Figure]]) -> tuple[Item, ...]:
+    """One entry an organisation."""
+    return tuple(item_of(s.document.organisation.name, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)

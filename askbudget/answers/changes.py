@@ -1,0 +1,181 @@
+"""Change on the year: as printed, and as the tables' columns give it; where they disagree, the tables are believed."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from askbudget.answers.amounts import missing, names_asked
+from askbudget.answers.figures import Figure, find, stated
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, not_found, shown, warn
+from askbudget.model import Answer, Document, Fact, Name, Warning
+from askbudget.quantity import Quantity, rounded
+
+_UP = re.compile(r"增|上升|上涨|涨")
+_DOWN = re.compile(r"减|降")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A signed change with what it rests on."""
+
+    amount: Quantity | None
+    percent: Decimal | None
+    facts: tuple[Fact, ...]
+    documents: tuple[Document, ...]
+    derivation: str | None = None
+    conflict: str = ""
+
+    @property
+    def sign(self) -> int:
+        """1 rise, -1 fall, 0 none."""
+        value = self.amount.value if self.amount else self.percent or Decimal(0)
+        return (value > 0) - (value < 0)
+
+    @property
+    def direction(self) -> str:
+        """增加, 减少 or 持平."""
+        return {1: "增加", -1: "减少", 0: "持平"}[self.sign]
+
+
+def change(ask: Inquiry) -> Answer:
+    """The change of an item against the year before, or against the year named."""
+    if len(ask.sights) > 1 and len({s.document.organisation.name for s in ask.sights}) == 1:
+        ask = _between_years(ask)
+    sight = ask.sights[0]
+    name = names_asked(ask)[0]
+    found = change_of(ask, name, sight, ask.reading.base_year or sight.year - 1)
+    if found is None:
+        raise not_found(ask, f"{missing(ask, name, sight)}文件里也没有说它比上年增减多少。")
+    return _tell(ask, found, name, sight)
+
+
+def _between_years(ask: Inquiry) -> Inquiry:
+    """2025年比2023年: the later year is looked at, the earlier one is the base."""
+    from dataclasses import replace
+
+    ordered = sorted(ask.sights, key=lambda s: -s.year)
+    return replace(ask, sights=(ordered[0],), reading=replace(ask.reading, base_year=ask.reading.base_year or ordered[-1].year))
+
+
+def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
+    """What the document prints and what its columns give, reconciled."""
+    printed = _printed(ask, name, sight) if base_year == sight.year - 1 else None
+    computed = _computed(ask, name, sight, base_year)
+    if printed and computed and printed.amount and computed.amount and _differ(printed, computed):
+        told = f"文中说{printed.direction} {shown(_size(printed.amount))}，而表中两年相减为{computed.direction} {shown(_size(computed.amount))}"
+        return Change(computed.amount, computed.percent, (*computed.facts, *printed.facts), computed.documents, computed.derivation, told)
+    if printed and computed:
+        return Change(printed.amount or computed.amount, printed.percent if printed.percent is not None else computed.percent, printed.facts, printed.documents, computed.derivation)
+    return printed or computed
+
+
+def _differ(printed: Change, computed: Change) -> bool:
+    """Beyond what the printed digits allow."""
+    assert printed.amount and computed.amount
+    slack = max(_last_place(printed.amount), _last_place(computed.amount)) * 2
+    return abs(printed.amount.base - computed.amount.base) > slack
+
+
+def _last_place(quantity: Quantity) -> Decimal:
+    exponent = quantity.value.as_tuple().exponent
+    return Quantity(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), quantity.unit).base
+
+
+def _printed(ask: Inquiry, name: Name, sight: Sight) -> Change | None:
+    facts = [f for f in stated(ask, name, sight) if f.kind == "narrative" and f.quantity]
+    amounts = [f for f in facts if (_UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure) and f.unit != "%"]
+    amounts.sort(key=lambda f: bool(f.parent))
+    percents = [f for f in facts if f.unit == "%" and f.measure.endswith("%")]
+    if not amounts and not percents:
+        return None
+    amount = _signed(amounts[0]) if amounts else None
+    percent = _signed(percents[0]).value if percents else None
+    return Change(amount, percent, tuple(f for f in (amounts[:1] + percents[:1])), (sight.document,))
+
+
+def _signed(fact: Fact) -> Quantity:
+    quantity = fact.quantity
+    assert quantity is not None
+    falls = bool(_DOWN.search(fact.measure)) and not _UP.search(fact.measure.split("年")[-1][:2])
+    return Quantity(-quantity.value if falls else quantity.value, quantity.unit)
+
+
+def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
+    """This year's column less the other year's, from one table, or from two years' documents."""
+    now = find(ask, name, sight)
+    then = _other_year(ask, name, sight, base_year)
+    if now is None or then is None or now.quantity.base_unit != then[0].quantity.base_unit:
+        return None
+    figure, document = then
+    unit = now.quantity.unit
+    difference = Quantity(now.quantity.value - figure.quantity.to(unit).value if now.quantity.is_money else now.quantity.value - figure.quantity.value, unit)
+    percent = rounded(difference.base / figure.quantity.base * 100) if figure.quantity.base else None
+    arithmetic = f"{now.quantity.value:f} − {figure.quantity.value:f} = {difference.value:f} {unit}"
+    return Change(difference, percent, (now.fact, figure.fact), (sight.document, document), arithmetic)
+
+
+def _other_year(ask: Inquiry, name: Name, sight: Sight, year: int) -> tuple[Figure, Document] | None:
+    own = find(ask, name, Sight(sight.document, year))
+    if own:
+        return own, sight.document
+    for document in ask.index.documents():
+        if document.organisation.name == sight.document.organisation.name and document.year == year:
+            figure = find(ask, name, Sight(document, year))
+            if figure:
+                return figure, document
+    return None
+
+
+def _size(quantity: Quantity) -> Quantity:
+    return Quantity(abs(quantity.value), quantity.unit)
+
+
+def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Answer:
+    base = ask.reading.base_year or sight.year - 1
+    percent = _percent(ask, found, name, sight)
+    amount = in_unit(_size(found.amount), ask.reading.unit) if found.amount else None
+    words = [f"{sight.label}{found.facts[0].item if found.facts[0].item not in ('合计', '总计') else name.value}与{base}年相比"]
+    words.append("持平" if found.sign == 0 else found.direction + (f" {shown(amount)}" if amount else ""))
+    if percent is not None and found.sign:
+        words.append(f"，幅度 {abs(percent)}%")
+    wants_percent = "percent" in ask.cues and percent is not None
+    value, unit = (abs(percent), "%") if wants_percent and percent is not None else (amount.value, amount.unit) if amount else (abs(percent or Decimal(0)), "%")
+    if found.sign == 0:
+        value = Decimal(0)
+    return answered(
+        ask, "".join(words) + "。", value=value, unit=unit, direction=found.direction, sources=tuple(cite(f, d) for f, d in _cited(found, sight)),
+        derivation=found.derivation, warnings=tuple(_conflict(found, ask, name, sight)),
+        agreement={"places": 1, "differ": int(bool(found.conflict))},
+    )  # fmt: skip
+
+
+def _cited(found: Change, sight: Sight) -> list[tuple[Fact, Document]]:
+    by_id = {d.id: d for d in found.documents}
+    return [(fact, by_id.get(fact.document, sight.document)) for fact in found.facts]
+
+
+def _percent(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Decimal | None:
+    """Printed or computed from the columns; else from the change and this year's figure."""
+    if found.percent is not None:
+        return found.percent
+    now = find(ask, name, sight)
+    if now is None or found.amount is None:
+        return None
+    before = now.quantity.base - found.amount.base
+    return rounded(found.amount.base / before * 100) if before else None
+
+
+def _conflict(found: Change, ask: Inquiry, name: Name, sight: Sight) -> list[Warning]:
+    if found.conflict:
+        return [warn("contradiction", f"文件自相矛盾：{found.conflict}；以表为准")]
+    if found.percent is None or found.amount is None:
+        return []
+    now = find(ask, name, sight)
+    before = now.quantity.base - found.amount.base if now else Decimal(0)
+    if not before:
+        return []
+    exact = found.amount.base / before * 100
+    slack = Decimal(1).scaleb(int(found.percent.as_tuple().exponent))
+    if abs(exact - found.percent) > slack:
+        return [warn("contradiction", f"文件自相矛盾：写的是 {abs(found.percent)}%，按金额算是 {abs(rounded(exact))}%")]
+    return []

@@ -1,0 +1,108 @@
+"""Between organisations: compare, rank, filter; and over the years: trend."""
+
+from decimal import Decimal
+
+from askbudget.answers.amounts import as_items, missing, names_asked, year_warnings
+from askbudget.answers.figures import Figure, find
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.model import Answer, Document
+from askbudget.quantity import Quantity
+
+Pair = tuple[Sight, Figure]
+
+
+def figures(ask: Inquiry) -> list[Pair]:
+    """The item's figure in every document concerned that has it; a year that was named counts wherever it is printed."""
+    name = names_asked(ask)[0]
+    return [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
+
+
+def compare(ask: Inquiry) -> Answer:
+    """Who has more, and by how much."""
+    found = figures(ask)
+    if len(found) < 2:
+        absent = [s for s in ask.sights if s not in [f[0] for f in found]]
+        raise not_found(ask, "".join(missing(ask, names_asked(ask)[0], s) for s in absent) or "能比较的只有一家。")
+    ordered = sorted(found, key=lambda pair: -pair[1].quantity.base)
+    (high, top), (low, bottom) = ordered[0], ordered[-1]
+    unit = ask.reading.unit or _shared_unit(ordered)
+    gap = Quantity(top.quantity.to(unit).value - bottom.quantity.to(unit).value, unit)
+    least = "less" in ask.cues and "more" not in ask.cues
+    winner = None if gap.value == 0 else (low if least else high).document.id
+    told = "；".join(f"{s.label} {shown(f.quantity)}" for s, f in ordered)
+    end = "两者相等" if gap.value == 0 else f"{(low if least else high).document.organisation.name}{'较少' if least else '较多'}，相差 {shown(gap)}"
+    return answered(
+        ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered), winner=winner, difference=gap,
+        sources=tuple(cite(f.fact, s.document) for s, f in ordered), warnings=tuple(year_warnings([s for s, _ in ordered])),
+        derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
+    )  # fmt: skip
+
+
+def _shared_unit(found: list[Pair]) -> str:
+    units = {f.quantity.unit for _, f in found}
+    return units.pop() if len(units) == 1 else "万元"
+
+
+def rank(ask: Inquiry) -> Answer:
+    """All in order, the first one named."""
+    found = figures(ask)
+    if not found:
+        raise not_found(ask, missing(ask, names_asked(ask)[0], ask.sights[0]))
+    rising = "ascending" in ask.cues or ("least" in ask.cues and "most" not in ask.cues)
+    ordered = sorted(found, key=lambda pair: pair[1].quantity.base if rising else -pair[1].quantity.base)
+    tied = len(ordered) > 1 and ordered[0][1].quantity.base == ordered[1][1].quantity.base
+    first = ordered[0]
+    single = {"most", "least"} & ask.cues
+    quantity = in_unit(first[1].quantity, ask.reading.unit)
+    lines = [f"{i}. {s.label} {shown(f.quantity)}" for i, (s, f) in enumerate(ordered, 1)]
+    covered = f"（{len(ask.sights)} 家中 {len(found)} 家有此项）" if len(found) < len(ask.sights) else ""
+    return answered(
+        ask, f"{first[1].label}{'由低到高' if rising else '由高到低'}{covered}：" + "；".join(lines) + "。", items=as_items(ask, ordered),
+        winner=None if tied else first[0].document.id, value=quantity.value if single else None, unit=quantity.unit if single else None,
+        sources=tuple(cite(f.fact, s.document) for s, f in ordered), warnings=tuple(year_warnings([s for s, _ in ordered])),
+    )  # fmt: skip
+
+
+def filter_organisations(ask: Inquiry) -> Answer:
+    """Who has it, who has none, who is beyond an amount."""
+    name = names_asked(ask)[0]
+    pairs = [(sight, find(ask, name, sight)) for sight in ask.sights]
+    kept = [(s, f) for s, f in pairs if _passes(ask, f)]
+    if not kept:
+        return answered(ask, f"收录的 {len(ask.sights)} 家里没有符合的。", sources=tuple(cite(f.fact, s.document) for s, f in pairs if f))
+    told = "；".join(s.label + (f" {shown(f.quantity)}" if f else "（文件未列）") for s, f in kept)
+    items = tuple(item_of(s.document.organisation.name, f.quantity if f else None, f.fact if f else None, s) for s, f in kept)
+    return answered(
+        ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items, sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
+        warnings=tuple(year_warnings([s for s, _ in kept])),
+    )  # fmt: skip
+
+
+def _passes(ask: Inquiry, figure: Figure | None) -> bool:
+    value = figure.quantity.base if figure else Decimal(0)
+    if ask.reading.numbers:
+        limit = ask.reading.numbers[0].base
+        return figure is not None and (value < limit if "under" in ask.cues else value > limit)
+    return value == 0 if "absent" in ask.cues else value > 0
+
+
+def trend(ask: Inquiry) -> Answer:
+    """One item over all years that its organisation's documents tell of."""
+    name = names_asked(ask)[0]
+    organisation = ask.sights[0].document.organisation.name
+    own = [d for d in ask.index.documents() if d.organisation.name == organisation]
+    sights = _every_year(own)
+    if len(ask.reading.years) > 1:
+        sights = [s for s in sights if min(ask.reading.years) <= s.year <= max(ask.reading.years)]
+    found = [(sight, figure) for sight in sights if (figure := find(ask, name, sight))]
+    if not found:
+        raise not_found(ask, missing(ask, name, ask.sights[0]))
+    told = "；".join(f"{s.year}年 {shown(f.quantity)}" for s, f in found)
+    items = tuple(item_of(f"{s.year}年", in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
+    return answered(ask, f"{organisation}{found[0][1].label}：{told}。", items=items, sources=tuple(cite(f.fact, s.document) for s, f in found))
+
+
+def _every_year(documents: list[Document]) -> list[Sight]:
+    """Every year once: from its own document where there is one, else from the next year's prior-year column."""
+    sights = {d.year - 1: Sight(d, d.year - 1) for d in documents} | {d.year: Sight(d, d.year) for d in documents}
+    return [sights[year] for year in sorted(sights)]

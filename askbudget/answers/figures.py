@@ -1,0 +1,151 @@
+"""The one fact that answers for an item in a document: from all places that state it, the one that means it most."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.lexicon import Lexicon
+from askbudget.model import Fact, Name
+from askbudget.normalize import key
+from askbudget.quantity import Quantity
+
+_FORMS = (
+    "expenditure", "gpb_expenditure", "narrative", "fiscal_balance", "balance", "funds", "state_capital", "gpb_basic",
+    "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
+)  # fmt: skip
+_COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
+_COLUMN_OF = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费"}
+_RELATIVE = re.compile(r"增|减|升|降|上涨|持平|占|比例|比重|权重")
+_COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the fact that states it, and how many places state the same or another."""
+
+    fact: Fact
+    quantity: Quantity
+    places: int = 1
+    others: tuple[Fact, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is of."""
+        return self.fact.item
+
+
+def find(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
+    """The figure of an item in a document's year, or None where the document does not state it."""
+    facts = [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon)]
+    if not facts:
+        return None
+    ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask), pair[0]))
+    best = ranked[0][1]
+    quantity = best.quantity
+    assert quantity is not None
+    same = [fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit]
+    others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
+    return Figure(best, quantity, len({f.place.lines for f in same}), others)
+
+
+def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """All facts of an item in a document's year, changes and shares included."""
+    keys, codes = keys_of(name, ask.lexicon), codes_of(name, ask.lexicon)
+    facts = ask.index.facts([sight.document.id], keys=keys) if keys else []
+    if codes:
+        facts += [f for f in ask.index.facts([sight.document.id], codes=codes) if f not in facts]
+    column = _COLUMN_OF.get(name.key)
+    if column:
+        facts += [f for f in ask.index.facts([sight.document.id], keys=["合计", "总计"]) if _leaf(f.measure) == column or _leaf(f.measure).endswith(column)]
+    return [fact for fact in facts if fact.year == sight.year]
+
+
+def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
+    """The keys that the item goes under in documents."""
+    if name.kind == "concept":
+        concept = next(c for c in lexicon.concepts if c.id == name.key)
+        return [key(n) for n in concept.names]
+    if name.kind == "code":
+        return []
+    bare = name.key.removesuffix("支出")
+    return list(dict.fromkeys([name.key, bare, bare + "支出"])) if name.kind == "subject" else [name.key]
+
+
+def codes_of(name: Name, lexicon: Lexicon) -> list[str]:
+    """The codes that the item goes under."""
+    if name.kind == "concept":
+        return list(next(c for c in lexicon.concepts if c.id == name.key).codes)
+    return [name.value] if name.kind == "code" else []
+
+
+def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
+    """A figure of the thing itself, not of its change, share or weight."""
+    quantity = fact.quantity
+    if quantity is None or fact.kind == "target" or _RELATIVE.search(_leaf(fact.measure)) or "预算执行率" in fact.measure:
+        return False
+    concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
+    if concept:
+        return quantity.is_money if concept.kind == "amount" else bool(_COUNTS.match(quantity.unit))
+    return quantity.is_money or (fact.kind == "narrative" and quantity.unit != "%")
+
+
+def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
+    """Lower is meant more: certain columns, the table and column that were named, then the forms in their order."""
+    form = "narrative" if fact.kind == "narrative" else fact.form
+    return (
+        int(fact.column_source == "ambiguous"),
+        int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
+        _column_rank(fact, ask.reading.column),
+        _form_rank(form, name, ask.lexicon),
+        int(not _is_total(fact)),
+        int(fact.code.startswith("5")),
+        int(bool(fact.parent) and fact.kind == "narrative"),
+    )
+
+
+def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:
+    own = next((c.forms for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), ())
+    order = (*own, *(f for f in _FORMS if f not in own))
+    if name.kind in ("project", "item") and form in ("project_targets", "project_list"):
+        return -1
+    return order.index(form) if form in order else len(order)
+
+
+def _column_rank(fact: Fact, column: str) -> int:
+    """How well a fact fits the column that was named; 9 is not at all."""
+    if not column:
+        return 0
+    if column in _leaf(fact.measure):
+        return 0
+    if fact.kind == "narrative" and column in (fact.place.row or ""):
+        return 1
+    if any(column in part for part in fact.measure.split("/")[:-1]):
+        return 2 if _is_total(fact) else 3
+    if fact.form == _COLUMN_FORMS.get(column) and _is_total(fact) or column in (fact.place.table or ""):
+        return 4
+    return 9
+
+
+def fits_column(figure: Figure, column: str) -> bool:
+    """Whether the figure is of the column that was named at all."""
+    return _column_rank(figure.fact, column) < 9
+
+
+def _is_total(fact: Fact) -> bool:
+    """A figure of the whole item, not of one of its columns."""
+    leaf = re.sub(r"^20\d{2}年度?", "", _leaf(fact.measure))
+    return fact.kind in ("narrative", "balance", "three_public") or leaf in (
+        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "项目支出", "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
+    )  # fmt: skip
+
+
+def _leaf(measure: str) -> str:
+    return measure.rpartition("/")[2]
+
+
+def resolve_names(ask: Inquiry, names: Sequence[Name], sight: Sight) -> tuple[Figure | None, list[Figure]]:
+    """(the figure all candidate names agree on, the figures where they do not)."""
+    figures = [figure for name in names if (figure := find(ask, name, sight))]
+    values = {(f.quantity.base, f.quantity.base_unit) for f in figures}
+    return (figures[0], figures) if len(values) == 1 else (None, figures)

@@ -1,0 +1,66 @@
+"""Performance targets: operator, value, unit, weight."""
+
+from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
+from askbudget.model import Answer, Fact, Item, Option
+from askbudget.normalize import key
+from askbudget.quantity import trimmed
+
+_SIGNS = {">=": "≥", "<=": "≤"}
+
+
+def indicator(ask: Inquiry) -> Answer:
+    """The target asked for, of the project asked for."""
+    sight = ask.sights[0]
+    facts = _facts(ask, sight)
+    if not facts:
+        raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
+    if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
+        narrowed = [f for f in facts if key(f.item.rpartition("/")[2]) == key(ask.reading.target[0].value)]
+        exact = [f for f in narrowed if f.form == "department_targets"] if "整体" in ask.reading.text or not ask.reading.project else narrowed
+        facts = exact or narrowed or facts
+    if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
+        raise _which(ask, sight, facts)
+    return _told(ask, facts, sight)
+
+
+def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
+    """Facts of the targets that may be meant, narrowed to the project where one is."""
+    wanted = {key(name.value) for name in ask.reading.target}
+    measure = "权重" if "weight" in ask.cues else "指标值"
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == measure and key(f.item.rpartition("/")[2]) in wanted]
+    parents = {key(name.value) for name in ask.reading.project}
+    within = [f for f in facts if key(f.parent) in parents]
+    if not within and parents:
+        within = [f for f in facts if any(parent in key(f.parent) or key(f.parent) in parent for parent in parents if f.parent)]
+    if within:
+        return within
+    return [f for f in facts if f.form == "department_targets"] or facts if "整体" in ask.reading.text else facts
+
+
+def words_of(fact: Fact) -> str:
+    """`≥ 95 %`, or the words of a qualitative target."""
+    if not fact.quantity:
+        return fact.value
+    sign = _SIGNS.get(fact.operator, fact.operator)
+    return f"{sign} {trimmed(fact.quantity.value)} {fact.unit}".strip()
+
+
+def _told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
+    fact = facts[0]
+    quantity = fact.quantity
+    name = fact.item.replace("/", "的")
+    text = f"{sight.label}“{name}”的{'权重为' if 'weight' in ask.cues else '目标：'}{words_of(fact)}。"
+    return answered(
+        ask, text, value=quantity.value if quantity else fact.value, unit=fact.unit if quantity else None,
+        operator=(fact.operator or None) if quantity else "定性", sources=tuple(cite(f, sight.document) for f in facts),
+        agreement={"places": len(facts), "differ": 0},
+    )  # fmt: skip
+
+
+def _which(ask: Inquiry, sight: Sight, facts: list[Fact]) -> Exception:
+    options = [Option(f.item, f"{sight.document.organisation.name}{f.parent}{f.item.rpartition('/')[2]}") for f in facts]
+    items = [
+        Item(f.item, f.value, f.unit, sight.document.id, sight.document.organisation.name, sight.year, f.operator or None, cite(f, sight.document))
+        for f in facts
+    ]
+    return ambiguous(ask, "有几个项目用到这个指标：" + "；".join(f"{f.item} {words_of(f)}" for f in facts) + "。", options, items)

@@ -1,0 +1,119 @@
+"""A question with what it is put to, and the parts every answer is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from askbudget.lexicon import Lexicon
+from askbudget.model import Answer, Citation, Document, Fact, Item, Name, Option, Passage, Reading, Warning
+from askbudget.quantity import Quantity, grouped, rounded
+from askbudget.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A document to look into, and the year whose figures are wanted from it."""
+
+    document: Document
+    year: int
+
+    @property
+    def label(self) -> str:
+        """重庆市渝北区医疗保障局2025年."""
+        return f"{self.document.organisation.name}{self.year}年"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What was asked, of which index, by which rules; `sights` are the documents that it concerns."""
+
+    reading: Reading
+    index: Index
+    lexicon: Lexicon
+    sights: tuple[Sight, ...] = ()
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """What was heard in the question besides names."""
+        return self.reading.cues
+
+
+class Unanswerable(Exception):
+    """Carries the answer that says why there is none, out of wherever it became clear."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.text)
+        self.answer = answer
+
+
+def interpretation(ask: Inquiry) -> dict[str, object]:
+    """How the question was understood, for the answer's `interpretation`."""
+    reading = ask.reading
+    return {
+        "organisations": list(dict.fromkeys(s.document.organisation.name for s in ask.sights)) or list(reading.organisations),
+        "years": list(dict.fromkeys(s.year for s in ask.sights)) or list(reading.years),
+        "items": [name.value for name in (*reading.project, *reading.target, *reading.items)],
+        "measure": reading.column or None,
+        "rule": reading.rule,
+    }
+
+
+def answered(ask: Inquiry, text: str, **parts: object) -> Answer:
+    """An answer that answers."""
+    return Answer(ask.reading.text, "answered", ask.reading.intent, text, interpretation=interpretation(ask), **parts)  # type: ignore[arg-type]
+
+
+def not_found(ask: Inquiry, text: str, options: Sequence[Option] = ()) -> Unanswerable:
+    """There is no such thing, and what there is instead."""
+    return Unanswerable(Answer(ask.reading.text, "not_found", ask.reading.intent, text, options=tuple(options), interpretation=interpretation(ask)))
+
+
+def ambiguous(ask: Inquiry, text: str, options: Sequence[Option], items: Sequence[Item] = ()) -> Unanswerable:
+    """Several things may be meant; which one?"""
+    made = Answer(
+        ask.reading.text, "ambiguous", ask.reading.intent, text, items=tuple(items), options=tuple(options), interpretation=interpretation(ask)
+    )
+    return Unanswerable(made)
+
+
+def cite(fact: Fact | Passage, document: Document) -> Citation:
+    """Where a fact or passage stands."""
+    year = fact.year if isinstance(fact, Fact) else document.year
+    return Citation(document.id, document.organisation.name, year, document.title, fact.place)
+
+
+def shown(quantity: Quantity) -> str:
+    """As a person reads it: `90,000 元`."""
+    return f"{grouped(quantity.value)}{'' if quantity.unit == '%' else ' '}{quantity.unit}".rstrip()
+
+
+def in_unit(quantity: Quantity, unit: str) -> Quantity:
+    """In the unit asked for, where there is one and it is money; whole digits kept, long tails rounded to two places."""
+    if not unit or not quantity.is_money or quantity.unit == unit:
+        return quantity
+    return Quantity(_neat(quantity.to(unit + quantity.base_unit[1:]).value), unit)
+
+
+def _neat(value: Decimal) -> Decimal:
+    exact = value.normalize()
+    exponent = exact.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        return exact.quantize(Decimal(1))
+    return exact if not isinstance(exponent, int) or exponent >= -6 else rounded(value)
+
+
+def item_of(label: str, quantity: Quantity | None, fact: Fact | None, sight: Sight, words: str | None = None) -> Item:
+    """One entry of an answer with several."""
+    value = format(quantity.value, "f") if quantity else words
+    source = cite(fact, sight.document) if fact else None
+    return Item(label, value, quantity.unit if quantity else None, sight.document.id, sight.document.organisation.name, sight.year, None, source)
+
+
+def name_of(names: Sequence[Name]) -> str:
+    """What the names are called in a sentence."""
+    return "、".join(dict.fromkeys(name.value for name in names))
+
+
+def warn(kind: str, text: str) -> Warning:
+    """A warning."""
+    return Warning(kind, text)

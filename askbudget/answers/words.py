@@ -1,0 +1,187 @@
+"""Answers in words: duties, composition, reasons, uses, definitions, contacts, and what a section says."""
+
+import re
+from collections.abc import Sequence
+
+from askbudget.answers.amounts import names_asked
+from askbudget.answers.figures import keys_of, stated
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
+from askbudget.model import Answer, Name, Passage, PassageKind
+from askbudget.normalize import key
+
+_LIMIT = 1450
+_LONG_LIMIT = 3950
+_WHOLE = frozenset(["duties", "work"])
+_NATURE = re.compile(r"参公|性质|行政单位|事业单位|处级|科级|公益[一二]类|预算单位|政府工作部门|组成部门|派出机构")
+_PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal"}
+
+
+def text(ask: Inquiry) -> Answer:
+    """The passage that answers, by what the question is after."""
+    sight = ask.sights[0]
+    for cue, kind in _PROJECT_TEXTS.items():
+        if cue in ask.cues and (found := _of_project(ask, sight, kind)):
+            return _told(ask, found[:1], sight)
+    for wanted, finder in (("reason", _reason), ("use", _use), ("nature", _nature), ("duties", _duties), ("work", _work), ("composition", _composition)):
+        if wanted in ask.cues:
+            found = finder(ask, sight)
+            if found:
+                return _told(ask, found, sight, _LONG_LIMIT if wanted in _WHOLE else _LIMIT)
+            if wanted != "duties":
+                raise not_found(ask, f"{sight.label}的文件里没有说明。")
+    found = _section(ask, sight)
+    if found:
+        return _told(ask, found, sight)
+    raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
+
+
+def _told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIMIT) -> Answer:
+    words = "\n".join(dict.fromkeys(p.text.strip() for p in found))
+    if len(words) > limit:
+        words = words[: limit - 1].rpartition("。")[0] + "。" if "。" in words[:limit] else words[: limit - 1] + "…"
+    return answered(ask, words, sources=tuple(cite(p, sight.document) for p in found))
+
+
+def _passages(ask: Inquiry, sight: Sight, kinds: Sequence[PassageKind]) -> list[Passage]:
+    return ask.index.passages([sight.document.id], kinds=kinds)
+
+
+def _of_project(ask: Inquiry, sight: Sight, kind: PassageKind) -> list[Passage]:
+    """A project's own text; without a project, the whole department's."""
+    found = _passages(ask, sight, [kind])
+    wanted = [key(name.value) for name in (*ask.reading.project, *ask.reading.items)]
+    exact = [p for p in found if key(p.subject) in wanted]
+    near = [p for p in found if any(w in key(p.subject) for w in wanted)]
+    whole = [p for p in found if p.subject == sight.document.id] if not wanted else []
+    return exact or near or whole
+
+
+def _about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """The passages whose subject is an item asked about, under any of its names."""
+    for name in names_asked(ask):
+        keys = set(keys_of(name, ask.lexicon)) | {key(f.item) for f in stated(ask, name, sight)}
+        hits = [p for p in found if key(p.subject) in keys]
+        if hits:
+            return hits
+    return []
+
+
+def _reason(ask: Inquiry, sight: Sight) -> list[Passage]:
+    found = _about(ask, _passages(ask, sight, ["reason"]), sight)
+    return found[:2]
+
+
+def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
+    return _about(ask, _passages(ask, sight, ["use"]), sight)[:3]
+
+
+def _duties(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The duties of the publisher, or of the office that the question names."""
+    named = _named_office(ask, sight)
+    if named:
+        return named
+    if ask.reading.rest and not ask.reading.organisations:
+        return []
+    return [p for p in _passages(ask, sight, ["duties"])][:1]
+
+
+def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """A paragraph that begins with the office's own name: `参保科。负责…`."""
+    rest = key(ask.reading.rest)
+    if len(rest) < 2:
+        return []
+    return [p for p in _passages(ask, sight, ["statement"]) if key(p.subject) and (key(p.subject) in rest or rest in key(p.subject))][:1]
+
+
+def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
+    return [p for p in _passages(ask, sight, ["section", "statement", "duties"]) if re.search(r"重点工作|工作任务|主要任务", p.subject + p.heading)][:1]
+
+
+def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
+    return _passages(ask, sight, ["composition"])[:2]
+
+
+def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The sentences that say what kind of body it is."""
+    for passage in _passages(ask, sight, ["composition", "duties", "section"]):
+        if _NATURE.search(passage.text):
+            sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if _NATURE.search(s)]
+            return [Passage(passage.document, passage.kind, passage.subject, "".join(sentences), passage.place, passage.heading)]
+    return []
+
+
+def _section(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """What the section or paragraph of that name says."""
+    found = _passages(ask, sight, ["statement", "section", "composition", "duties"])
+    keys = [k for name in names_asked(ask) for k in keys_of(name, ask.lexicon) if len(k) > 2]
+    said = key(ask.reading.rest)
+    hits = [p for p in found if any(k in key(p.subject) for k in keys) or (len(said) > 1 and said in key(p.subject))]
+    if "which_organisation" in ask.cues or not hits:
+        hits += _rows(ask, sight)
+    return sorted(hits, key=lambda p: len(p.text))[:3]
+
+
+def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """Rows of the item's own table, as printed."""
+    if not any(name.key == "government_procurement" for name in names_asked(ask)):
+        return []
+    facts = ask.index.facts([sight.document.id], kinds=["procurement"])
+    rows = {f.place.quote: f for f in facts if f.quantity and f.item not in ("合计", "总计")}
+    return [Passage(f.document, "statement", f.item, quote.replace("\t", " "), f.place) for quote, f in rows.items()][:5]
+
+
+# ---------------------------------------------------------------- definitions and contacts
+
+
+def definition(ask: Inquiry) -> Answer:
+    """What a term means, in the document's own words."""
+    sight = ask.sights[0]
+    found = _passages(ask, sight, ["definition"])
+    for name in ask.reading.items:
+        hit = _definition_of(name, found, ask)
+        if hit:
+            return _told(ask, hit[:1], sight)
+    raise not_found(ask, f"{sight.label}的文件里没有解释“{'、'.join(n.value for n in ask.reading.items)}”。")
+
+
+def _definition_of(name: Name, found: Sequence[Passage], ask: Inquiry) -> list[Passage]:
+    keys = {*keys_of(name, ask.lexicon), key(name.value)}
+    exact = [p for p in found if key(p.subject) in keys]
+    ends = [p for p in found if any(key(p.subject).endswith(k) for k in keys if len(k) > 3)]
+    inside = [p for p in found if any(k in key(p.text) for k in keys if len(k) > 3)]
+    return exact or ends or inside
+
+
+def contact(ask: Inquiry) -> Answer:
+    """Who to call: of a project where one is named, else for the disclosure."""
+    sight = ask.sights[0]
+    found = _passages(ask, sight, ["contact"])
+    wanted = {key(name.value) for name in ask.reading.project}
+    hits = [p for p in found if key(p.subject) in wanted] if wanted else [p for p in found if p.subject == "预算公开联系人"]
+    if wanted:
+        hits = [p for p in hits if re.search(r"负责人|联系", p.text)]
+    if not hits or ("who" in ask.cues and not wanted and not re.search(r"联系", ask.reading.text)):
+        raise not_found(ask, f"{sight.label}的文件里没有公开联系方式。")
+    return _told(ask, hits[:3], sight)
+
+
+def documents(ask: Inquiry) -> Answer:
+    """What there is to ask about."""
+    from decimal import Decimal
+
+    everything = ask.index.documents()
+    told = "；".join(f"{d.organisation.name} {d.year}年{d.scope}{d.basis}" for d in everything)
+    organisations = len({d.organisation.name for d in everything})
+    from askbudget.model import Item
+
+    items = tuple(Item(f"{d.year}年{d.scope}{d.basis}", None, None, d.id, d.organisation.name, d.year) for d in everything)
+    return answered(ask, f"收录了 {organisations} 家单位的 {len(everything)} 份文件：{told}。", value=Decimal(organisations), unit="家", items=items)
+
+
+def sentence_with(ask: Inquiry, sight: Sight, pattern: re.Pattern[str]) -> tuple[str, Passage] | None:
+    """The first sentence of the narrative that the pattern fits, and the passage it stands in."""
+    for passage in _passages(ask, sight, ["statement", "section"]):
+        for sentence in re.split(r"(?<=[。；])", passage.text):
+            if pattern.search(sentence):
+                return sentence, passage
+    return None

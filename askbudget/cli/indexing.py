@@ -1,0 +1,72 @@
+"""How an index being built is shown: a bar while it goes on, a row for each file, and remarks."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from askbudget.engine import BuildReport, BuildStep, Built
+from askbudget.model import Place
+from askbudget.render import Row, clean
+
+COLUMNS = (
+    *("document", "state", "organisation", "year", "basis"),
+    *("tables", "figures", "solved", "ambiguous", "unreadable", "skipped"),
+)
+_STATES = {"indexed": "已读入", "kept": "未变", "failed": "读不了"}
+_CELLS = 24
+_CLEAR = "\r\x1b[2K"
+
+
+class Bar:
+    """A progress bar on stderr, of one line that is gone when it is done; nothing where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "Bar":
+        """Itself, to be called with every step."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away."""
+        self._draw("")
+
+    def __call__(self, step: BuildStep) -> None:
+        """Show that one more file is done."""
+        full = _CELLS * step.done // step.total
+        bar = "█" * full + "░" * (_CELLS - full)
+        self._draw(f"读入文件 {bar} {step.done}/{step.total}  {clean(step.built.path.name)[:30]}")
+
+    def _draw(self, line: str) -> None:
+        if self._shown:
+            click.echo(f"{_CLEAR}{line}", err=True, nl=False)
+
+
+def row(built: Built) -> Row:
+    """What a file came to, under COLUMNS."""
+    document, report = built.document, built.report
+    who = (document.organisation.name, document.year, document.basis) if document else (None, None, None)
+    counts: tuple[object, ...] = (None,) * 6
+    if report:
+        unread = (len(report.unreadable), len(report.skipped))
+        counts = (report.tables, report.figures, report.solved, report.ambiguous, *unread)
+    name = document.id if document else built.path.name
+    return dict(zip(COLUMNS, (name, _STATES[built.outcome], *who, *counts), strict=True))
+
+
+def remarks(report: BuildReport, *, verbose: bool) -> Iterator[str]:
+    """What went wrong, and where the index is; with `verbose`, every place that was not understood."""
+    for built in report.failed:
+        yield f"读不了：{clean(built.problem)}"
+    for built in report.files if verbose else ():
+        if built.report:
+            yield from _places(built.path, "读不懂", built.report.unreadable)
+            yield from _places(built.path, "跳过", built.report.skipped)
+    yield f"索引 {'已写入' if report.written else '没有变化'}：{report.index}"
+
+
+def _places(path: Path, what: str, places: tuple[Place, ...]) -> Iterator[str]:
+    for place in places:
+        yield f"{path}:{place.lines[0]}: {what} {clean(place.quote)}"

@@ -1,0 +1,131 @@
+"""An open index to ask, and the conversations held over it."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+from typing import Self
+
+from askbudget import answers, lexicon, paths, questions, store
+from askbudget.engine.building import Progress, build
+from askbudget.errors import IndexUnusable, UnreadableInput, UsageError
+from askbudget.model import Answer, Document, Fact, Finding, Reading, Warning
+
+_SAMPLES = Warning("samples", "还没有建立索引，用的是随附的样例文件；要用自己的文件，请运行 askbudget index <文件夹>")
+_SMALL_TALK = frozenset({"help"})
+"""Intents that leave a conversation where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was understood, and the answer that came of it."""
+
+    reading: Reading
+    answer: Answer
+
+
+class Desk:
+    """An open index to ask. Read-only, and safe to share between threads."""
+
+    def __init__(self, index: store.Index, notices: Iterable[Warning] = ()) -> None:
+        self._index = index
+        self._notices = deque(notices)
+
+    def __enter__(self) -> Self:
+        """Itself; leaving closes it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the index."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index; the desk answers no more."""
+        self._index.close()
+
+    @cached_property
+    def lexicon(self) -> lexicon.Lexicon:
+        """The lexicon that the index was built with, so that documents and questions are read alike."""
+        text = self._index.meta("lexicon")
+        return lexicon.Lexicon.from_json(text) if text else lexicon.load(paths.lexicon_dir())
+
+    def ask(self, question: str) -> Answer:
+        """One answer, without memory."""
+        return self.explain(question).answer
+
+    def session(self) -> "Session":
+        """A conversation, for one thread at a time."""
+        return Session(self)
+
+    def explain(self, question: str, previous: Reading | None = None) -> Explanation:
+        """The answer together with how the question was understood, heard after `previous` if that is given."""
+        started = perf_counter()
+        text = question.encode("utf-8", "replace").decode("utf-8")  # half characters fit neither SQL nor JSON
+        reading = questions.read(text, self._index, self.lexicon, previous)
+        answer = answers.answer(reading, self._index, self.lexicon)
+        elapsed = round((perf_counter() - started) * 1000, 1)
+        return Explanation(reading, replace(answer, warnings=(*answer.warnings, *self._told()), elapsed_ms=elapsed))
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the index."""
+        return tuple(self._index.documents())
+
+    def facts(self, document: str | None = None) -> Sequence[Fact]:
+        """Every fact, or those of one document; UsageError where there is no such document."""
+        return self._index.facts(documents=self._chosen(document))
+
+    def findings(self, document: str | None = None) -> tuple[Finding, ...]:
+        """What is contradictory in the documents, or in one of them; UsageError where there is no such document."""
+        return tuple(self._index.findings(self._chosen(document)))
+
+    def _chosen(self, document: str | None) -> tuple[str, ...] | None:
+        if document is None:
+            return None
+        known = [each.id for each in self.documents()]
+        if document not in known:
+            raise UsageError(f"索引里没有文件 {document}；有：{'、'.join(known)} / no such document")
+        return (document,)
+
+    def _told(self) -> Iterator[Warning]:
+        """The notices not told yet; each goes with one answer only, whichever thread asks first."""
+        while self._notices:
+            try:
+                yield self._notices.popleft()
+            except IndexError:  # pragma: no cover - another thread was faster
+                return
+
+
+class Session:
+    """One conversation: each question is heard after the last one that was understood."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._previous: Reading | None = None
+
+    def ask(self, question: str) -> Answer:
+        """The answer to the next question of the conversation."""
+        explained = self._desk.explain(question, self._previous)
+        if explained.reading.intent not in _SMALL_TALK and explained.answer.status != "not_understood":
+            self._previous = explained.reading
+        return explained.answer
+
+
+def open_index(path: Path | str | None = None, *, progress: Progress | None = None) -> Desk:
+    """Open the index at `path`, or the one that interface.md's order finds.
+
+    Where none was named and there is none, the sample documents are indexed once, and the first answer says so.
+    Raises IndexUnusable where a named one does not exist, or what is found is no index.
+    """
+    found = paths.find_index(path)
+    if found.exists:
+        return Desk(store.Index(found.path))
+    if path is not None or os.environ.get("ASKBUDGET_INDEX"):
+        raise IndexUnusable(f"没有索引 {found.path}；请先运行 askbudget index <文件夹> --index {found.path} / no index")
+    try:
+        build([paths.samples_dir()], found.path, progress=progress)
+    except (UnreadableInput, OSError) as error:
+        raise IndexUnusable(f"没有可用的索引，样例也用不了（{error}）；请先运行 askbudget index <文件夹>") from error
+    return Desk(store.Index(found.path), [_SAMPLES])

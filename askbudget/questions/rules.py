@@ -1,0 +1,35 @@
+"""Slots and cues → the rule that fits: the first of lexicon/rules.toml."""
+
+from askbudget.lexicon import Lexicon, Rule
+from askbudget.model import Reading
+
+FALLBACK = Rule("nothing_fits", "", (), (), (), (), ())
+
+
+def match(reading: Reading, lexicon: Lexicon) -> Rule:
+    """The first rule whose cues and slots are there; FALLBACK where none is."""
+    return next((rule for rule in lexicon.rules if fits(rule, reading)), FALLBACK)
+
+
+def fits(rule: Rule, reading: Reading) -> bool:
+    """Whether a rule's cues are all heard, none of the excluded ones is, and its slots are filled."""
+    heard = all(any(cue in reading.cues for cue in group) for group in rule.cues)
+    excluded = any(cue in reading.cues for cue in rule.without)
+    return heard and not excluded and all(any(_filled(slot, reading) for slot in need.split("|")) for need in rule.needs)
+
+
+def _filled(slot: str, reading: Reading) -> bool:
+    named = len(reading.items) + len(reading.project) + len(reading.target)
+    values = {
+        "item": bool(reading.items or reading.column),
+        "items": len(reading.items) > 1,
+        "project": bool(reading.project),
+        "projects": len(reading.project) > 1 or bool(reading.project and reading.items),
+        "target": bool(reading.target),
+        "term": any(name.kind == "term" for name in reading.items),
+        "organisation": bool(reading.organisations),
+        "organisations": len(reading.organisations) > 1,
+        "years": len(reading.years) > 1,
+        "nothing": not named and not reading.organisations and not reading.years,
+    }
+    return values[slot]

@@ -1,0 +1,132 @@
+"""Text → spans: years, codes, amounts, names and cues, the longest exact match first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from askbudget.lexicon import Lexicon
+from askbudget.model import Name, Span
+from askbudget.normalize import fold
+from askbudget.quantity import parse_chinese
+
+_LONGEST = 40
+_CHINESE_DIGITS = "〇零○一二三四五六七八九"
+_YEAR = re.compile(rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年)?(?!\d)|(?<!\d)(?P<short>\d{{2}})年(?:度)?(?!\d)")
+_RANGE = re.compile(r"(?P<from>20\d{2})年?\s*(?:到|至|-|~|—)\s*(?P<to>20\d{2})年?")
+_PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
+_CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
+_AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the text with everything it may mean."""
+
+    start: int
+    end: int
+    kind: str  # year, code, project_code, amount, name, cue
+    names: tuple[Name, ...] = ()
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Text:
+    """A question as it is searched: folded, its blanks gone but between numbers."""
+
+    folded: str
+    letters: str = ""
+    at: list[int] = field(default_factory=list)
+
+
+def prepare(question: str) -> Text:
+    """The question folded, and its letters and digits with where each stands."""
+    folded = re.sub(r"(?<=[0-9a-z])\s+(?=[0-9a-z])", "|", fold(question))
+    text = Text(re.sub(r"\s+", "", folded))
+    for i, letter in enumerate(text.folded):
+        if letter.isalnum() and letter != "|" or letter == "%":
+            text.letters += letter
+            text.at.append(i)
+    return text
+
+
+def stretches(text: Text) -> dict[str, list[tuple[int, int]]]:
+    """Every run of letters up to the longest name → where it stands in the folded text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    size = len(text.letters)
+    for i in range(size):
+        for j in range(i + 1, min(size, i + _LONGEST) + 1):
+            found.setdefault(text.letters[i:j], []).append((text.at[i], text.at[j - 1] + 1))
+    return found
+
+
+def fixed(text: Text) -> Iterator[Found]:
+    """What is recognised by its form: project codes, years, amounts, subject codes."""
+    for match in _PROJECT_CODE.finditer(text.folded):
+        yield Found(match.start(), match.end(), "project_code", value=match[0])
+    for match in _RANGE.finditer(text.folded):
+        years = range(int(match["from"]), int(match["to"]) + 1)
+        yield Found(match.start(), match.end(), "years", value=",".join(map(str, years)))
+    for match in _YEAR.finditer(text.folded):
+        yield Found(match.start(), match.end(), "year", value=str(_year(match)))
+    for match in _AMOUNT.finditer(text.folded):
+        yield Found(match.start(), match.end(), "amount", value=match["number"] + " " + match["unit"])
+    for match in _CODE.finditer(text.folded):
+        yield Found(match.start(), match.end(), "code", value=match["code"])
+
+
+def _year(match: re.Match[str]) -> int:
+    if match["short"]:
+        return 2000 + int(match["short"])
+    return int(match["full"]) if match["full"].isdigit() else parse_chinese(match["full"].replace("两", "二")) or 0
+
+
+def choose(candidates: Iterable[Found]) -> list[Found]:
+    """Spans that do not overlap, the longest first; of the same length names come before cues."""
+    taken: list[Found] = []
+    rank = {"project_code": 0, "years": 0, "year": 1, "amount": 1, "code": 2, "name": 3, "phrase": 4, "cue": 5}
+    for found in sorted(candidates, key=lambda f: (f.start - f.end, rank[f.kind], f.start)):
+        if all(found.end <= other.start or found.start >= other.end for other in taken):
+            taken.append(found)
+    return sorted(taken, key=lambda f: f.start)
+
+
+def cue_spans(text: Text, lexicon: Lexicon) -> list[Found]:
+    """Every cue word wherever it stands, overlaps included: 增加 is heard in 有没有增加 too."""
+    spans = []
+    for word, cues in lexicon.cues.items():
+        start = text.folded.find(word)
+        while start >= 0:
+            spans += [Found(start, start + len(word), "cue", value=cue) for cue in cues]
+            start = text.folded.find(word, start + 1)
+    return spans
+
+
+def leftovers(text: Text, taken: Sequence[Found], stopwords: Iterable[str]) -> list[tuple[int, int]]:
+    """Stretches that nothing claimed and that are more than filler; punctuation parts them."""
+    free = [True] * len(text.folded)
+    for found in taken:
+        free[found.start : found.end] = [False] * (found.end - found.start)
+    for word in sorted(stopwords, key=len, reverse=True):
+        start = text.folded.find(word)
+        while start >= 0:
+            if all(free[start : start + len(word)]):
+                free[start : start + len(word)] = [False] * len(word)
+            start = text.folded.find(word, start + 1)
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(free):
+        j = i
+        while j < len(free) and free[j] and text.folded[j].isalnum():
+            j += 1
+        if j > i:
+            runs.append((i, j))
+        i = max(j, i + 1)
+    return runs
+
+
+def as_spans(text: Text, taken: Sequence[Found]) -> tuple[Span, ...]:
+    """For people: what each stretch was understood as."""
+    return tuple(
+        Span(f.start, f.end, text.folded[f.start : f.end], f.names[0].kind if f.names else f.kind, f.names[0].value if f.names else f.value)
+        for f in taken
+    )
