@@ -194,6 +194,7 @@ class Name:
     kind: NameKind
     value: str
     documents: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # other names that the same words may stand for
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ def _signed(fact: Fact) -> Quantity:
 
 def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
     """This year's column less the other year's, from one table, or from two years' documents."""
-    now = find(ask, name, sight)
     then = _other_year(ask, name, sight, base_year)
+    now = (find(ask, name, sight, form=then[0].fact.form) or find(ask, name, sight)) if then else None
     if now is None or then is None or now.quantity.base_unit != then[0].quantity.base_unit:
         return None
     figure, document = then

@@ -15,6 +15,11 @@ _FORMS = (
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
+_TOTAL_FORMS = {
+    "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",), "project_expenditure": ("gpb_projects",),
+    "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",), "state_capital_expenditure": ("state_capital",),
+    "government_procurement": ("procurement",), "general_public_budget_expenditure": ("gpb_expenditure",),
+}  # fmt: skip
 _COLUMN_OF = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费"}
 _RELATIVE = re.compile(r"增|减|升|降|上涨|持平|占|比例|比重|权重")
 _COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
@@ -35,9 +40,9 @@ class Figure:
         return self.fact.item
 
 
-def find(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
-    """The figure of an item in a document's year, or None where the document does not state it."""
-    facts = [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon)]
+def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | None:
+    """The figure of an item in a document's year (of one form only, where named), or None where it is not stated."""
+    facts = [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form)]
     if not facts:
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask), pair[0]))
@@ -55,10 +60,17 @@ def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     facts = ask.index.facts([sight.document.id], keys=keys) if keys else []
     if codes:
         facts += [f for f in ask.index.facts([sight.document.id], codes=codes) if f not in facts]
-    column = _COLUMN_OF.get(name.key)
-    if column:
-        facts += [f for f in ask.index.facts([sight.document.id], keys=["合计", "总计"]) if _leaf(f.measure) == column or _leaf(f.measure).endswith(column)]
+    facts += [f for f in _totals(ask, name, sight) if f not in facts]
     return [fact for fact in facts if fact.year == sight.year]
+
+
+def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """The rows 合计 that are the item: the column 基本支出 of the expenditure table, the total of the income table."""
+    column, forms = _COLUMN_OF.get(name.key), _TOTAL_FORMS.get(name.key, ())
+    if not column and not forms:
+        return []
+    totals = ask.index.facts([sight.document.id], keys=["合计", "总计"])
+    return [f for f in totals if column and _leaf(f.measure).endswith(column) or f.form in forms and _is_total(f) and _leaf(f.measure) not in _COLUMN_OF.values()]
 
 
 def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
@@ -68,8 +80,10 @@ def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
         return [key(n) for n in concept.names]
     if name.kind == "code":
         return []
-    bare = name.key.removesuffix("支出")
-    return list(dict.fromkeys([name.key, bare, bare + "支出"])) if name.kind == "subject" else [name.key]
+    own = key(name.value)
+    bare = own.removesuffix("支出")
+    named = [own, bare, bare + "支出"] if name.kind == "subject" else [own]
+    return list(dict.fromkeys([*named, *map(key, name.also)]))
 
 
 def codes_of(name: Name, lexicon: Lexicon) -> list[str]:
@@ -116,14 +130,14 @@ def _column_rank(fact: Fact, column: str) -> int:
     """How well a fact fits the column that was named; 9 is not at all."""
     if not column:
         return 0
-    if column in _leaf(fact.measure):
-        return 0
     if fact.kind == "narrative" and column in (fact.place.row or ""):
+        return 0
+    if column in _leaf(fact.measure):
         return 1
-    if any(column in part for part in fact.measure.split("/")[:-1]):
-        return 2 if _is_total(fact) else 3
     if fact.form == _COLUMN_FORMS.get(column) and _is_total(fact) or column in (fact.place.table or ""):
-        return 4
+        return 2 if _is_total(fact) else 4
+    if any(column in part for part in fact.measure.split("/")[:-1]):
+        return 3 if _is_total(fact) else 5
     return 9
 
 

@@ -14,6 +14,7 @@ from askbudget.normalize import key
 from askbudget.quantity import Quantity, plain
 
 _UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{2,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff]{0,2}(?:职|责|人员))")
+_EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 _CODE_LENGTHS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 
 
@@ -28,8 +29,9 @@ class Member:
 
 def members(ask: Inquiry, sight: Sight) -> list[Member]:
     """The set a question speaks of: what stands under an item, the projects, or the subjects of a level."""
-    if ask.reading.items:
-        return _under(ask, ask.reading.items[0], sight)
+    within = [name for name in ask.reading.items if name.key not in _EVERYTHING]
+    if within and "sheets" not in ask.cues and not (within[0].key == "project_expenditure" and "projects" in ask.cues):
+        return _under(ask, within[0], sight)
     if "projects" in ask.cues or ask.reading.project:
         return projects(ask, sight)
     length = next((n for cue, n in _CODE_LENGTHS.items() if cue in ask.cues), 7)
@@ -214,7 +216,7 @@ def _counted_projects(ask: Inquiry, facts: Sequence[Fact]) -> Fact | None:
 def _counted(ask: Inquiry, sight: Sight) -> Answer:
     if "composition" in ask.cues and not ask.reading.items:
         return _units_counted(ask, sight)
-    found = projects(ask, sight) if {"projects", "sheets"} & ask.cues and not ask.reading.items else members(ask, sight)
+    found = projects(ask, sight) if "sheets" in ask.cues else members(ask, sight)
     if "sheets" in ask.cues:
         found = [m for m in found if m.fact.form == "project_targets"]
     if not found:

@@ -35,6 +35,7 @@ _REASON = re.compile(r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|�
 _USE = re.compile(r"主要(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
 _COUNT_MEASURES = {"个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数"}
 _OWNER = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30}(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园))(?=[，,（(：:]|内设|编制|核定)")
+_LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 _RUN_IN = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*(?P<head>[^。：:，,；\d]{2,30})[。：:]")
 
@@ -60,7 +61,7 @@ def paragraphs(section: Section) -> list[Paragraph]:
     width = max(len(line.text.strip()) for line in section.lines)
     for line in section.lines:
         words = line.text.strip().replace("\t", " ")
-        if text and (has_ordinal(words) or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)):
+        if text and (has_ordinal(words) or _LEADING_CODE.match(words) or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)):
             made.append(_paragraph(section.path, text, origin))
             text, origin = "", []
         text += words
@@ -167,7 +168,7 @@ def _sentence_facts(part: Paragraph, begin: int, end: int, topic: _Topic, contex
             for flat in _FLAT.finditer(between) if topic.item else ():
                 yield _flat_fact(topic, flat, sentence, part.place(position, found.start()), context)
             noun = _COUNTED.match(part.text, found.end(), end) if found["unit"] in _COUNT_MEASURES else None
-            place = Place(part.place(found.start(), found.end()).lines, sentence.quote, sentence.page)
+            place = Place(part.place(found.start(), found.end()).lines, sentence.quote, row="/".join(part.path))
             fact = _fact(between, found, noun["noun"] if noun else "", topic, place, context)
             if fact:
                 yield fact
@@ -395,5 +396,6 @@ def _subject_before(part: Paragraph, end: int, heading: str, context: Context) -
     for start, stop in sentences(part.text, run_in_heading(part)[1]):
         if start < end:
             topic = _Topic(heading, year=context.year)
-            last = next((fact.item for fact in reversed([*_sentence_facts(part, start, min(stop, end), topic, context)])), last)
+            told = [fact.item for fact in _sentence_facts(part, start, min(stop, end), topic, context) if fact.unit.endswith("元")]
+            last = told[-1] if told else last
     return last or strip_ordinal(heading)

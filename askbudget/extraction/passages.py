@@ -71,6 +71,9 @@ def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Conte
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
     code = _CODE.match(strip_ordinal(term))
     name = _CODE.sub("", strip_ordinal(term)).strip(" ：:")
+    named = re.match(r"(?P<names>[^。；]{2,80}?（项）)[：:]?\s*(?:反映[：:]?)?(?P<rest>.{4,})", words, re.S)
+    if named and not name:
+        name, words = named["names"], named["rest"]
     last = re.search(r"(?:（款）|\(款\))(?P<name>.+?)(?:（项）|\(项\))", name)
     subject = last["name"] if last else name
     heading = "/".join(path)

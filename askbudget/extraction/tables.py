@@ -14,7 +14,7 @@ from askbudget.model import Line
 from askbudget.normalize import key
 
 _ROUNDS = 12
-_EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure")
+_EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "funds", "state_capital")
 _BALANCE_TOTALS = frozenset(["本年支出", "支出总计", "支出总数"])
 FUNDS = (
     "一般公共预算", "政府性基金", "国有资本经营", "财政专户", "教育收费", "事业单位经营", "附属单位上缴", "上级补助",
@@ -114,7 +114,8 @@ def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None
         changed += [narrow_by_sums(parent, children) for parent, children in groups]
         changed += [_narrow_across(tables)]
         if not any(changed):
-            changed = [_narrow_by_evidence(row, table, evidence) for table in tables for row in table.rows]
+            told = evidence | _table_evidence(tables, lexicon)
+            changed = [_narrow_by_evidence(row, table, told) for table in tables for row in table.rows]
         if not any(changed):
             break
     for table in tables:
@@ -129,7 +130,10 @@ def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence) -> bool
     if len(candidates) < 2:
         return False
     columns = table.side(row).columns
-    told = [sum(_is_told(row, columns, c, n, evidence) for c, n in enumerate(candidate)) for candidate in candidates]
+    told = [
+        sum(_is_told(row, columns, c, n, evidence) for c, n in enumerate(candidate)) + _sums_told(row, columns, candidate, evidence)
+        for candidate in candidates
+    ]
     best = [candidate for candidate, score in zip(candidates, told, strict=True) if score == max(told)]
     if max(told) == 0 or len(best) == len(candidates):
         return False
@@ -137,11 +141,43 @@ def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence) -> bool
     return True
 
 
-def _is_told(row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence) -> bool:
+def _is_told(row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence) -> int:
+    """How many of a column's headings are told to have this figure."""
     value = None if number is None else row.raw.numbers[number].value
     if value is None or not _is_sum_row(row):
-        return False
-    return any((name, value) in evidence for part in columns[column].path for name in {key(part), fund_of(part)} - {""})
+        return 0
+    return sum(any((name, value) in evidence for name in _names_for(part)) for part in columns[column].path)
+
+
+def _names_for(heading: str) -> set[str]:
+    """What a heading may be called elsewhere: its own name, its kind of money, and 当年… without 省级 before it."""
+    own = key(heading)
+    return {own, fund_of(heading), re.sub(r"^(?:省级?|市级?|县级?|区级?|本级)(?=当年)", "", own)} - {""}
+
+
+def _sums_told(row: TableRow, columns: Sequence[Column], candidate: Assignment, evidence: Evidence) -> int:
+    """How many headings that repeat across the table add up to what is told of them: all 项目支出 together."""
+    if not _is_sum_row(row):
+        return 0
+    sums: dict[str, list[Decimal]] = {}
+    for column, number in zip(columns, candidate, strict=True):
+        value = None if number is None else row.raw.numbers[number].value
+        if value is not None:
+            sums.setdefault(key(column.path[-1]), []).append(value)
+    return sum(len(values) > 1 and (name, sum(values, Decimal(0))) in evidence for name, values in sums.items())
+
+
+def _table_evidence(tables: Sequence[Table], lexicon: Lexicon) -> Evidence:
+    """The columns' totals, where they are already certain."""
+    return frozenset(
+        (name, value)
+        for table in tables
+        for row in table.rows
+        if _is_total(row, lexicon) and len(row.cells.candidates) == 1
+        for column, number in zip(table.side(row).columns, row.cells.candidates[0], strict=True)
+        if number is not None and (value := row.raw.numbers[number].value) is not None
+        for name in _names_for(column.path[-1])
+    )
 
 
 def _is_sum_row(row: TableRow) -> bool:

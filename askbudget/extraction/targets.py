@@ -96,6 +96,7 @@ def _labelled(part: Sequence[Line], sheet: _Sheet, block: TableBlock, context: C
     for name, _, (start, end) in found:
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
             sheet.code, sheet.project = _project_name(text.text[start:end])
+    yield from _unlabelled(part, found, sheet, block, context)
     for name, label, (start, end) in found:
         place = text.place(label.start(), end)
         yield from _labelled_fact(name, label[0], text.text[start:end], place, sheet, block, context, sheet_unit)
@@ -147,8 +148,32 @@ def _canonical(label: str) -> str:
 
 
 def _behind(text: Paragraph, label: re.Match[str], following: Sequence[re.Match[str]]) -> tuple[int, int]:
-    """The stretch from a label to the next one."""
-    return label.end(), following[0].start() if following else len(text.text)
+    """The stretch from a label to the next one, no further than its own cell where there are cells."""
+    end = following[0].start() if following else len(text.text)
+    cell = re.compile(r"[\t ]*[^\t]+").match(text.text, label.end(), end) if "\t" in text.text else None
+    return label.end(), cell.end() if cell else end
+
+
+def _unlabelled(
+    part: Sequence[Line], found: Sequence[tuple[str, re.Match[str], tuple[int, int]]], sheet: _Sheet, block: TableBlock, context: Context
+) -> Iterator[Passage]:
+    """A row of long text whose label came out unreadable is the text that is missing between its neighbours.
+
+    Sheets print overview, basis and goal in this order; only where exactly one of them is missing is it told.
+    """
+    texts = context.lexicon.section("targets")["texts"]
+    have = [kind for kind in ("overview", "basis", "goal") if any(name in texts[kind] for name, _, _ in found)]
+    missing = [kind for kind in ("overview", "basis", "goal") if kind not in have]
+    known = {name for names in texts.values() for name in names}
+    rows = [
+        (line, cells[1])
+        for line in part
+        if len(cells := _pieces(line.text)) == 2 and len(cells[1]) > _LONG_TEXT and "\t" in line.text
+        if not any(key(name) in key(cells[0]) for name in known if len(name) > 3) and len(cells[0]) < _LONG_TEXT
+    ]
+    if len(missing) == 1 and len(rows) == 1 and sheet.project:
+        place = Place((rows[0][0].number, rows[0][0].number), rows[0][1])
+        yield Passage(context.document, _passage_kind(missing[0]), sheet.project, rows[0][1], place, block.title)
 
 
 def _project_name(value: str) -> tuple[str, str]:
@@ -219,7 +244,7 @@ def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
             words = rest[:-1] if weight else rest
             return i, "定性", "".join(words), "定性", weight
         operator = _operator(piece, lexicon)
-        if operator and rest and parse_number(rest[0]) is not None:
+        if (operator or _is_mark(piece) and i) and rest and parse_number(rest[0]) is not None:
             weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
             unit = "".join(rest[1:-1] if weight else rest[1:])
             return i, operator, re.sub(r"[,\s]", "", rest[0]), fold(unit), weight
@@ -229,6 +254,11 @@ def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
 def _operator(text: str, lexicon: Lexicon) -> str:
     """The operator that a mark stands for, or empty where that is not certain."""
     return lexicon.operators.get(text.strip(), "")
+
+
+def _is_mark(text: str) -> bool:
+    """An operator that came out as something else: no letters of a name, no digits."""
+    return bool(re.fullmatch(r"[^\u4e00-\u9fff\d%％]{1,12}", text))
 
 
 def _is_unit(text: str) -> bool:
@@ -287,6 +317,7 @@ def _listed_project(line: Line, sheet: _Sheet, block: TableBlock, context: Conte
 
 
 _NAME_LINES = 8
+_LONG_TEXT = 16
 
 
 def squeeze_keep(text: str) -> str:

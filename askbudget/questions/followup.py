@@ -6,6 +6,9 @@ from askbudget.model import Reading
 
 _OPERATIONS = ("change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact", "average", "definition")
 
+_SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class"])
+"""What the last question was a set of; 最大的是哪个 is asked of the same set."""
+
 
 def take_over(reading: Reading, previous: Reading | None) -> Reading:
     """Fill what the question leaves open from the last one; what was taken over is listed in `inherited`."""
@@ -30,6 +33,8 @@ def take_over(reading: Reading, previous: Reading | None) -> Reading:
     elif reading.target and not reading.project and previous.project:
         merged = replace(merged, project=previous.project)
         inherited.append("project")
+    if not (reading.items or reading.project or reading.target) and previous.cues & _SETS and not reading.cues & _SETS:
+        merged = replace(merged, cues=merged.cues | (previous.cues & _SETS))
     return replace(merged, inherited=tuple(inherited), recent=(*previous.items, *previous.recent)[:4])
 
 

@@ -1,9 +1,24 @@
 """Slots and cues → the rule that fits: the first of lexicon/rules.toml."""
 
+from dataclasses import replace
+
 from askbudget.lexicon import Lexicon, Rule
-from askbudget.model import Reading
+from askbudget.model import Name, Reading
 
 FALLBACK = Rule("nothing_fits", "", (), (), (), (), ())
+
+
+def combined(reading: Reading, lexicon: Lexicon) -> Reading:
+    """A cue and an item that together mean something else: 买 and 公务用车 mean the vehicles to be bought.
+
+    A comparison with a year that was named is a change, whatever word asks for it.
+    """
+    items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
+    for entry in lexicon.section("rules").get("combination", ()):
+        if entry["cue"] in cues and any(name.key == entry["item"] for name in items):
+            meant = tuple(Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_)) for id_ in entry["means"])
+            items = tuple(name for name in items if name.key != entry["item"]) + meant
+    return replace(reading, items=items, cues=frozenset(cues))
 
 
 def match(reading: Reading, lexicon: Lexicon) -> Rule:

@@ -13,7 +13,7 @@ from askbudget.questions.vocabulary import Vocabulary, known_names, partial_matc
 
 _ITEM_KINDS = ("concept", "subject", "item", "code")
 _BODY_END = re.compile(r"(?:局|委员会|委|办公室|中心|院|厅|学校|小学|中学|大学|街道|镇|乡|公司|政府|医院|站|所|大队|协会|联合会|法院|检察院)$")
-_BODY = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:局|委员会|委|办公室|中心|法院|检察院|厅|政府|医院|学校|大学|中学|小学|街道办|残联|团委)")
+_BODY = re.compile(r"(?:(?![和与及、跟比])[\u4e00-\u9fff]){0,12}?(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|政府(?!采购|性)|医院|学校|大学|中学|小学|街道办|残联|团委)")
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
 _COLUMNS = {
     "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费",
@@ -21,6 +21,7 @@ _COLUMNS = {
     "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营", "carryover_in": "上年结转",
     "general_public_budget_expenditure": "一般公共预算",
 }  # fmt: skip
+_FUNDS = frozenset(["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"])
 _TAIL_WORDS = frozenset(["total_expenditure", "total_income"])
 
 
@@ -48,10 +49,12 @@ def fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: Seq
     found = known_names(stretches(slots.text), vocabulary, lexicon)
     everyone = vocabulary.documents()
     _organisations(slots, found, everyone, inherited)
+    _table(slots, vocabulary)
     _names(slots, found, lexicon)
-    _partial(slots, vocabulary, rules["stopwords"]["words"])
+    heard = [c for c in _longest(cue_spans(slots.text, lexicon)) if not _hidden(c, slots.taken)]
+    _partial(slots, vocabulary, rules["stopwords"]["words"], heard)
     _columns(slots)
-    cues = frozenset(c.value for c in cue_spans(slots.text, lexicon) if not _hidden(c, slots.taken))
+    cues = frozenset(c.value for c in heard)
     years, back, base = _years(slots, rules["years"], cues)
     return Reading(
         question, spans=as_spans(slots.text, slots.taken), organisations=tuple(slots.organisations), stranger=slots.stranger, years=years,
@@ -72,8 +75,8 @@ def _organisations(slots: Slots, found: dict[str, list[Name]], everyone: Sequenc
         if any(n.kind == "organisation" for n in names) and len(text) > 1
         for start, end in _places(slots.text, text)
     ]
-    for span in choose(spans):
-        slots.taken.append(span)
+    slots.taken = choose(spans)
+    for span in list(slots.taken):
         wanted = sorted({name.value for name in span.names})
         if _is_stranger(slots, span, everyone):
             continue
@@ -102,10 +105,10 @@ def _is_stranger(slots: Slots, span: Found, everyone: Sequence[Document]) -> boo
     text = slots.text.folded
     spoken = text[span.start : span.end]
     own = {alias for name in span.names for d in everyone if d.organisation.name == name.value for alias in (d.organisation.name, *d.organisation.aliases)}
-    behind = _BODY.match(text, span.end)
+    following = min((f.start for f in slots.taken if f.start >= span.end), default=len(text))
+    behind = _BODY.match(text, span.end, following)
     if not _BODY_END.search(spoken) and behind and spoken + behind[0] not in own and not _is_generic(behind[0]):
         slots.stranger = spoken + behind[0]
-        slots.taken.append(Found(span.end, behind.end(), "name", (Name(behind[0], "organisation", slots.stranger),)))
         return True
     before = _REGION_TAIL.search(text[: span.start])
     if _BODY_END.search(spoken) and before and not any(before["region"] in alias for alias in own):
@@ -134,6 +137,23 @@ def _unknown_body(slots: Slots) -> str:
 
 
 # ---------------------------------------------------------------- names
+
+
+def _table(slots: Slots, vocabulary: Vocabulary) -> None:
+    """`支出总表里…`: the longest words ending in 表 that stand in the title of a table."""
+    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,]|格)", slots.text.folded)]
+    if not ends or not slots.documents:
+        return
+    titles = vocabulary.names_of([d.id for d in slots.documents], ("table",))
+    for end in ends:
+        for start in range(max(0, end - 30), end - 3):
+            words = key(slots.text.folded[start:end])
+            fitting = [t for t in titles if words in t.key]
+            if len(words) > 3 and fitting and not any(f.start < end and start < f.end for f in slots.taken):
+                shortest = min(fitting, key=lambda t: len(t.key))
+                slots.table = shortest.value
+                slots.taken.append(Found(start, end, "name", (shortest,)))
+                return
 
 
 def _names(slots: Slots, found: dict[str, list[Name]], lexicon: Lexicon) -> None:
@@ -170,8 +190,8 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
     amount = next((kinds[k] for k in ("concept", "subject", "item", "code") if k in kinds), None)
     if "organisation" in kinds:
         return
-    if "table" in mine and not amount:
-        slots.table = mine["table"].value
+    if set(kinds) == {"table"}:
+        slots.table = slots.table or next(iter(kinds.values())).value
     elif "project" in mine and (said_project or not amount):
         slots.project.append(mine["project"])
     elif "target" in mine and (not amount or "concept" not in kinds and "subject" not in kinds):
@@ -183,33 +203,65 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
 
 
 def _drop_tails(slots: Slots) -> None:
-    """`信息化建设支出`: 支出 right behind an item only says that money is meant."""
-    ends = {f.end for f in slots.taken if f.kind in ("name", "code") and f.names and f.names[0].kind != "organisation"}
-    ends |= {f.end for f in slots.taken if f.kind == "code"}
+    """`信息化建设支出`: 支出 behind an item only says that money is meant; `住房公积金（30113）` is one item by its code."""
+    codes = [f for f in slots.taken if f.kind == "code"]
+    spans = {f.start: f for f in slots.taken}
     kept = []
     for start, name in slots.items:
-        bare = name.key in _TAIL_WORDS and slots.text.folded[start : start + 2] in ("支出", "收入")
-        length = next(f.end - f.start for f in slots.taken if f.start == start)
-        if not (bare and length == 2 and (start in ends or _bracket_before(slots, start))):
+        span = spans[start]
+        bare = name.key in _TAIL_WORDS and span.end - span.start == 2
+        if bare and not _stands_alone(slots, span):
+            slots.rest += _words_before(slots, span) if not _item_before(slots, span) else ""
+        elif not (span.kind == "name" and any(_adjoin(slots, span, code) for code in codes)):
             kept.append((start, name))
     slots.items = kept
 
 
-def _bracket_before(slots: Slots, start: int) -> bool:
-    return slots.text.folded[max(0, start - 1) : start] in ")）"
+def _adjoin(slots: Slots, a: Found, b: Found) -> bool:
+    """Nothing but brackets and fillers stands between two spans."""
+    first, second = sorted((a, b), key=lambda f: f.start)
+    between = slots.text.folded[first.end : second.start]
+    return re.fullmatch(r"(?:支出)?[（(）),，:：]*(?:科目|编码|代码)?", between) is not None
 
 
-def _partial(slots: Slots, vocabulary: Vocabulary, stopwords: Sequence[str]) -> None:
-    """Words left over: an abbreviated project, indicator or subject of the documents asked about."""
-    cueless = [f for f in slots.taken if f.kind != "phrase"]
+def _stands_alone(slots: Slots, span: Found) -> bool:
+    """支出 or 收入 with nothing in front that it could be the tail of."""
+    return not _item_before(slots, span) and not _words_before(slots, span)
+
+
+def _item_before(slots: Slots, span: Found) -> bool:
+    """An item ends right here, or a bracket with its code begins or ended right beside."""
+    text = slots.text.folded
+    ends = {f.end for f in slots.taken if f.kind == "code" or f.names and f.names[0].kind != "organisation"}
+    return span.start in ends or (text[max(0, span.start - 1) : span.start] in ("）", ")")) or (text[span.end : span.end + 1] in ("（", "(") and any(f.kind == "code" and f.start == span.end + 1 for f in slots.taken))
+
+
+def _words_before(slots: Slots, span: Found) -> str:
+    """Unclaimed words that run right up to the span: 新能源 in 新能源支出."""
+    claimed = max((f.end for f in slots.taken if f.end <= span.start), default=0)
+    words = slots.text.folded[claimed : span.start]
+    return "" if re.fullmatch(r"[的年度在安排预算]*", words) or not re.search(r"[\u4e00-\u9fff]{2}$", words) or _FILLER.search(words) else words
+
+
+_FILLER = re.compile(r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较)$")
+
+
+def _partial(slots: Slots, vocabulary: Vocabulary, stopwords: Sequence[str], heard: Sequence[Found]) -> None:
+    """Words left over: an abbreviated project, indicator or subject of the documents asked about.
+
+    A run is tried with the cues in it first (足额保障率), then without them (…占比).
+    """
+    taken = [f for f in slots.taken if f.kind != "phrase"]
     runs = leftovers(slots.text, slots.taken, stopwords)
     if not runs:
         return
     pool = vocabulary.names_of([d.id for d in slots.documents], ("project", "target", "item", "term")) if slots.documents else []
-    for start, end in runs:
-        words = slots.text.folded[start:end]
-        if len(words) > 1 and not _match_run(slots, start, end, pool, cueless):
-            slots.rest += words
+    for run in runs:
+        if _match_run(slots, *run, pool, taken):
+            continue
+        for start, end in leftovers(slots.text, [*slots.taken, *heard], stopwords):
+            if run[0] <= start and end <= run[1] and not _match_run(slots, start, end, pool, taken) and end - start > 1:
+                slots.rest += slots.text.folded[start:end]
 
 
 def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
@@ -219,6 +271,8 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
     for first, last, used in ((left, right, True), (left, None, True), (None, right, True), (None, None, False)):
         if used and not (first or last):
             continue
+        if not used and (left or right) and end - start < 3:
+            return True  # 工伤保险缴费: a short tail of an item that is no name with it
         words = slots.text.folded[first.start if first else start : last.end if last else end]
         matches = partial_matches(words, pool)
         if matches and len({n.value for n in matches}) <= 6:
@@ -239,7 +293,8 @@ def _take_partial(slots: Slots, matches: Sequence[Name], replaced: Sequence[Foun
     elif by_kind["target"]:
         slots.target += by_kind["target"]
     elif by_kind["item"] or by_kind["term"]:
-        slots.items += [(start, name) for name in (by_kind["item"] or by_kind["term"])[:4]]
+        first, *others = by_kind["item"] or by_kind["term"]
+        slots.items.append((start, replace(first, also=tuple(other.value for other in others))))
 
 
 def _columns(slots: Slots) -> None:
@@ -248,6 +303,10 @@ def _columns(slots: Slots) -> None:
         return
     (first, a), (second, b) = slots.items[0], slots.items[1]
     between = slots.text.folded[_end_of(slots, first) : second]
+    if between == "" and a.key in _FUNDS and slots.text.folded[second : second + 2] in ("项目", "基本"):
+        slots.column = _COLUMNS[a.key]
+        slots.items = slots.items[1:]
+        return
     if not re.fullmatch(r"(?:的)?(?:里|里面|中|当中|之中|其中|内|用|属于|下)?(?:的|用|属于|由|来自)*(?:安排的)?", between) or not re.search(r"里|中|内|属于|用|下", between):
         return
     for owner, part in ((a, b), (b, a)):
@@ -262,6 +321,11 @@ def _end_of(slots: Slots, start: int) -> int:
 
 
 # ---------------------------------------------------------------- the rest
+
+
+def _longest(cues: Sequence[Found]) -> list[Found]:
+    """Without the cues inside a longer cue word: 没有 in 有没有."""
+    return [c for c in cues if not any(o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)]
 
 
 def _hidden(cue: Found, taken: Sequence[Found]) -> bool:
@@ -281,7 +345,7 @@ def _years(slots: Slots, words: dict[str, list[str]], cues: frozenset[str]) -> t
         against = bool(comparing.search(before)) or bool(with_.search(before) and (re.match(r"相?比", behind) or not years))
         if f.kind == "years":
             years += [int(y) for y in f.value.split(",")]
-        elif f.kind == "year" and against and (years or "change" in cues or "versus" in cues):
+        elif f.kind == "year" and against and (years or comparing.search(before) or {"change", "versus"} & cues):
             base = int(f.value)
         elif f.kind == "year" and int(f.value) not in years:
             years.append(int(f.value))
@@ -309,7 +373,3 @@ def _numbers(slots: Slots) -> tuple[Quantity, ...]:
             found.append(Quantity(Decimal(number), unit if unit.endswith(("元", "%")) else unit + "元"))
     return tuple(found)
 
-
-def with_cues(reading: Reading, cues: frozenset[str]) -> Reading:
-    """The reading with other cues."""
-    return replace(reading, cues=cues)

@@ -39,7 +39,7 @@ def fact_row(fact: Fact, organisation: str) -> Row:
     place = fact.place
     mark = fact.operator if fact.operator != "定性" else ""
     what = (fact.document, organisation, fact.year, fact.basis, place.table, fact.code, fact.item, fact.measure)
-    where = (place.lines[0], place.page, place.quote, fact.column_source)
+    where = (place.lines[1], place.page, place.quote, fact.column_source)
     return _row(FACT_COLUMNS, *what, f"{mark}{fact.value}", fact.unit, *where)
 
 
