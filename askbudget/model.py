@@ -229,6 +229,7 @@ class Reading:
     target: tuple[Name, ...] = ()
     column: str = ""  # 基本支出 in 医疗保障管理事务里的基本支出: the part of the item that is meant
     table: str = ""
+    classification: str = ""  # function, economic_department or economic_government, where it is said
     cues: frozenset[str] = frozenset()
     unit: str = ""
     numbers: tuple[Quantity, ...] = ()

@@ -48,11 +48,13 @@ def scale_of(unit: str) -> Decimal:
 def parse_number(text: str) -> Decimal | None:
     """The number a cell holds, or None for a blank or anything else.
 
-    Separators and the spaces that damaged text puts into a number (`5, 438. 67`) are dropped.
+    Separators and the spaces that damaged text puts into a number (`5, 438. 67`) are dropped. A comma that parts no
+    group of three (`54, 00`) may be a point or a slip: that is no number we can be certain of.
     """
-    squeezed = re.sub(r"[\s,，]", "", text).replace("－", "-").replace("．", ".")
-    if not re.fullmatch(r"[-+]?\d+(\.\d+)?%?", squeezed):
+    squeezed = re.sub(r"\s", "", text).replace("，", ",").replace("－", "-").replace("．", ".")
+    if not re.fullmatch(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", squeezed):
         return None
+    squeezed = squeezed.replace(",", "")
     try:
         return Decimal(squeezed.rstrip("%"))
     except InvalidOperation:  # pragma: no cover - the pattern above admits only numbers

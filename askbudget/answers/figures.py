@@ -110,12 +110,18 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
     return (
         int(fact.column_source == "ambiguous"),
         int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
+        int(bool(ask.reading.classification) and _classification(fact) != ask.reading.classification),
         _column_rank(fact, ask.reading.column),
         _form_rank(form, name, ask.lexicon),
         int(not _is_total(fact)),
         int(fact.code.startswith("5")),
         int(bool(fact.parent) and fact.kind == "narrative"),
     )
+
+
+def _classification(fact: Fact) -> str:
+    """Which classification a coded row belongs to."""
+    return {"2": "function", "3": "economic_department", "5": "economic_government"}.get(fact.code[:1], "")
 
 
 def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:

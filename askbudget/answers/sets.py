@@ -112,6 +112,8 @@ def listing(ask: Inquiry) -> Answer:
         return _dropped(ask)
     if "composition" in ask.cues and not ask.reading.items:
         return _units(ask, sight)
+    if ask.reading.items and re.search(r"下属|下设|所属|单位", ask.reading.items[0].value) and ask.reading.items[0].kind == "item":
+        return _units(ask, sight)
     found = _thresholded(ask, members(ask, sight))
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")

@@ -8,6 +8,7 @@ from askbudget.extraction.identity import Identity, identify
 from askbudget.extraction.narrative import Context, Paragraph, narrative_facts, paragraphs, statements
 from askbudget.extraction.outline import Outline, outline
 from askbudget.extraction.passages import passages
+from askbudget.extraction.projects import link, listed_projects
 from askbudget.extraction.tables import FUNDS, Evidence, Table, fund_of, read_table, solve
 from askbudget.extraction.targets import target_facts
 from askbudget.lexicon import Lexicon
@@ -27,7 +28,7 @@ def extract(source: Source, lexicon: Lexicon) -> Extraction:
     stated = narrative_facts(running, context)
     tables, facts, findings = _tables(found, stated, context)
     words: list[Passage] = [*passages(parts, context), *statements(running, context)]
-    for item in _targets(found, facts, context):
+    for item in link([*_targets(found, facts, context)], listed_projects(facts)):
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)
     return Extraction(document, everything, tuple(words), tuple(findings), _report(found, tables, everything))

@@ -187,7 +187,7 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: P
     if re.search(r"安排购置|拟购置|计划购置", words):
         topic.plan = "安排"
     owners = [re.sub(r"^.*(?:单位|下设|下属|机构)(?=.{4})", "", found["name"]) for found in _OWNER.finditer(words)]
-    topic.owner = next((owner for owner in reversed(owners) if owner not in context.own_names), topic.owner)
+    topic.owner = next((o for o in reversed(owners) if not o.endswith(context.own_names)), topic.owner)
     if "其中" in words and topic.item and not topic.base:
         topic.base = topic.item
     unit = fold(found["unit"])

@@ -23,6 +23,7 @@ _NARRATIVE_HEADING = re.compile(
 _HEADING = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))")
 _SIGNATURE = re.compile(r"单位[:：]|项目|科目|合计|预算数|决算数|指标|编码|部门[:：]|收入|支出|目标")
 _SIGNATURE_REACH = 8
+_SHORT_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
     sections: list[Section] = []
     path: list[tuple[int, str]] = []
     body: list[Line] = []
+    named = True
 
     def flush() -> None:
         if body:
@@ -224,6 +226,11 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
     for part in parts:
         for line in part:
             level = heading_level(line.text)
+            if level is None and not named and len(squeeze(line.text)) < _SHORT_NAME:  # 第四部分, and its name on the next line
+                path[-1] = (path[-1][0], path[-1][1] + squeeze(line.text))
+                named = bool(re.search(r"说明|解释|概况|情况|表$", line.text))
+                continue
+            named = True
             if level is None:
                 body.append(line)
                 continue
@@ -231,6 +238,7 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
             while path and path[-1][0] >= level:
                 path.pop()
             path.append((level, strip_ordinal(join_chinese(line.text)).rstrip("。.：:")))
+            named = bool(path[-1][1])
         flush()
     return tuple(sections)
 

@@ -90,7 +90,7 @@ def _sheets(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _labelled(part: Sequence[Line], sheet: _Sheet, block: TableBlock, context: Context, unit: str) -> Iterator[Fact | Passage]:
     text = join_origin(part)
-    labels = list(_labels(context.lexicon).finditer(text.text))
+    labels = [label for label in _labels(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())]
     sheet_unit = next((m[1] for m in _UNIT_BRACKET.finditer(text.text) if m[1] != "%"), unit)
     found = [(_canonical(label[0]), label, _behind(text, label, labels[i + 1 : i + 2])) for i, label in enumerate(labels)]
     for name, _, (start, end) in found:
@@ -125,6 +125,11 @@ def _labelled_fact(
         context.document, "project" if sheet.project else "table", context.year, context.basis, item, name, number.text,
         bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code, form=block.form.id if block.form else "",
     )  # fmt: skip
+
+
+def _begins_cell(text: str, start: int) -> bool:
+    """In a tabbed sheet a label begins a cell; 本级安排 inside a project's name is none."""
+    return "\t" not in text or not text[:start].rpartition("\t")[2].strip()
 
 
 def _passage_kind(kind: str) -> PassageKind:

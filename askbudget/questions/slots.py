@@ -39,6 +39,7 @@ class Slots:
     target: list[Name] = field(default_factory=list)
     column: str = ""
     table: str = ""
+    classification: str = ""
     rest: str = ""
 
 
@@ -56,11 +57,12 @@ def fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: Seq
     _columns(slots)
     cues = frozenset(c.value for c in heard)
     years, back, base = _years(slots, rules["years"], cues)
+    slots.items.sort(key=lambda pair: pair[0])
     return Reading(
         question, spans=as_spans(slots.text, slots.taken), organisations=tuple(slots.organisations), stranger=slots.stranger, years=years,
         years_back=back, base_year=base, basis=_said(slots, ("决算", "预算执行"), "决算"), scope=_said(slots, ("单位预算", "单位决算"), "单位"),
         items=tuple(name for _, name in slots.items), project=tuple(slots.project), target=tuple(slots.target), column=slots.column,
-        table=slots.table, cues=cues, unit=_unit(slots.text, rules["units"]), numbers=_numbers(slots), rest=slots.rest,
+        table=slots.table, classification=slots.classification, cues=cues, unit=_unit(slots.text, rules["units"]), numbers=_numbers(slots), rest=slots.rest,
     )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _names(slots: Slots, found: dict[str, list[Name]], lexicon: Lexicon) -> None
     spans = [*slots.taken, *fixed(slots.text)]
     for text, names in found.items():
         kept = tuple(n for n in names if n.kind != "organisation" and (not n.documents or not ours or ours & set(n.documents) or n.kind != "target"))
-        if kept and len(text) > 1:
+        if kept and (len(text) > 1 or kept[0].kind == "concept"):
             spans += [Found(start, end, "name", kept) for start, end in _find(slots.text, text)]
     slots.taken = choose(_phrases(slots.text, spans, lexicon))
     for span in slots.taken:
@@ -172,6 +174,9 @@ def _names(slots: Slots, found: dict[str, list[Name]], lexicon: Lexicon) -> None
             slots.project += [n for n in found.get(span.value, []) if n.kind == "project"] or [Name(span.value, "project", span.value)]
         elif span.kind == "name":
             _take_name(slots, span, ours)
+        elif span.kind == "phrase":
+            classes = lexicon.section("rules")["classifications"]
+            slots.classification = next((name for name, words in classes.items() if span.value in words), slots.classification)
     _drop_tails(slots)
 
 
@@ -179,6 +184,7 @@ def _phrases(text: Text, spans: list[Found], lexicon: Lexicon) -> list[Found]:
     """Words of time and unit keep names from cutting into them: 今年 is no part of 年度预算."""
     rules = lexicon.section("rules")
     words = [w for group in ("current", "previous", "before_last") for w in rules["years"][group]]
+    words += [w for group in rules["classifications"].values() for w in group]
     return spans + [Found(start, end, "phrase", value=word) for word in words for start, end in _find(text, key(word))]
 
 
@@ -295,6 +301,8 @@ def _take_partial(slots: Slots, matches: Sequence[Name], replaced: Sequence[Foun
     elif by_kind["item"] or by_kind["term"]:
         first, *others = by_kind["item"] or by_kind["term"]
         slots.items.append((start, replace(first, also=tuple(other.value for other in others))))
+    slots.project = list({n.value: n for n in slots.project}.values())
+    slots.target = list({n.value: n for n in slots.target}.values())
 
 
 def _columns(slots: Slots) -> None:
@@ -338,6 +346,7 @@ def _years(slots: Slots, words: dict[str, list[str]], cues: frozenset[str]) -> t
     years: list[int] = []
     base: int | None = None
     back: int | None = None
+    relative = {*words["current"], *words["previous"], *words["before_last"]}
     comparing = re.compile("(?:" + "|".join(words["comparing"]) + ")$")
     with_ = re.compile("(?:" + "|".join(words["comparing_with"]) + ")$")
     for f in slots.taken:
@@ -349,7 +358,7 @@ def _years(slots: Slots, words: dict[str, list[str]], cues: frozenset[str]) -> t
             base = int(f.value)
         elif f.kind == "year" and int(f.value) not in years:
             years.append(int(f.value))
-        elif f.kind == "phrase" and not against and not re.match(r"相?比", behind):
+        elif f.kind == "phrase" and f.value in relative and not against and not re.match(r"相?比", behind):
             back = 0 if f.value in words["current"] else 1 if f.value in words["previous"] else 2
     return tuple(years), back, base
 
