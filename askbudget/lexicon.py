@@ -183,7 +183,15 @@ def _form(entry: Mapping[str, Any]) -> Form:
     _checked(entry, "tables.toml [[form]]", ("id", "name", "titles", "kind", "examples"), ("columns", "equations"))
     titles = tuple(_title_words(title) for title in entry["titles"])
     columns = parse_tree(entry.get("columns", ""))
-    return Form(entry["id"], entry["name"], entry["kind"], titles, columns, tuple(entry.get("equations", ())), tuple(entry["examples"]))
+    return Form(
+        entry["id"],
+        entry["name"],
+        entry["kind"],
+        titles,
+        columns,
+        tuple(entry.get("equations", ())),
+        tuple(entry["examples"]),
+    )
 
 
 def _title_words(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -200,7 +208,10 @@ def parse_tree(text: str) -> tuple[ColumnNode, ...]:
 def _siblings(lines: list[str], depth: int) -> tuple[ColumnNode, ...]:
     starts = [i for i, line in enumerate(lines) if _depth(line) == depth]
     ends = [*starts[1:], len(lines)][: len(starts)]
-    return tuple(_node(lines[start], _siblings(lines[start + 1 : end], depth + 1)) for start, end in zip(starts, ends, strict=True))
+    return tuple(
+        _node(lines[start], _siblings(lines[start + 1 : end], depth + 1))
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _depth(line: str) -> int:
@@ -215,11 +226,19 @@ def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
     _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms"))
-    return Concept(entry["id"], tuple(entry["names"]), entry.get("kind", "amount"), tuple(entry.get("codes", ())), tuple(entry.get("forms", ())))
+    return Concept(
+        entry["id"],
+        tuple(entry["names"]),
+        entry.get("kind", "amount"),
+        tuple(entry.get("codes", ())),
+        tuple(entry.get("forms", ())),
+    )
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
-    _checked(entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples"))
+    _checked(
+        entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples")
+    )
     cues = tuple(tuple(group.split("|")) for group in entry.get("cues", ()))
     return Rule(
         entry["name"],

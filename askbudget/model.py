@@ -117,7 +117,17 @@ class Fact:
 
 
 PassageKind = Literal[
-    "section", "duties", "composition", "definition", "contact", "reason", "use", "overview", "basis", "goal", "statement"
+    "section",
+    "duties",
+    "composition",
+    "definition",
+    "contact",
+    "reason",
+    "use",
+    "overview",
+    "basis",
+    "goal",
+    "statement",
 ]
 
 
@@ -234,6 +244,7 @@ class Reading:
     unit: str = ""
     numbers: tuple[Quantity, ...] = ()
     rest: str = ""  # words that mean something, but nothing known
+    corrected: tuple[tuple[str, str], ...] = ()  # what was written, and what was taken to be meant
     inherited: tuple[str, ...] = ()
     recent: tuple[Name, ...] = ()  # items of the turns before, newest first
 

@@ -1,6 +1,7 @@
 """Reading + index → Answer: scope, figures, arithmetic, words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from askbudget.answers.amounts import average, lookup, several, share, total
 from askbudget.answers.changes import change
@@ -12,7 +13,7 @@ from askbudget.answers.sets import count, extreme, listing
 from askbudget.answers.words import contact, definition, documents, text
 from askbudget.answers.yesno import yesno
 from askbudget.lexicon import Lexicon
-from askbudget.model import Answer, Reading
+from askbudget.model import Answer, Reading, Warning
 from askbudget.store import Index
 
 __all__ = ["answer"]
@@ -38,9 +39,15 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
         operation = _OPERATIONS.get(reading.intent)
         if operation is None:
             return _nothing_known(ask)
-        return operation(ask)
+        return _with_corrections(ask, operation(ask))
     except Unanswerable as reason:
         return reason.answer
+
+
+def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
+    """A name that was put right is always said."""
+    told = tuple(Warning("corrected", f"“{written}”按“{meant}”理解") for written, meant in ask.reading.corrected)
+    return replace(made, warnings=(*made.warnings, *told)) if told else made
 
 
 def _nothing_known(ask: Inquiry) -> Answer:

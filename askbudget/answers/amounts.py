@@ -27,7 +27,9 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
 
 def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
     """What has no data, and what is there instead."""
-    other = sorted({f.year for f in ask.index.facts([sight.document.id], keys=[key(name.value)]) if f.year != sight.year})
+    other = sorted(
+        {f.year for f in ask.index.facts([sight.document.id], keys=[key(name.value)]) if f.year != sight.year}
+    )
     hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
     what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
     return f"{sight.document.organisation.name}{sight.document.year}年{sight.document.basis}文件里没有“{what}”{sight.year}年的数{hint}。"
@@ -39,7 +41,9 @@ def lookup(ask: Inquiry) -> Answer:
     if len(ask.sights) > 1:
         return several(ask)
     sight = ask.sights[0]
-    figures = [figure for name in names if (figure := find(ask, name, sight)) and fits_column(figure, ask.reading.column)]
+    figures = [
+        figure for name in names if (figure := find(ask, name, sight)) and fits_column(figure, ask.reading.column)
+    ]
     if not figures:
         raise not_found(ask, missing(ask, names[0], sight))
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
@@ -75,11 +79,22 @@ def several(ask: Inquiry) -> Answer:
     found = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not found:
         raise not_found(ask, missing(ask, pairs[0][0], pairs[0][1]))
-    items = [item_of(_label(ask, name, sight), in_unit(f.quantity, ask.reading.unit), f.fact, sight) for name, sight, f in found]
-    lines = [f"{sight.label}{f.label if name.kind == 'concept' else name.value} {shown(in_unit(f.quantity, ask.reading.unit))}" for name, sight, f in found]
-    gaps = [missing(ask, name, sight) for name, sight in pairs if not any(n is name and s == sight for n, s, _ in found)]
+    items = [
+        item_of(_label(ask, name, sight), in_unit(f.quantity, ask.reading.unit), f.fact, sight)
+        for name, sight, f in found
+    ]
+    lines = [
+        f"{sight.label}{f.label if name.kind == 'concept' else name.value} {shown(in_unit(f.quantity, ask.reading.unit))}"
+        for name, sight, f in found
+    ]
+    gaps = [
+        missing(ask, name, sight) for name, sight in pairs if not any(n is name and s == sight for n, s, _ in found)
+    ]
     return answered(
-        ask, "；".join(lines) + "。" + "".join(gaps), items=tuple(items), sources=tuple(cite(f.fact, s.document) for _, s, f in found)
+        ask,
+        "；".join(lines) + "。" + "".join(gaps),
+        items=tuple(items),
+        sources=tuple(cite(f.fact, s.document) for _, s, f in found),
     )
 
 
@@ -151,7 +166,11 @@ def _printed_share(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
     quantity = fact.quantity
     assert quantity is not None
     return answered(
-        ask, f"{sight.label}{fact.item}{fact.measure} {shown(quantity)}。", value=quantity.value, unit="%", sources=(cite(fact, sight.document),)
+        ask,
+        f"{sight.label}{fact.item}{fact.measure} {shown(quantity)}。",
+        value=quantity.value,
+        unit="%",
+        sources=(cite(fact, sight.document),),
     )
 
 
@@ -173,4 +192,6 @@ def plain_facts(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
 
 def as_items(ask: Inquiry, found: Sequence[tuple[Sight, Figure]]) -> tuple[Item, ...]:
     """One entry an organisation."""
-    return tuple(item_of(s.document.organisation.name, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
+    return tuple(
+        item_of(s.document.organisation.name, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found
+    )

@@ -54,7 +54,9 @@ def _between_years(ask: Inquiry) -> Inquiry:
     from dataclasses import replace
 
     ordered = sorted(ask.sights, key=lambda s: -s.year)
-    return replace(ask, sights=(ordered[0],), reading=replace(ask.reading, base_year=ask.reading.base_year or ordered[-1].year))
+    return replace(
+        ask, sights=(ordered[0],), reading=replace(ask.reading, base_year=ask.reading.base_year or ordered[-1].year)
+    )
 
 
 def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
@@ -63,9 +65,22 @@ def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change 
     computed = _computed(ask, name, sight, base_year)
     if printed and computed and printed.amount and computed.amount and _differ(printed, computed):
         told = f"文中说{printed.direction} {shown(_size(printed.amount))}，而表中两年相减为{computed.direction} {shown(_size(computed.amount))}"
-        return Change(computed.amount, computed.percent, (*computed.facts, *printed.facts), computed.documents, computed.derivation, told)
+        return Change(
+            computed.amount,
+            computed.percent,
+            (*computed.facts, *printed.facts),
+            computed.documents,
+            computed.derivation,
+            told,
+        )
     if printed and computed:
-        return Change(printed.amount or computed.amount, printed.percent if printed.percent is not None else computed.percent, printed.facts, printed.documents, computed.derivation)
+        return Change(
+            printed.amount or computed.amount,
+            printed.percent if printed.percent is not None else computed.percent,
+            printed.facts,
+            printed.documents,
+            computed.derivation,
+        )
     return printed or computed
 
 
@@ -83,7 +98,9 @@ def _last_place(quantity: Quantity) -> Decimal:
 
 def _printed(ask: Inquiry, name: Name, sight: Sight) -> Change | None:
     facts = [f for f in stated(ask, name, sight) if f.kind == "narrative" and f.quantity]
-    amounts = [f for f in facts if (_UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure) and f.unit != "%"]
+    amounts = [
+        f for f in facts if (_UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure) and f.unit != "%"
+    ]
     amounts.sort(key=lambda f: bool(f.parent))
     percents = [f for f in facts if f.unit == "%" and f.measure.endswith("%")]
     if not amounts and not percents:
@@ -108,7 +125,12 @@ def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change 
         return None
     figure, document = then
     unit = now.quantity.unit
-    difference = Quantity(now.quantity.value - figure.quantity.to(unit).value if now.quantity.is_money else now.quantity.value - figure.quantity.value, unit)
+    difference = Quantity(
+        now.quantity.value - figure.quantity.to(unit).value
+        if now.quantity.is_money
+        else now.quantity.value - figure.quantity.value,
+        unit,
+    )
     percent = rounded(difference.base / figure.quantity.base * 100) if figure.quantity.base else None
     arithmetic = f"{now.quantity.value:f} − {figure.quantity.value:f} = {difference.value:f} {unit}"
     return Change(difference, percent, (now.fact, figure.fact), (sight.document, document), arithmetic)
@@ -134,12 +156,20 @@ def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Answer:
     base = ask.reading.base_year or sight.year - 1
     percent = _percent(ask, found, name, sight)
     amount = in_unit(_size(found.amount), ask.reading.unit) if found.amount else None
-    words = [f"{sight.label}{found.facts[0].item if found.facts[0].item not in ('合计', '总计') else name.value}与{base}年相比"]
+    words = [
+        f"{sight.label}{found.facts[0].item if found.facts[0].item not in ('合计', '总计') else name.value}与{base}年相比"
+    ]
     words.append("持平" if found.sign == 0 else found.direction + (f" {shown(amount)}" if amount else ""))
     if percent is not None and found.sign:
         words.append(f"，幅度 {abs(percent)}%")
     wants_percent = "percent" in ask.cues and percent is not None
-    value, unit = (abs(percent), "%") if wants_percent and percent is not None else (amount.value, amount.unit) if amount else (abs(percent or Decimal(0)), "%")
+    value, unit = (
+        (abs(percent), "%")
+        if wants_percent and percent is not None
+        else (amount.value, amount.unit)
+        if amount
+        else (abs(percent or Decimal(0)), "%")
+    )
     if found.sign == 0:
         value = Decimal(0)
     return answered(

@@ -30,7 +30,11 @@ def compare(ask: Inquiry) -> Answer:
     least = "less" in ask.cues and "more" not in ask.cues
     winner = None if gap.value == 0 else (low if least else high).document.id
     told = "；".join(f"{s.label} {shown(f.quantity)}" for s, f in ordered)
-    end = "两者相等" if gap.value == 0 else f"{(low if least else high).document.organisation.name}{'较少' if least else '较多'}，相差 {shown(gap)}"
+    end = (
+        "两者相等"
+        if gap.value == 0
+        else f"{(low if least else high).document.organisation.name}{'较少' if least else '较多'}，相差 {shown(gap)}"
+    )
     return answered(
         ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered), winner=winner, difference=gap,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered), warnings=tuple(year_warnings([s for s, _ in ordered])),
@@ -69,9 +73,15 @@ def filter_organisations(ask: Inquiry) -> Answer:
     pairs = [(sight, find(ask, name, sight)) for sight in ask.sights]
     kept = [(s, f) for s, f in pairs if _passes(ask, f)]
     if not kept:
-        return answered(ask, f"收录的 {len(ask.sights)} 家里没有符合的。", sources=tuple(cite(f.fact, s.document) for s, f in pairs if f))
+        return answered(
+            ask,
+            f"收录的 {len(ask.sights)} 家里没有符合的。",
+            sources=tuple(cite(f.fact, s.document) for s, f in pairs if f),
+        )
     told = "；".join(s.label + (f" {shown(f.quantity)}" if f else "（文件未列）") for s, f in kept)
-    items = tuple(item_of(s.document.organisation.name, f.quantity if f else None, f.fact if f else None, s) for s, f in kept)
+    items = tuple(
+        item_of(s.document.organisation.name, f.quantity if f else None, f.fact if f else None, s) for s, f in kept
+    )
     return answered(
         ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items, sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
         warnings=tuple(year_warnings([s for s, _ in kept])),
@@ -99,7 +109,12 @@ def trend(ask: Inquiry) -> Answer:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
     told = "；".join(f"{s.year}年 {shown(f.quantity)}" for s, f in found)
     items = tuple(item_of(f"{s.year}年", in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
-    return answered(ask, f"{organisation}{found[0][1].label}：{told}。", items=items, sources=tuple(cite(f.fact, s.document) for s, f in found))
+    return answered(
+        ask,
+        f"{organisation}{found[0][1].label}：{told}。",
+        items=items,
+        sources=tuple(cite(f.fact, s.document) for s, f in found),
+    )
 
 
 def _every_year(documents: list[Document]) -> list[Sight]:

@@ -14,13 +14,19 @@ _FORMS = (
     "expenditure", "gpb_expenditure", "narrative", "fiscal_balance", "balance", "funds", "state_capital", "gpb_basic",
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
+_PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
 _TOTAL_FORMS = {
     "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",), "project_expenditure": ("gpb_projects",),
     "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",), "state_capital_expenditure": ("state_capital",),
     "government_procurement": ("procurement",), "general_public_budget_expenditure": ("gpb_expenditure",),
 }  # fmt: skip
-_COLUMN_OF = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费"}
+_COLUMN_OF = {
+    "basic_expenditure": "基本支出",
+    "project_expenditure": "项目支出",
+    "personnel": "人员经费",
+    "operating": "公用经费",
+}
 _RELATIVE = re.compile(r"增|减|升|降|上涨|持平|占|比例|比重|权重")
 _COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
 
@@ -42,14 +48,20 @@ class Figure:
 
 def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | None:
     """The figure of an item in a document's year (of one form only, where named), or None where it is not stated."""
-    facts = [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form)]
+    facts = [
+        fact
+        for fact in stated(ask, name, sight)
+        if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form)
+    ]
     if not facts:
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask), pair[0]))
     best = ranked[0][1]
     quantity = best.quantity
     assert quantity is not None
-    same = [fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit]
+    same = [
+        fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit
+    ]
     others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
     return Figure(best, quantity, len({f.place.lines for f in same}), others)
 
@@ -70,7 +82,15 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if not column and not forms:
         return []
     totals = ask.index.facts([sight.document.id], keys=["合计", "总计"])
-    return [f for f in totals if column and _leaf(f.measure).endswith(column) or f.form in forms and _is_total(f) and _leaf(f.measure) not in _COLUMN_OF.values()]
+    return [
+        f
+        for f in totals
+        if column
+        and _leaf(f.measure).endswith(column)
+        or f.form in forms
+        and _is_total(f)
+        and _leaf(f.measure) not in _COLUMN_OF.values()
+    ]
 
 
 def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
@@ -96,7 +116,12 @@ def codes_of(name: Name, lexicon: Lexicon) -> list[str]:
 def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     """A figure of the thing itself, not of its change, share or weight."""
     quantity = fact.quantity
-    if quantity is None or fact.kind == "target" or _RELATIVE.search(_leaf(fact.measure)) or "预算执行率" in fact.measure:
+    if (
+        quantity is None
+        or fact.kind == "target"
+        or _RELATIVE.search(_leaf(fact.measure))
+        or "预算执行率" in fact.measure
+    ):
         return False
     concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
     if concept:
@@ -127,8 +152,8 @@ def _classification(fact: Fact) -> str:
 def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:
     own = next((c.forms for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), ())
     order = (*own, *(f for f in _FORMS if f not in own))
-    if name.kind in ("project", "item") and form in ("project_targets", "project_list"):
-        return -1
+    if name.kind in ("project", "item") and form in _PROJECT_FORMS:
+        return _PROJECT_FORMS.index(form) - len(_PROJECT_FORMS)
     return order.index(form) if form in order else len(order)
 
 

@@ -16,7 +16,11 @@ def indicator(ask: Inquiry) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         narrowed = [f for f in facts if key(f.item.rpartition("/")[2]) == key(ask.reading.target[0].value)]
-        exact = [f for f in narrowed if f.form == "department_targets"] if "整体" in ask.reading.text or not ask.reading.project else narrowed
+        exact = (
+            [f for f in narrowed if f.form == "department_targets"]
+            if "整体" in ask.reading.text or not ask.reading.project
+            else narrowed
+        )
         facts = exact or narrowed or facts
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         raise _which(ask, sight, facts)
@@ -27,11 +31,19 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     """Facts of the targets that may be meant, narrowed to the project where one is."""
     wanted = {key(name.value) for name in ask.reading.target}
     measure = "权重" if "weight" in ask.cues else "指标值"
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == measure and key(f.item.rpartition("/")[2]) in wanted]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["target"])
+        if f.measure == measure and key(f.item.rpartition("/")[2]) in wanted
+    ]
     parents = {key(name.value) for name in ask.reading.project}
     within = [f for f in facts if key(f.parent) in parents]
     if not within and parents:
-        within = [f for f in facts if any(parent in key(f.parent) or key(f.parent) in parent for parent in parents if f.parent)]
+        within = [
+            f
+            for f in facts
+            if any(parent in key(f.parent) or key(f.parent) in parent for parent in parents if f.parent)
+        ]
     if within:
         return within
     return [f for f in facts if f.form == "department_targets"] or facts if "整体" in ask.reading.text else facts
@@ -58,9 +70,22 @@ def _told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
 
 
 def _which(ask: Inquiry, sight: Sight, facts: list[Fact]) -> Exception:
-    options = [Option(f.item, f"{sight.document.organisation.name}{f.parent}{f.item.rpartition('/')[2]}") for f in facts]
+    options = [
+        Option(f.item, f"{sight.document.organisation.name}{f.parent}{f.item.rpartition('/')[2]}") for f in facts
+    ]
     items = [
-        Item(f.item, f.value, f.unit, sight.document.id, sight.document.organisation.name, sight.year, f.operator or None, cite(f, sight.document))
+        Item(
+            f.item,
+            f.value,
+            f.unit,
+            sight.document.id,
+            sight.document.organisation.name,
+            sight.year,
+            f.operator or None,
+            cite(f, sight.document),
+        )
         for f in facts
     ]
-    return ambiguous(ask, "有几个项目用到这个指标：" + "；".join(f"{f.item} {words_of(f)}" for f in facts) + "。", options, items)
+    return ambiguous(
+        ask, "有几个项目用到这个指标：" + "；".join(f"{f.item} {words_of(f)}" for f in facts) + "。", options, items
+    )

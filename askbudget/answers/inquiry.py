@@ -50,7 +50,8 @@ def interpretation(ask: Inquiry) -> dict[str, object]:
     """How the question was understood, for the answer's `interpretation`."""
     reading = ask.reading
     return {
-        "organisations": list(dict.fromkeys(s.document.organisation.name for s in ask.sights)) or list(reading.organisations),
+        "organisations": list(dict.fromkeys(s.document.organisation.name for s in ask.sights))
+        or list(reading.organisations),
         "years": list(dict.fromkeys(s.year for s in ask.sights)) or list(reading.years),
         "items": [name.value for name in (*reading.project, *reading.target, *reading.items)],
         "measure": reading.column or None,
@@ -65,13 +66,28 @@ def answered(ask: Inquiry, text: str, **parts: object) -> Answer:
 
 def not_found(ask: Inquiry, text: str, options: Sequence[Option] = ()) -> Unanswerable:
     """There is no such thing, and what there is instead."""
-    return Unanswerable(Answer(ask.reading.text, "not_found", ask.reading.intent, text, options=tuple(options), interpretation=interpretation(ask)))
+    return Unanswerable(
+        Answer(
+            ask.reading.text,
+            "not_found",
+            ask.reading.intent,
+            text,
+            options=tuple(options),
+            interpretation=interpretation(ask),
+        )
+    )
 
 
 def ambiguous(ask: Inquiry, text: str, options: Sequence[Option], items: Sequence[Item] = ()) -> Unanswerable:
     """Several things may be meant; which one?"""
     made = Answer(
-        ask.reading.text, "ambiguous", ask.reading.intent, text, items=tuple(items), options=tuple(options), interpretation=interpretation(ask)
+        ask.reading.text,
+        "ambiguous",
+        ask.reading.intent,
+        text,
+        items=tuple(items),
+        options=tuple(options),
+        interpretation=interpretation(ask),
     )
     return Unanswerable(made)
 
@@ -106,7 +122,16 @@ def item_of(label: str, quantity: Quantity | None, fact: Fact | None, sight: Sig
     """One entry of an answer with several."""
     value = format(quantity.value, "f") if quantity else words
     source = cite(fact, sight.document) if fact else None
-    return Item(label, value, quantity.unit if quantity else None, sight.document.id, sight.document.organisation.name, sight.year, None, source)
+    return Item(
+        label,
+        value,
+        quantity.unit if quantity else None,
+        sight.document.id,
+        sight.document.organisation.name,
+        sight.year,
+        None,
+        source,
+    )
 
 
 def name_of(names: Sequence[Name]) -> str:

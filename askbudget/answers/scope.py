@@ -14,7 +14,9 @@ def resolve(ask: Inquiry) -> Inquiry:
     reading = ask.reading
     everything = ask.index.documents()
     if reading.stranger:
-        raise not_found(ask, f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。", _nearby(ask, everything))
+        raise not_found(
+            ask, f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。", _nearby(ask, everything)
+        )
     documents = _of_basis(ask, _of_organisations(ask, everything))
     return replace(ask, sights=tuple(sight for group in _grouped(documents) for sight in _sights(ask, group)))
 
@@ -75,7 +77,9 @@ def _sights(ask: Inquiry, documents: list[Document]) -> list[Sight]:
         return [Sight(d, newest) for d in documents if d.year == newest][:1]
     if not found and len(reading.organisations) < 2 and reading.organisations:
         had = "、".join(str(d.year) for d in sorted(documents, key=lambda d: d.year))
-        raise not_found(ask, f"{documents[0].organisation.name}只有 {had} 年的文件，没有 {'、'.join(map(str, years))} 年的。")
+        raise not_found(
+            ask, f"{documents[0].organisation.name}只有 {had} 年的文件，没有 {'、'.join(map(str, years))} 年的。"
+        )
     return found
 
 
@@ -92,4 +96,7 @@ def _nearby(ask: Inquiry, everything: Sequence[Document]) -> list[Option]:
     """Organisations of the same region, or with the same kind of body."""
     wanted = ask.reading.stranger
     near = [d for d in everything if any(alias in wanted for alias in d.organisation.aliases if len(alias) > 1)]
-    return [Option(name, ask.reading.text.replace(wanted, name)) for name in dict.fromkeys(d.organisation.name for d in near)][:5]
+    return [
+        Option(name, ask.reading.text.replace(wanted, name))
+        for name in dict.fromkeys(d.organisation.name for d in near)
+    ][:5]

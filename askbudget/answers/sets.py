@@ -13,7 +13,9 @@ from askbudget.model import Answer, Fact, Item, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, plain
 
-_UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{2,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff]{0,2}(?:职|责|人员))")
+_UNIT_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff]{0,2}(?:职|责|人员))"
+)
 _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 _CODE_LENGTHS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 
@@ -30,7 +32,8 @@ class Member:
 def members(ask: Inquiry, sight: Sight) -> list[Member]:
     """The set a question speaks of: what stands under an item, the projects, or the subjects of a level."""
     within = [name for name in ask.reading.items if name.key not in _EVERYTHING]
-    if within and "sheets" not in ask.cues and not (within[0].key == "project_expenditure" and "projects" in ask.cues):
+    of_projects = "projects" in ask.cues and within and (within[0].kind == "item" or within[0].key == "project_expenditure")
+    if within and "sheets" not in ask.cues and not of_projects:
         return _under(ask, within[0], sight)
     if "projects" in ask.cues or ask.reading.project:
         return projects(ask, sight)
@@ -41,7 +44,9 @@ def members(ask: Inquiry, sight: Sight) -> list[Member]:
 def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
     """Subjects by function of one level, from the widest table that prints them."""
     facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
-    return _distinct(f for f in facts if len(f.code) == length and f.code.startswith("2") and f.year == sight.year and _is_sum(f))
+    return _distinct(
+        f for f in facts if len(f.code) == length and f.code.startswith("2") and f.year == sight.year and _is_sum(f)
+    )
 
 
 def _under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
@@ -49,7 +54,11 @@ def _under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
     facts = [f for f in ask.index.facts([sight.document.id]) if f.code and f.year == sight.year and f.kind == "table"]
     codes = {f.code for f in facts if key(f.item) == key(name.value) or f.code == name.value}
     if not codes and name.kind in ("subject", "code"):
-        codes = {c for c in ask.lexicon.subject_codes.get(name.key, (name.value,)) if any(f.code.startswith(c) for f in facts)}
+        codes = {
+            c
+            for c in ask.lexicon.subject_codes.get(name.key, (name.value,))
+            if any(f.code.startswith(c) for f in facts)
+        }
     if codes:
         return _next_below(facts, codes, _wanted_length(ask))
     column = name.value
@@ -72,7 +81,9 @@ def _next_below(facts: Sequence[Fact], codes: Iterable[str], length: int) -> lis
 
 def _is_sum(fact: Fact) -> bool:
     leaf = re.sub(r"^20\d{2}年度?", "", fact.measure.rpartition("/")[2])
-    return leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "项目支出", "基本支出") and (leaf not in ("项目支出", "基本支出") or "/" not in fact.measure)
+    return leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "项目支出", "基本支出") and (
+        leaf not in ("项目支出", "基本支出") or "/" not in fact.measure
+    )
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Member]:
@@ -88,7 +99,11 @@ def _distinct(facts: Iterable[Fact]) -> list[Member]:
 
 def projects(ask: Inquiry, sight: Sight) -> list[Member]:
     """The projects of a document, each with its amount."""
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["project"]) if f.year == sight.year and "权重" not in f.measure]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["project"])
+        if f.year == sight.year and "权重" not in f.measure
+    ]
     found: dict[str, Member] = {}
     for fact in sorted(facts, key=lambda f: _project_rank(f)):
         quantity = fact.quantity
@@ -112,7 +127,11 @@ def listing(ask: Inquiry) -> Answer:
         return _dropped(ask)
     if "composition" in ask.cues and not ask.reading.items:
         return _units(ask, sight)
-    if ask.reading.items and re.search(r"下属|下设|所属|单位", ask.reading.items[0].value) and ask.reading.items[0].kind == "item":
+    if (
+        ask.reading.items
+        and re.search(r"下属|下设|所属|单位", ask.reading.items[0].value)
+        and ask.reading.items[0].kind == "item"
+    ):
         return _units(ask, sight)
     found = _thresholded(ask, members(ask, sight))
     if not found:
@@ -145,7 +164,9 @@ def _dropped(ask: Inquiry) -> Answer:
     sight = Sight(document, first)
     if not found:
         return answered(ask, f"{document.organisation.name}没有{first}年有而{second}年没有的科目。")
-    return _told(ask, found, sight, f"{document.organisation.name}{first}年有预算而{second}年没有的科目 {len(found)} 个")
+    return _told(
+        ask, found, sight, f"{document.organisation.name}{first}年有预算而{second}年没有的科目 {len(found)} 个"
+    )
 
 
 def _of_year(ask: Inquiry, document: str, year: int, length: int) -> list[Member]:
@@ -158,11 +179,22 @@ def subordinate_units(ask: Inquiry, sight: Sight) -> tuple[list[str], Fact | Non
     own = sight.document.organisation.name
     names: list[str] = []
     for passage in ask.index.passages([sight.document.id], kinds=["composition"]):
+        text = re.split(r"(?:内设机构|内设科室)[有为是：:]", passage.text)[0]
         for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,])(?=(?P<names>[^。]*))", passage.text):
-            found = _UNIT_NAME.match(re.sub(r"^(?:\d+\s*个)?(?:副?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?", "", match["names"]))
+            found = _UNIT_NAME.match(
+                re.sub(
+                    r"^(?:\d+\s*个)?(?:副?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?",
+                    "",
+                    match["names"],
+                )
+            )
             if found and found[0] != own and len(found[0]) > 5 and found[0] not in names:
                 names.append(found[0])
-    counted = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if re.search(r"下属|下设|所属|二级预算单位", f.item) and f.unit in ("个", "家")]
+    counted = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["narrative"])
+        if re.search(r"下属|下设|所属|二级预算单位", f.item) and f.unit in ("个", "家")
+    ]
     return names, counted[0] if counted else None
 
 
@@ -172,8 +204,13 @@ def _units(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有写明下属单位。")
     passage = ask.index.passages([sight.document.id], kinds=["composition"])[0]
     citation = cite(passage, sight.document)
-    items = tuple(Item(name, None, None, sight.document.id, sight.document.organisation.name, sight.year, None, citation) for name in names)
-    return answered(ask, f"{sight.document.organisation.name}的下属单位：{'、'.join(names)}。", items=items, sources=(citation,))
+    items = tuple(
+        Item(name, None, None, sight.document.id, sight.document.organisation.name, sight.year, None, citation)
+        for name in names
+    )
+    return answered(
+        ask, f"{sight.document.organisation.name}的下属单位：{'、'.join(names)}。", items=items, sources=(citation,)
+    )
 
 
 # ---------------------------------------------------------------- count
@@ -193,7 +230,11 @@ def count(ask: Inquiry) -> Answer:
 
 def _stated_count(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked."""
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if f.quantity and not f.unit.endswith(("元", "%"))]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["narrative"])
+        if f.quantity and not f.unit.endswith(("元", "%"))
+    ]
     for name in ask.reading.items:
         figure = find(ask, name, sight) or find(ask, name, Sight(sight.document, sight.year - 1))
         if figure and not figure.quantity.is_money:
@@ -201,7 +242,9 @@ def _stated_count(ask: Inquiry, sight: Sight) -> Fact | None:
     if "sheets" in ask.cues or ask.reading.items:
         return None
     if "composition" in ask.cues:
-        return next((f for f in facts if re.search(r"下属|下设|所属|二级预算单位", f.item) and f.unit in ("个", "家")), None)
+        return next(
+            (f for f in facts if re.search(r"下属|下设|所属|二级预算单位", f.item) and f.unit in ("个", "家")), None
+        )
     if "projects" in ask.cues:
         return _counted_projects(ask, [f for f in facts if "项目" in f.item and f.unit == "个"])
     return None
@@ -236,7 +279,14 @@ def _units_counted(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有写明下属单位。")
     passage = ask.index.passages([sight.document.id], kinds=["composition"])[0]
     text = f"{sight.document.organisation.name}下属 {len(names)} 个单位：{'、'.join(names)}。"
-    return answered(ask, text, value=Decimal(len(names)), unit="个", sources=(cite(passage, sight.document),), derivation=f"数出 {len(names)} 个")
+    return answered(
+        ask,
+        text,
+        value=Decimal(len(names)),
+        unit="个",
+        sources=(cite(passage, sight.document),),
+        derivation=f"数出 {len(names)} 个",
+    )
 
 
 # ---------------------------------------------------------------- the largest and the smallest
@@ -256,7 +306,14 @@ def extreme(ask: Inquiry) -> Answer:
     best = (min if least else max)(found, key=lambda m: m.quantity.base)
     text = f"{sight.label}{'最少' if least else '最多'}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
     item = item_of(best.label, best.quantity, best.fact, sight)
-    return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, items=(item,), sources=(cite(best.fact, sight.document),))
+    return answered(
+        ask,
+        text,
+        value=best.quantity.value,
+        unit=best.quantity.unit,
+        items=(item,),
+        sources=(cite(best.fact, sight.document),),
+    )
 
 
 def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
@@ -266,7 +323,18 @@ def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
         (abs(found.percent), member, found)
         for member in members(ask, sight)
         if member.quantity.value
-        if (found := change_of(ask, Name(member.fact.code or key(member.label), "code" if member.fact.code else "item", member.fact.code or member.label), sight, sight.year - 1))
+        if (
+            found := change_of(
+                ask,
+                Name(
+                    member.fact.code or key(member.label),
+                    "code" if member.fact.code else "item",
+                    member.fact.code or member.label,
+                ),
+                sight,
+                sight.year - 1,
+            )
+        )
         if found.percent is not None and (found.sign < 0) == falls and found.sign
     ]
     if not rates:
@@ -274,7 +342,16 @@ def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
     rate, member, found = max(rates, key=lambda r: r[0])
     text = f"{sight.label}{found.direction}幅度最大的是{member.label}，{plain(rate)}%。"
     item = item_of(member.label, Quantity(rate, "%"), found.facts[0], sight)
-    return answered(ask, text, value=rate, unit="%", direction=found.direction, items=(item,), sources=tuple(cite(f, sight.document) for f in found.facts), derivation=found.derivation)
+    return answered(
+        ask,
+        text,
+        value=rate,
+        unit="%",
+        direction=found.direction,
+        items=(item,),
+        sources=tuple(cite(f, sight.document) for f in found.facts),
+        derivation=found.derivation,
+    )
 
 
 def figure_of(ask: Inquiry, sight: Sight) -> Figure | None:

@@ -22,7 +22,14 @@ def text(ask: Inquiry) -> Answer:
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := _of_project(ask, sight, kind)):
             return _told(ask, found[:1], sight)
-    for wanted, finder in (("reason", _reason), ("use", _use), ("nature", _nature), ("duties", _duties), ("work", _work), ("composition", _composition)):
+    for wanted, finder in (
+        ("reason", _reason),
+        ("use", _use),
+        ("nature", _nature),
+        ("duties", _duties),
+        ("work", _work),
+        ("composition", _composition),
+    ):
         if wanted in ask.cues:
             found = finder(ask, sight)
             if found:
@@ -90,11 +97,19 @@ def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
     rest = key(ask.reading.rest)
     if len(rest) < 2:
         return []
-    return [p for p in _passages(ask, sight, ["statement"]) if key(p.subject) and (key(p.subject) in rest or rest in key(p.subject))][:1]
+    return [
+        p
+        for p in _passages(ask, sight, ["statement"])
+        if key(p.subject) and (key(p.subject) in rest or rest in key(p.subject))
+    ][:1]
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
-    return [p for p in _passages(ask, sight, ["section", "statement", "duties"]) if re.search(r"重点工作|工作任务|主要任务", p.subject + p.heading)][:1]
+    return [
+        p
+        for p in _passages(ask, sight, ["section", "statement", "duties"])
+        if re.search(r"重点工作|工作任务|主要任务", p.subject + p.heading)
+    ][:1]
 
 
 def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -106,7 +121,11 @@ def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
     for passage in _passages(ask, sight, ["composition", "duties", "section"]):
         if _NATURE.search(passage.text):
             sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if _NATURE.search(s)]
-            return [Passage(passage.document, passage.kind, passage.subject, "".join(sentences), passage.place, passage.heading)]
+            return [
+                Passage(
+                    passage.document, passage.kind, passage.subject, "".join(sentences), passage.place, passage.heading
+                )
+            ]
     return []
 
 
@@ -127,7 +146,9 @@ def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:
         return []
     facts = ask.index.facts([sight.document.id], kinds=["procurement"])
     rows = {f.place.quote: f for f in facts if f.quantity and f.item not in ("合计", "总计")}
-    return [Passage(f.document, "statement", f.item, quote.replace("\t", " "), f.place) for quote, f in rows.items()][:5]
+    return [Passage(f.document, "statement", f.item, quote.replace("\t", " "), f.place) for quote, f in rows.items()][
+        :5
+    ]
 
 
 # ---------------------------------------------------------------- definitions and contacts
@@ -157,7 +178,11 @@ def contact(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     found = _passages(ask, sight, ["contact"])
     wanted = {key(name.value) for name in ask.reading.project}
-    hits = [p for p in found if key(p.subject) in wanted] if wanted else [p for p in found if p.subject == "预算公开联系人"]
+    hits = (
+        [p for p in found if key(p.subject) in wanted]
+        if wanted
+        else [p for p in found if p.subject == "预算公开联系人"]
+    )
     if wanted:
         hits = [p for p in hits if re.search(r"负责人|联系", p.text)]
     if not hits or ("who" in ask.cues and not wanted and not re.search(r"联系", ask.reading.text)):
@@ -174,8 +199,16 @@ def documents(ask: Inquiry) -> Answer:
     organisations = len({d.organisation.name for d in everything})
     from askbudget.model import Item
 
-    items = tuple(Item(f"{d.year}年{d.scope}{d.basis}", None, None, d.id, d.organisation.name, d.year) for d in everything)
-    return answered(ask, f"收录了 {organisations} 家单位的 {len(everything)} 份文件：{told}。", value=Decimal(organisations), unit="家", items=items)
+    items = tuple(
+        Item(f"{d.year}年{d.scope}{d.basis}", None, None, d.id, d.organisation.name, d.year) for d in everything
+    )
+    return answered(
+        ask,
+        f"收录了 {organisations} 家单位的 {len(everything)} 份文件：{told}。",
+        value=Decimal(organisations),
+        unit="家",
+        items=items,
+    )
 
 
 def sentence_with(ask: Inquiry, sight: Sight, pattern: re.Pattern[str]) -> tuple[str, Passage] | None:

@@ -42,19 +42,35 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有{name.value}的增减。")
     wanted = 1 if "rise" in ask.cues else -1
     value = found.sign == wanted
-    size = f" {shown(found.amount.__class__(abs(found.amount.value), found.amount.unit))}" if found.amount and found.sign else ""
+    size = (
+        f" {shown(found.amount.__class__(abs(found.amount.value), found.amount.unit))}"
+        if found.amount and found.sign
+        else ""
+    )
     text = f"{'是' if value else '不是'}。{sight.label}{name.value}比上年{found.direction}{size}。"
     from askbudget.answers.inquiry import warn
 
     warnings = (warn("contradiction", f"文件自相矛盾：{found.conflict}；以表为准"),) if found.conflict else ()
-    return answered(ask, text, value=value, sources=tuple(cite(f, sight.document) for f in found.facts), derivation=found.derivation, warnings=warnings)
+    return answered(
+        ask,
+        text,
+        value=value,
+        sources=tuple(cite(f, sight.document) for f in found.facts),
+        derivation=found.derivation,
+        warnings=warnings,
+    )
 
 
 def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
     """Whether one kind of money is the whole of the income."""
     part = find(ask, names_asked(ask)[0], sight)
     whole = find(ask, Name("total_income", "concept", "总收入"), sight)
-    if not part or not whole or not part.quantity.is_money or names_asked(ask)[0].key in ("project_expenditure", "basic_expenditure"):
+    if (
+        not part
+        or not whole
+        or not part.quantity.is_money
+        or names_asked(ask)[0].key in ("project_expenditure", "basic_expenditure")
+    ):
         return None
     value = part.quantity.base == whole.quantity.base
     text = f"{'是' if value else '不是'}。{sight.label}{whole.label} {shown(whole.quantity)}，其中{part.label} {shown(part.quantity)}。"
@@ -72,7 +88,9 @@ def _said(ask: Inquiry, sight: Sight) -> Answer | None:
         return None
     sentence, passage = found
     value = bool(_ALL.search(sentence)) and not re.search(r"未|没有", sentence)
-    return answered(ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),))
+    return answered(
+        ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),)
+    )
 
 
 def _latest(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
@@ -83,13 +101,25 @@ def _latest(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
 def _any(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     exists = figure.quantity.value != 0
     text = f"{'有' if exists else '没有'}。{sight.document.organisation.name}{figure.fact.year}年{figure.label}为 {shown(figure.quantity)}。"
-    return answered(ask, text, value=exists, sources=(cite(figure.fact, sight.document),), agreement={"places": figure.places, "differ": 0})
+    return answered(
+        ask,
+        text,
+        value=exists,
+        sources=(cite(figure.fact, sight.document),),
+        agreement={"places": figure.places, "differ": 0},
+    )
 
 
 def _stated_none(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
     """`无政府采购预算`: the words that say there is none."""
     word = re.sub(r"预算|支出|经费$", "", name.value)
-    found = sentence_with(ask, sight, re.compile(rf"(?:无|没有|未安排|未使用|未).{{0,14}}{re.escape(word)}|{re.escape(word)}.{{0,10}}(?:无|没有|未安排)"))
+    found = sentence_with(
+        ask,
+        sight,
+        re.compile(
+            rf"(?:无|没有|未安排|未使用|未).{{0,14}}{re.escape(word)}|{re.escape(word)}.{{0,10}}(?:无|没有|未安排)"
+        ),
+    )
     if not found:
         return None
     return answered(ask, f"没有。{found[0].strip()}", value=False, sources=(cite(found[1], sight.document),))

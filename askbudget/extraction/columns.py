@@ -34,7 +34,9 @@ Assignment = tuple[int | None, ...]
 """For every column the index of the number it holds, or None for a blank."""
 
 
-def assignments(tree: Sequence[Node], columns: Sequence[Column], numbers: Sequence[Number], lexicon: Lexicon) -> list[Assignment]:
+def assignments(
+    tree: Sequence[Node], columns: Sequence[Column], numbers: Sequence[Number], lexicon: Lexicon
+) -> list[Assignment]:
     """All order-preserving ways to put the numbers into the columns that satisfy the row's equations."""
     solver = _RowSolver(columns, numbers, lexicon)
     found: list[Assignment] = []
@@ -67,7 +69,9 @@ class _RowSolver:
             if self._adds_up(held.get(column), parts):
                 yield used, held, self._value(held.get(column))
 
-    def _parts(self, siblings: tuple[Node, ...], start: int, total: int | None = None) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
+    def _parts(
+        self, siblings: tuple[Node, ...], start: int, total: int | None = None
+    ) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
         if not siblings:
             yield start, {}, None
             return
@@ -136,7 +140,11 @@ def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
     slack = sum((max((n.slack for n in row.numbers), default=Decimal(0)) for row in [parent, *children]), Decimal(0))
     changed = False
     for child in children:
-        kept = [c for c in child.candidates if all(v <= m + slack or m < 0 for v, m in zip(child.vector(c), most, strict=True))]
+        kept = [
+            c
+            for c in child.candidates
+            if all(v <= m + slack or m < 0 for v, m in zip(child.vector(c), most, strict=True))
+        ]
         if kept and len(kept) < len(child.candidates):
             child.candidates, changed = kept, True
     return changed

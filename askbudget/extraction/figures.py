@@ -13,7 +13,12 @@ from askbudget.normalize import key
 _YEAR = re.compile(r"(20\d{2})")
 _COLUMN_UNIT = re.compile(r"[（(](亿元|万元|元)[）)]")
 _SIDES = frozenset(["收入", "支出", "收入支出"])
-_KINDS: dict[str, FactKind] = {"balance": "balance", "three_public": "three_public", "procurement": "procurement", "projects": "project"}
+_KINDS: dict[str, FactKind] = {
+    "balance": "balance",
+    "three_public": "three_public",
+    "procurement": "procurement",
+    "projects": "project",
+}
 
 
 def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
@@ -21,7 +26,12 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     kind = table.block.form.kind if table.block.form else ""
     previous: TableRow | None = None
     for row in table.rows:
-        repeated = previous is not None and not row.raw.code and row.raw.name == "合计" and row.raw.numbers == previous.raw.numbers
+        repeated = (
+            previous is not None
+            and not row.raw.code
+            and row.raw.name == "合计"
+            and row.raw.numbers == previous.raw.numbers
+        )
         if not repeated and row.cells.candidates:
             for column, number, source in _held(table, row):
                 yield _fact(table, row, column, number, source, _KINDS.get(kind, "table"), context, unit)
@@ -40,7 +50,14 @@ def _held(table: Table, row: TableRow) -> Iterator[tuple[Sequence[Column], int, 
 
 
 def _fact(
-    table: Table, row: TableRow, columns: Sequence[Column], number: int, source: ColumnSource, kind: FactKind, context: Context, unit: str
+    table: Table,
+    row: TableRow,
+    columns: Sequence[Column],
+    number: int,
+    source: ColumnSource,
+    kind: FactKind,
+    context: Context,
+    unit: str,
 ) -> Fact:
     path = _common(columns)
     printed = row.raw.numbers[number]
@@ -64,7 +81,9 @@ def _common(columns: Sequence[Column]) -> tuple[str, ...]:
     return (*columns[0].path[:depth], "或".join(dict.fromkeys("/".join(c.path[depth:]) for c in columns)))
 
 
-def _item_and_measure(table: Table, row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context) -> tuple[str, str]:
+def _item_and_measure(
+    table: Table, row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context
+) -> tuple[str, str]:
     """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
     if kind != "three_public":
         return row.raw.name, "/".join(path)
@@ -104,7 +123,9 @@ def _basis(path: Sequence[str], basis: Basis) -> Basis:
 # ---------------------------------------------------------------- units
 
 
-def table_unit(table: Table, default: str, told: frozenset[tuple[Decimal, str]], document: str) -> tuple[str, Finding | None]:
+def table_unit(
+    table: Table, default: str, told: frozenset[tuple[Decimal, str]], document: str
+) -> tuple[str, Finding | None]:
     """The unit of a table's amounts, and a finding where the printed one cannot be right.
 
     told: (figure, unit) as the narrative states them. A printed 元 over figures that the narrative gives digit for
@@ -130,7 +151,12 @@ def _unit_finding(table: Table, printed: str, meant: str, document: str) -> Find
 
 def evidence_of(facts: Sequence[Fact]) -> frozenset[tuple[str, Decimal]]:
     """What the narrative says of the headings of tables: (key of a name, figure as printed)."""
-    return frozenset((name, q.value) for f in facts if (q := f.quantity) and q.is_money and not _is_change(f.measure) for name in {key(f.item)})
+    return frozenset(
+        (name, q.value)
+        for f in facts
+        if (q := f.quantity) and q.is_money and not _is_change(f.measure)
+        for name in {key(f.item)}
+    )
 
 
 def _is_change(measure: str) -> bool:

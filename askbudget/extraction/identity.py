@@ -17,7 +17,9 @@ _TITLE = re.compile(
 )
 _YEAR_TITLE = re.compile(r"(20[12]\d)年?度?[^。]{0,40}?(?:预算|决算)")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部)[）)]$")
-_REGION = re.compile(r"^(?P<region>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市|州|盟|省))(?=[\u4e00-\u9fff]{2})")
+_REGION = re.compile(
+    r"^(?P<region>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市|州|盟|省))(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,11 @@ def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]
     for owner in owners:
         if re.search(rf"{_BODY}(?:[（(].*[）)])?$", squeeze(owner)):
             votes[_bare(squeeze(owner))] += 3
-    candidates = [(score + sum(s for other, s in votes.items() if other != name and other in name), len(name), name) for name, score in votes.items() if len(name) > 3]
+    candidates = [
+        (score + sum(s for other, s in votes.items() if other != name and other in name), len(name), name)
+        for name, score in votes.items()
+        if len(name) > 3
+    ]
     return max(candidates)[2] if candidates else ""
 
 
@@ -125,7 +131,9 @@ def _split_province(name: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _places(province: str, region: str, lexicon: Lexicon) -> list[str]:
     """How the place may be said: 重庆市渝北区, 重庆渝北, 渝北区, 渝北; nothing shorter than two characters."""
-    provinces = [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else [""]
+    provinces = (
+        [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else [""]
+    )
     if not region:
         return [p for p in provinces if p]
     short = re.sub(r"(?:自治县|自治州|自治旗|新区|区|县|旗|市|州|盟)$", "", region)
@@ -136,8 +144,18 @@ def _places(province: str, region: str, lexicon: Lexicon) -> list[str]:
 def short_bodies(body: str, lexicon: Lexicon) -> list[str]:
     """Short forms of a body's name: listed ones, and its parts shortened one by one."""
     section = lexicon.section("organisations")
-    forms = [short for entry in section["body"] if body == entry["name"] or body in entry.get("also", ()) for short in entry.get("short", ())]
+    forms = [
+        short
+        for entry in section["body"]
+        if body == entry["name"] or body in entry.get("also", ())
+        for short in entry.get("short", ())
+    ]
     made = {body}
     for part in section["part"]:
-        made |= {form.replace(part["name"], short, 1) for form in made for short in part.get("short", ()) if part["name"] in form and short}
+        made |= {
+            form.replace(part["name"], short, 1)
+            for form in made
+            for short in part.get("short", ())
+            if part["name"] in form and short
+        }
     return list(dict.fromkeys([*forms, *sorted(made - {body}, key=lambda f: (-len(f), f))]))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import join_chinese, key
@@ -52,7 +52,9 @@ class Layout:
 def total_index(siblings: Sequence[Node], lexicon: Lexicon) -> int | None:
     """The position of the leaf that is the sum of its siblings, or None."""
     summed = [i for i, node in enumerate(siblings) if node.summed]
-    totals = [i for i in summed if siblings[i].column is not None and key(_undated(siblings[i].name)) in lexicon.total_names]
+    totals = [
+        i for i in summed if siblings[i].column is not None and key(_undated(siblings[i].name)) in lexicon.total_names
+    ]
     return totals[0] if totals and len(summed) > 1 else None
 
 
@@ -63,7 +65,9 @@ def _undated(name: str) -> str:
 def tree_of(columns: Sequence[Column], form: Form | None, lexicon: Lexicon) -> tuple[Node, ...]:
     """Columns that share their outer heading stand under one node."""
     unsummed = _unsummed(form)
-    return _grouped([(column.path, i, column.percent or key(column.path[-1]) in unsummed) for i, column in enumerate(columns)])
+    return _grouped(
+        [(column.path, i, column.percent or key(column.path[-1]) in unsummed) for i, column in enumerate(columns)]
+    )
 
 
 def _grouped(entries: Sequence[tuple[tuple[str, ...], int, bool]]) -> tuple[Node, ...]:
@@ -72,14 +76,21 @@ def _grouped(entries: Sequence[tuple[tuple[str, ...], int, bool]]) -> tuple[Node
     while start < len(entries):
         head = entries[start][0][0]
         end = start + 1
-        while end < len(entries) and entries[end][0][0] == head and len(entries[end][0]) > 1 and len(entries[start][0]) > 1:
+        while (
+            end < len(entries)
+            and entries[end][0][0] == head
+            and len(entries[end][0]) > 1
+            and len(entries[start][0]) > 1
+        ):
             end += 1
         run = entries[start:end]
         if len(run) == 1:
             path, column, apart = run[0]
             nodes.append(Node(path[-1], column, summed=not apart and _counts(head)))
         else:
-            nodes.append(Node(head, None, _grouped([(path[1:], column, apart) for path, column, apart in run]), _counts(head)))
+            nodes.append(
+                Node(head, None, _grouped([(path[1:], column, apart) for path, column, apart in run]), _counts(head))
+            )
         start = end
     return tuple(nodes)
 
@@ -105,7 +116,9 @@ def _unsummed(form: Form | None) -> frozenset[str]:
 # ---------------------------------------------------------------- tabbed tables
 
 
-def grid_layout(header: Sequence[Sequence[str]], body: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon) -> Layout:
+def grid_layout(
+    header: Sequence[Sequence[str]], body: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon
+) -> Layout:
     """Columns of a tabbed table: one path of headings for every cell position.
 
     header: the heading rows, cell by cell; body: the data rows, to tell labels from amounts.
@@ -121,9 +134,26 @@ def grid_layout(header: Sequence[Sequence[str]], body: Sequence[Sequence[str]], 
         elif path or any(_cell(row, j) for row in body):
             if not blocks:
                 blocks.append(([], []))
-            blocks[-1][1].append(Column(path or (f"第{j + 1}栏",), j, percent="%" in (path[-1] if path else "") or "％" in (path[-1] if path else "")))
-    made = tuple(Block(tuple(labels), tuple(columns), tree_of(columns, form, lexicon)) for labels, columns in blocks if columns)
+            blocks[-1][1].append(
+                Column(
+                    path or (f"第{j + 1}栏",),
+                    j,
+                    percent="%" in (path[-1] if path else "") or "％" in (path[-1] if path else ""),
+                )
+            )
+    if form and len(form.columns) == 1 and blocks and blocks[0][1]:
+        blocks[0][1][0] = _readable(blocks[0][1][0], form, lexicon)
+    made = tuple(
+        Block(tuple(labels), tuple(columns), tree_of(columns, form, lexicon)) for labels, columns in blocks if columns
+    )
     return Layout(made, tuple("/".join(path) for path in paths), known=all(paths))
+
+
+def _readable(column: Column, form: Form, lexicon: Lexicon) -> Column:
+    """The first column of a form that has one total, under the form's name where its own came out as no known heading."""
+    name = key("".join(column.path))
+    known = name in lexicon.total_names | lexicon.label_names or any(key(n) in name for n in _raw_names(form))
+    return column if known or len(name) > 3 else replace(column, path=(form.columns[0].names[0],))
 
 
 def _path(header: Sequence[Sequence[str]], j: int, form: Form | None) -> tuple[str, ...]:
@@ -143,14 +173,18 @@ def _path(header: Sequence[Sequence[str]], j: int, form: Form | None) -> tuple[s
     return tuple(path)
 
 
-def _aligned(paths: list[tuple[str, ...]], header: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon) -> list[tuple[str, ...]]:
+def _aligned(
+    paths: list[tuple[str, ...]], header: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon
+) -> list[tuple[str, ...]]:
     """The form's own paths, where the printed leaves run as the form has them but an outer heading slipped a cell."""
     if form is None or form.kind == "balance" or not all(paths):
         return paths
     words = header_words("".join(heading_text(cell) for row in header for cell in row), form, year, lexicon)
     columns: list[Column] = []
     _numbered(_pruned(form.columns, _Supply(words, year)), (), columns)
-    same = len(columns) == len(paths) and all(key(c.path[-1]) == key(p[-1]) for c, p in zip(columns, paths, strict=True))
+    same = len(columns) == len(paths) and all(
+        key(c.path[-1]) == key(p[-1]) for c, p in zip(columns, paths, strict=True)
+    )
     return [column.path for column in columns] if same else paths
 
 
@@ -284,7 +318,9 @@ def _pruned(nodes: Sequence[ColumnNode], supply: _Supply) -> tuple[_Printed, ...
     for node, heading in zip(nodes, headings, strict=True):
         if heading:
             printed.append(_Printed(heading, node, _pruned(node.children, supply)))
-        elif node.children and not any(h and other.children == node.children for h, other in zip(headings, nodes, strict=True)):
+        elif node.children and not any(
+            h and other.children == node.children for h, other in zip(headings, nodes, strict=True)
+        ):
             printed.extend(_pruned(node.children, supply))
     return tuple(sorted(printed, key=lambda p: supply.rank(p.name)) if supply.tells_order(printed) else printed)
 
@@ -293,7 +329,14 @@ def _numbered(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Col
     nodes: list[Node] = []
     for item in tree:
         if item.children:
-            nodes.append(Node(item.name, None, _numbered(item.children, (*path, item.name), columns), item.node.summed and _counts(item.name)))
+            nodes.append(
+                Node(
+                    item.name,
+                    None,
+                    _numbered(item.children, (*path, item.name), columns),
+                    item.node.summed and _counts(item.name),
+                )
+            )
         else:
             nodes.append(Node(item.name, len(columns), (), item.node.summed and _counts(item.name)))
             columns.append(Column((*path, item.name), percent=item.node.percent))

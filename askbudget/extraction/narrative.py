@@ -14,7 +14,9 @@ from askbudget.model import Basis, Fact, Line, Passage, Place
 from askbudget.normalize import fold, has_ordinal, key, strip_ordinal
 
 _UNIT = r"亿元|万元|千元|元/人年|元/人|元/月|元|[%％]|个百分点|万人次|人次|万人|人|名|辆|台（套）|台\(套\)|台套|台|套|个|家次|家|项|批次|批|平方米|次|份|册|户|倍"
-_QUANTITY = re.compile(rf"(?<![\d.\-－—〔\[(（第])(?P<number>[-－]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})(?![年月日号条款级类])")
+_QUANTITY = re.compile(
+    rf"(?<![\d.\-－—〔\[(（第])(?P<number>[-－]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
+)
 _SENTENCE_END = re.compile(r"[。；;！？]")
 _TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年度?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末|初)?")
 _CHANGE = re.compile(
@@ -29,15 +31,25 @@ _ROLE = re.compile(
 )
 _PLAN = re.compile(r"^(?:一般公共预算|预算)?(?:未?安排|拟|计划|列支)")
 _COUNTING = re.compile(r"(?:内设|下设|下属|设有?|所属|下辖|新增|共有|有|及|含|增加|减少|现有|包括|为)$")
-_COUNTED = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=[，,。；;：:（(、的]|[一二三四五六七八九十]是|分别|$|所致|机关)")
-_FLAT = re.compile(r"(?:与|和|较|比)\s*(?P<when>(?:20\d{2})\s*年度?|上年|去年|上一年)(?:预算数?|决算数?)?\s*(?:保持)?(?P<word>持平|一致|相同|无增减|没有变化|无变化)")
-_REASON = re.compile(r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括))[^。；])+)")
+_COUNTED = re.compile(
+    r"\s*(?P<noun>[\u4e00-\u9fff]{2,14}?)(?=[，,。；;：:（(、的]|[一二三四五六七八九十]是|分别|$|所致|机关)"
+)
+_FLAT = re.compile(
+    r"(?:与|和|较|比)\s*(?P<when>(?:20\d{2})\s*年度?|上年|去年|上一年)(?:预算数?|决算数?)?\s*(?:保持)?(?P<word>持平|一致|相同|无增减|没有变化|无变化)"
+)
+_REASON = re.compile(
+    r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括))[^。；])+)"
+)
 _USE = re.compile(r"主要(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
 _COUNT_MEASURES = {"个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数"}
-_OWNER = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30}(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园))(?=[，,（(：:]|内设|编制|核定)")
+_OWNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,30}(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园))(?=[，,（(：:]|内设|编制|核定)"
+)
 _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
-_RUN_IN = re.compile(r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*(?P<head>[^。：:，,；\d]{2,30})[。：:]")
+_RUN_IN = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*(?P<head>[^。：:，,；\d]{2,30})[。：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,11 @@ def paragraphs(section: Section) -> list[Paragraph]:
     width = max(len(line.text.strip()) for line in section.lines)
     for line in section.lines:
         words = line.text.strip().replace("\t", " ")
-        if text and (has_ordinal(words) or _LEADING_CODE.match(words) or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)):
+        if text and (
+            has_ordinal(words)
+            or _LEADING_CODE.match(words)
+            or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)
+        ):
             made.append(_paragraph(section.path, text, origin))
             text, origin = "", []
         text += words
@@ -179,7 +195,9 @@ def _sentence_facts(part: Paragraph, begin: int, end: int, topic: _Topic, contex
 
 def _inside_name(text: str, found: re.Match[str]) -> bool:
     """A quantity that is part of a name: 200万元以上大型设备, 单位价值100万元（含）以上设备."""
-    return bool(re.match(r"\s*[（(]?含?[）)]?以[上下]", text[found.end() :])) and not re.search(r"确保|达到|稳定在|不低于", text[: found.start()][-14:])
+    return bool(re.match(r"\s*[（(]?含?[）)]?以[上下]", text[found.end() :])) and not re.search(
+        r"确保|达到|稳定在|不低于", text[: found.start()][-14:]
+    )
 
 
 def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: Place, context: Context) -> Fact | None:
@@ -204,7 +222,19 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: P
     topic.item, topic.unit = item, unit
     number = re.sub(r"[,，\s]", "", fold(found["number"]))
     year = topic.year if topic.time.startswith(("截", "到")) else context.year
-    return Fact(context.document, "narrative", year, context.basis, item, measure, number, unit, place, code=topic.code, parent=topic.base)
+    return Fact(
+        context.document,
+        "narrative",
+        year,
+        context.basis,
+        item,
+        measure,
+        number,
+        unit,
+        place,
+        code=topic.code,
+        parent=topic.base,
+    )
 
 
 def _counted(words: str, noun: str) -> str:
@@ -226,7 +256,18 @@ def _theme(words: str, sentence: str, context: Context) -> str:
 def _flat_fact(topic: _Topic, flat: re.Match[str], sentence: Place, at: Place, context: Context) -> Fact:
     """`与上年持平` is a change of nothing."""
     role = "较" + re.sub(r"\s", "", flat["when"]) + "持平"
-    return Fact(context.document, "narrative", context.year, context.basis, topic.item, role, "0", topic.unit, Place(at.lines, sentence.quote), parent=topic.base)
+    return Fact(
+        context.document,
+        "narrative",
+        context.year,
+        context.basis,
+        topic.item,
+        role,
+        "0",
+        topic.unit,
+        Place(at.lines, sentence.quote),
+        parent=topic.base,
+    )
 
 
 def _bring_time(words: str, topic: _Topic) -> str:
@@ -324,9 +365,13 @@ def _own(text: str, context: Context) -> str:
 
 def _balanced(text: str) -> str:
     """Without a bracket at either end that has no partner."""
-    if text[:1] in ("（", "(", "）", ")") and (text.count("（") + text.count("(") != text.count("）") + text.count(")") or text[0] in "）)"):
+    if text[:1] in ("（", "(", "）", ")") and (
+        text.count("（") + text.count("(") != text.count("）") + text.count(")") or text[0] in "）)"
+    ):
         text = text[1:]
-    if text[-1:] in ("（", "(") or (text[-1:] in ("）", ")") and text.count("（") + text.count("(") < text.count("）") + text.count(")")):
+    if text[-1:] in ("（", "(") or (
+        text[-1:] in ("）", ")") and text.count("（") + text.count("(") < text.count("）") + text.count(")")
+    ):
         text = text[:-1]
     return text.strip()
 
@@ -348,7 +393,15 @@ def _subject(text: str, topic: _Topic, context: Context) -> str:
         topic.code = _code_of(text, context)
         return strip_ordinal(name)
     text = strip_ordinal(text)
-    return re.sub(r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})", "", text) if len(text) > 14 else text
+    return (
+        re.sub(
+            r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})",
+            "",
+            text,
+        )
+        if len(text) > 14
+        else text
+    )
 
 
 def _code_of(text: str, context: Context) -> str:
@@ -357,7 +410,11 @@ def _code_of(text: str, context: Context) -> str:
     subjects = context.lexicon.subject_codes
     codes = [c for c in subjects.get(key(parts[-1]), ()) if len(c) == 7]
     for depth, part in ((3, parts[0]), (5, parts[1] if len(parts) > 2 else "")):
-        above = {c for name in (part, part + "支出") for c in subjects.get(key(name), ()) if len(c) == depth} if part else set()
+        above = (
+            {c for name in (part, part + "支出") for c in subjects.get(key(name), ()) if len(c) == depth}
+            if part
+            else set()
+        )
         codes = [c for c in codes if c[:depth] in above] if above else codes
     return codes[0] if len(codes) == 1 else ""
 
@@ -396,6 +453,10 @@ def _subject_before(part: Paragraph, end: int, heading: str, context: Context) -
     for start, stop in sentences(part.text, run_in_heading(part)[1]):
         if start < end:
             topic = _Topic(heading, year=context.year)
-            told = [fact.item for fact in _sentence_facts(part, start, min(stop, end), topic, context) if fact.unit.endswith("元")]
+            told = [
+                fact.item
+                for fact in _sentence_facts(part, start, min(stop, end), topic, context)
+                if fact.unit.endswith("元")
+            ]
             last = told[-1] if told else last
     return last or strip_ordinal(heading)

@@ -9,18 +9,24 @@ from askbudget.model import Line
 from askbudget.normalize import join_chinese, key, squeeze, strip_markup, strip_ordinal
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–\s]*$|^[-—–]\s*\d{1,4}\s*[-—–]$")
-_LABEL = re.compile(r"^(?:附件|附表|表|公开|附)[一二三四五六七八九十\d]*(?:[-—]\d{1,3})?表?[:：]?$|^(?:预算|决算)?公开\d{1,2}表$")
+_LABEL = re.compile(
+    r"^(?:附件|附表|表|公开|附)[一二三四五六七八九十\d]*(?:[-—]\d{1,3})?表?[:：]?$|^(?:预算|决算)?公开\d{1,2}表$"
+)
 _TITLE_END = re.compile(r"(?:表|一览|明细)(?:[（(][^（）()]{0,30}[）)])?(?:[-—]\d{1,3})?$")
 _TITLE_TOPIC = re.compile(r"收支|收入|支出|预算|决算|绩效|采购|三公|基金|拨款|项目|资产|债务")
 _SENTENCE = re.compile(r"[。；;，,？！]|无数据|如下|详见|反映|见下")
 _UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元|万)(?!\w)")
 _BRACKET_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
-_OWNER = re.compile(r"^(?:部门|单位|编制单位|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$")
+_OWNER = re.compile(
+    r"^(?:部门|单位|编制单位|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$"
+)
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}(?:部分|章)")
 _NARRATIVE_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\d\t]{0,40}(?:情况|说明|解释|概况|职责|职能|联系方式|信息反馈|构成|设置)(?:的?说明)?[^\d\t]{0,6}$"
 )
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
+)
 _SIGNATURE = re.compile(r"单位[:：]|项目|科目|合计|预算数|决算数|指标|编码|部门[:：]|收入|支出|目标")
 _SIGNATURE_REACH = 8
 _SHORT_NAME = 30
@@ -125,11 +131,20 @@ def _collect(table: _Open, line: Line) -> None:
         table.unit = "万元" if unit[1] == "万" else unit[1]
     if owner and not table.owner:
         table.owner = join_chinese(owner[1])
-    if _LABEL.match(squeeze(text)) or (unit and len(squeeze(text)) < 60 and not re.search(r"\d{2}", text[: unit.start()])) or (owner and len(text) < 60):
+    if (
+        _LABEL.match(squeeze(text))
+        or (unit and len(squeeze(text)) < 60 and not re.search(r"\d{2}", text[: unit.start()]))
+        or (owner and len(text) < 60 and not _is_targets(table))
+    ):
         return
     if text == "元" and table.unit == "万元" and not table.lines:
         return
     table.lines.append(line)
+
+
+def _is_targets(table: _Open) -> bool:
+    """In a table of sheets the owner line is where the next sheet begins."""
+    return bool(table.form and table.form.kind == "targets" and table.lines)
 
 
 def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[str, int]]) -> None:
@@ -137,9 +152,13 @@ def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[
     if table is None:
         return
     if "目录" in table.title:
-        announced += [(squeeze(line.text.split("\t")[-1]), line.number) for line in table.lines if _TITLE_END.search(line.text)]
+        announced += [
+            (squeeze(line.text.split("\t")[-1]), line.number) for line in table.lines if _TITLE_END.search(line.text)
+        ]
     elif table.lines or table.unit or table.owner:
-        tables.append(TableBlock(table.title, table.form, (table.first, table.last), tuple(table.lines), table.unit, table.owner))
+        tables.append(
+            TableBlock(table.title, table.form, (table.first, table.last), tuple(table.lines), table.unit, table.owner)
+        )
     else:
         announced.append((table.title, table.first))
 
@@ -171,12 +190,21 @@ def _is_title(title: str, rows: Sequence[Line]) -> bool:
     if any("\t" in row.text.strip() for row in rows) or _SENTENCE.search(title):
         return False
     text = squeeze(_BRACKET_UNIT.sub("", title))
-    return 4 <= len(text) <= 60 and bool(_TITLE_END.search(text)) and bool(_TITLE_TOPIC.search(text)) and not re.match(r"备?注|说明[:：]", text)
+    return (
+        4 <= len(text) <= 60
+        and bool(_TITLE_END.search(text))
+        and bool(_TITLE_TOPIC.search(text))
+        and not re.match(r"备?注|说明[:：]", text)
+    )
 
 
 def _is_continuation(first: Line, second: Line) -> bool:
     """A title broken over two lines: neither is a row or a heading of its own."""
-    if _LABEL.match(squeeze(first.text)) or _HEADING.match(first.text.strip()) or _is_title(join_chinese(second.text), [second]):
+    if (
+        _LABEL.match(squeeze(first.text))
+        or _HEADING.match(first.text.strip())
+        or _is_title(join_chinese(second.text), [second])
+    ):
         return False
     return len(second.text.strip()) <= 24 and not re.search(r"[:：\t。；]|\d\.\d", first.text + second.text)
 
@@ -193,7 +221,12 @@ def _with_subtitle(title: str, rows: Sequence[Line], i: int) -> tuple[str, int]:
 def _is_unmarked_title(rows: Sequence[Line], i: int) -> bool:
     """A title that lost its 表: it ends in 预算 or 决算 and a unit line follows."""
     text = squeeze(rows[i].text)
-    if not 8 <= len(text) <= 50 or "\t" in rows[i].text.strip() or _SENTENCE.search(text) or not re.search(r"(?:预算|决算|支出)$", text):
+    if (
+        not 8 <= len(text) <= 50
+        or "\t" in rows[i].text.strip()
+        or _SENTENCE.search(text)
+        or not re.search(r"(?:预算|决算|支出)$", text)
+    ):
         return False
     return i + 1 < len(rows) and bool(_UNIT.search(rows[i + 1].text)) and len(squeeze(rows[i + 1].text)) < 40
 
@@ -226,7 +259,9 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
     for part in parts:
         for line in part:
             level = heading_level(line.text)
-            if level is None and not named and len(squeeze(line.text)) < _SHORT_NAME:  # 第四部分, and its name on the next line
+            if (
+                level is None and not named and len(squeeze(line.text)) < _SHORT_NAME
+            ):  # 第四部分, and its name on the next line
                 path[-1] = (path[-1][0], path[-1][1] + squeeze(line.text))
                 named = bool(re.search(r"说明|解释|概况|情况|表$", line.text))
                 continue
@@ -246,7 +281,12 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
 def heading_level(text: str) -> int | None:
     """1 for 第一部分, 2 for 一、, 3 for （一）; None for what is no heading of its own line."""
     text = text.strip()
-    if not _HEADING.match(text) or len(squeeze(text)) > 36 or re.search(r"[；，,]|\d{3}|[。：:].", text) or "\t" in text:
+    if (
+        not _HEADING.match(text)
+        or len(squeeze(text)) > 36
+        or re.search(r"[；，,]|\d{3}|[。：:].", text)
+        or "\t" in text
+    ):
         return None
     if re.match(r"^\d", text):
         return None

@@ -9,7 +9,8 @@ from askbudget.model import Passage, PassageKind, Place
 from askbudget.normalize import strip_ordinal
 
 _TERM = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指|反映)?|(?:是?指|反映)[：:]?)(?P<words>.{4,})", re.S
+    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指|反映)?|(?:是?指|反映)[：:]?)(?P<words>.{4,})",
+    re.S,
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
 _PHONE = re.compile(r"联系(?:人|方式|电话)|(?:咨询|监督)电话")
@@ -44,14 +45,28 @@ def _whole(path: Sequence[str], parts: Sequence[Paragraph], kind: PassageKind, c
         texts.append(part.text)
     used = parts[: len(texts)]
     place = Place((used[0].origin[0], used[-1].origin[-1]), "\n".join(texts))
-    return Passage(context.document, kind if kind != "definition" else "section", path[-1] if path else "", "\n".join(texts), place, "/".join(path))
+    return Passage(
+        context.document,
+        kind if kind != "definition" else "section",
+        path[-1] if path else "",
+        "\n".join(texts),
+        place,
+        "/".join(path),
+    )
 
 
 def _single(path: Sequence[str], part: Paragraph, kind: PassageKind, context: Context) -> Iterator[Passage]:
     """A paragraph on its own, under the heading it begins with; a contact wherever it stands."""
     head, start = run_in_heading(part)
     if _PHONE.search(part.text) and re.search(r"\d{7}", part.text):
-        yield Passage(context.document, "contact", "预算公开联系人", part.text.strip("* "), part.place(0, len(part.text)), "/".join(path))
+        yield Passage(
+            context.document,
+            "contact",
+            "预算公开联系人",
+            part.text.strip("* "),
+            part.place(0, len(part.text)),
+            "/".join(path),
+        )
     elif head and kind != "definition":
         body = part.text[start:].strip()
         yield Passage(context.document, "statement", head, body, part.place(0, len(part.text)), "/".join(path))
@@ -65,7 +80,9 @@ def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Conte
         if match and not re.search(r"[，,]", match["term"]):
             yield from _term(match["term"], match["words"], place, path, context)
         elif path:
-            yield Passage(context.document, "definition", strip_ordinal(path[-1]), part.text.strip(), place, "/".join(path))
+            yield Passage(
+                context.document, "definition", strip_ordinal(path[-1]), part.text.strip(), place, "/".join(path)
+            )
 
 
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
@@ -81,4 +98,3 @@ def _term(term: str, words: str, place: Place, path: Sequence[str], context: Con
         yield Passage(context.document, "definition", subject, words.strip(), place, heading)
     if code:
         yield Passage(context.document, "definition", code[1], words.strip(), place, heading)
-

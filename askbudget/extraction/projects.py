@@ -16,7 +16,11 @@ _MARGIN = 0.15
 
 def listed_projects(facts: Iterable[Fact]) -> dict[str, str]:
     """Code → name of the projects that a table lists in full."""
-    return {fact.code: fact.item for fact in facts if fact.form == "project_list" and _FULL_CODE.match(fact.code) and len(fact.item) > 1}
+    return {
+        fact.code: fact.item
+        for fact in facts
+        if fact.form == "project_list" and _FULL_CODE.match(fact.code) and len(fact.item) > 1
+    }
 
 
 def linked(name: str, code: str, listed: dict[str, str]) -> tuple[str, str]:

@@ -16,10 +16,12 @@ _SURE = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[%％]?")
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:, (?=\d{3}(?:\D|$))|\. (?=\d{2}(?!\d)))")
 _CODE_PARTS = re.compile(r"^(\d{3})\s+(\d{2})(?:\s+(\d{2}))?(?=\s|$)")
 _CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?=\s|$|[\u4e00-\u9fff])")
-_UNIT_CODE = re.compile(r"^\d{3,8}(?:\s*$|\s+(?=[^\d\s]|20\d\d\s*年))")
+_UNIT_CODE = re.compile(r"^\d{3,8}(?:\s*$|\s+(?=[^\d\s年]|20\d\d\s*年))")
 _PROJECT_CODE = re.compile(r"(\d{8}[A-Z]\d{12})\s*[-－—]?\s*")
 _TOTAL = re.compile(r"^(?:合计|总计|合\s*计|总\s*计)")
-_COMPLETE = re.compile(r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$")
+_COMPLETE = re.compile(
+    r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$"
+)
 _NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 
@@ -47,7 +49,11 @@ def make_number(text: str) -> Number | None:
     if re.fullmatch(r"[-—－]{1,2}", text):
         return Number(text, None)
     value = parse_number(text.replace("％", "%"))
-    return None if value is None else Number(re.sub(r"[\s,，]", "", text).replace("－", "-").rstrip("%％"), value, text[-1] in "%％")
+    return (
+        None
+        if value is None
+        else Number(re.sub(r"[\s,，]", "", text).replace("－", "-").rstrip("%％"), value, text[-1] in "%％")
+    )
 
 
 def figures(text: str) -> list[re.Match[str]]:
@@ -122,7 +128,16 @@ def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headin
     code, name = _label_parts(labels)
     if not (numbers or name or code):
         return None
-    return RawRow((line.number, line.number), line.text.strip(), index, name or ("合计" if numbers and not code else ""), code, tuple(numbers), tuple(positions), labels)
+    return RawRow(
+        (line.number, line.number),
+        line.text.strip(),
+        index,
+        name or ("合计" if numbers and not code else ""),
+        code,
+        tuple(numbers),
+        tuple(positions),
+        labels,
+    )
 
 
 def _label_parts(labels: Sequence[str]) -> tuple[str, str]:
@@ -143,7 +158,13 @@ def _is_numbering(cells: Sequence[str]) -> bool:
     """The row that numbers the columns (栏次 1 2 3 …)."""
     filled = [cell for cell in cells if cell]
     digits = [cell for cell in filled if re.fullmatch(r"\d{1,2}", cell)]
-    return bool(filled) and ("栏次" in filled[0] or len(digits) == len(filled) > 2) and digits == [str(i) for i in range(int(digits[0]), int(digits[0]) + len(digits))] if digits else False
+    return (
+        bool(filled)
+        and ("栏次" in filled[0] or len(digits) == len(filled) > 2)
+        and digits == [str(i) for i in range(int(digits[0]), int(digits[0]) + len(digits))]
+        if digits
+        else False
+    )
 
 
 # ---------------------------------------------------------------- flattened tables
@@ -159,7 +180,9 @@ def is_data(text: str) -> bool:
     if code and (not rest or re.match(r"[\d\u4e00-\u9fff]", rest)) and not re.match(r"\d{4}\s*年", text):
         return True
     plain = [f for f in found if re.fullmatch(r"[-\d,]+", f)]
-    return len(plain) > 1 and squeeze("".join(plain)) == squeeze(text) and plain != [str(i + 1) for i in range(len(plain))]
+    return (
+        len(plain) > 1 and squeeze("".join(plain)) == squeeze(text) and plain != [str(i + 1) for i in range(len(plain))]
+    )
 
 
 def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
@@ -171,7 +194,12 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
         if _NOTE.match(text):
             break
         if pending and (_begins_row(text) or _is_whole(pending, balance, lexicon)):
-            if previous and not find_code(pending[0].text)[0] and not has_ordinal(pending[0].text.strip()) and find_code(text)[0]:
+            if (
+                previous
+                and not find_code(pending[0].text)[0]
+                and not has_ordinal(pending[0].text.strip())
+                and find_code(text)[0]
+            ):
                 previous = _with_more_name(previous, pending)
             else:
                 if previous:
@@ -210,7 +238,17 @@ def _is_whole(pending: Sequence[Line], balance: bool, lexicon: Lexicon) -> bool:
 
 def _with_more_name(row: RawRow, more: Sequence[Line]) -> RawRow:
     words = item_name("".join(line.text for line in more))
-    return RawRow((row.lines[0], more[-1].number), row.quote + "".join(line.text.strip() for line in more), row.block, row.name + words, row.code, row.numbers, row.cells, row.labels, row.level)
+    return RawRow(
+        (row.lines[0], more[-1].number),
+        row.quote + "".join(line.text.strip() for line in more),
+        row.block,
+        row.name + words,
+        row.code,
+        row.numbers,
+        row.cells,
+        row.labels,
+        row.level,
+    )
 
 
 def _flat_row(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
@@ -260,7 +298,14 @@ def _balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lex
             yield RawRow(span, text, _side(name, lexicon, last, True), item_name(name), "", ())
         name = names[-1] if names else ""
         first = position == 0 and len(segments) > 1
-        yield RawRow(span, text, 0 if first else _side(name, lexicon, last, len(names) < 2 and len(segments) < 2), item_name(name) or "合计", "", tuple(numbers))
+        yield RawRow(
+            span,
+            text,
+            0 if first else _side(name, lexicon, last, len(names) < 2 and len(segments) < 2),
+            item_name(name) or "合计",
+            "",
+            tuple(numbers),
+        )
 
 
 def _segments(text: str) -> list[tuple[list[str], list[Number]]]:
@@ -298,7 +343,9 @@ def _pieces(text: str) -> list[str]:
 def _side(name: str, lexicon: Lexicon, last: int, alone: bool) -> int:
     """0 for income, `last` for expenditure, by what the name says."""
     text = key(strip_ordinal(name))
-    if lexicon.is_function_class(strip_ordinal(name)) or re.search(r"支出|结转下年|下年|年末|分配|预备费|国库拨款", text):
+    if lexicon.is_function_class(strip_ordinal(name)) or re.search(
+        r"支出|结转下年|下年|年末|分配|预备费|国库拨款", text
+    ):
         return last
     if re.search(r"收入|拨款|资金|上年|年初|用事业基金|弥补|动用", text):
         return 0

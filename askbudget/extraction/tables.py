@@ -17,8 +17,19 @@ _ROUNDS = 12
 _EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "funds", "state_capital")
 _BALANCE_TOTALS = frozenset(["本年支出", "支出总计", "支出总数"])
 FUNDS = (
-    "一般公共预算", "政府性基金", "国有资本经营", "财政专户", "教育收费", "事业单位经营", "附属单位上缴", "上级补助",
-    "事业收入", "经营收入", "其他收入", "上年结转", "事业基金",
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政专户",
+    "教育收费",
+    "事业单位经营",
+    "附属单位上缴",
+    "上级补助",
+    "事业收入",
+    "经营收入",
+    "其他收入",
+    "上年结转",
+    "事业基金",
 )
 """Kinds of money that income comes as, the more particular first."""
 
@@ -55,7 +66,9 @@ def read_table(block: TableBlock, year: int, lexicon: Lexicon) -> Table | None:
     header, body = _split_header(block.lines, tabbed)
     balance = bool(block.form and block.form.kind == "balance")
     if tabbed:
-        layout = grid_layout([cells_of(line) for line in header], [cells_of(line) for line in body], block.form, year, lexicon)
+        layout = grid_layout(
+            [cells_of(line) for line in header], [cells_of(line) for line in body], block.form, year, lexicon
+        )
         raw = list(grid_rows(body, layout, lexicon))
     else:
         layout = flat_layout("".join(line.text.strip() for line in header), block.form, year, lexicon)
@@ -78,7 +91,9 @@ def _is_grid_data(text: str) -> bool:
     cells = [cell.strip() for cell in text.split("\t")]
     if "\t" not in text:
         return bool(re.match(r"^[（(]?备?注", text.strip()))
-    amounts = [cell for cell in cells if make_number(cell) and re.search(r"[\d]", cell) and not re.fullmatch(r"20\d\d", cell)]
+    amounts = [
+        cell for cell in cells if make_number(cell) and re.search(r"[\d]", cell) and not re.fullmatch(r"20\d\d", cell)
+    ]
     words = [cell for cell in cells if re.search(r"[\u4e00-\u9fff]", cell)]
     total = len(words) == 1 and re.sub(r"\s", "", words[0]) in ("合计", "总计")
     return bool(amounts) or total or any(re.fullmatch(r"\d{3}(\d{2}){0,2}", cell) for cell in cells)
@@ -131,7 +146,8 @@ def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence) -> bool
         return False
     columns = table.side(row).columns
     told = [
-        sum(_is_told(row, columns, c, n, evidence) for c, n in enumerate(candidate)) + _sums_told(row, columns, candidate, evidence)
+        sum(_is_told(row, columns, c, n, evidence) for c, n in enumerate(candidate))
+        + _sums_told(row, columns, candidate, evidence)
         for candidate in candidates
     ]
     best = [candidate for candidate, score in zip(candidates, told, strict=True) if score == max(told)]
@@ -237,7 +253,11 @@ def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:
     for i, row in enumerate(rows):
         if i not in codes and not row.raw.code and row.raw.name:
             named = lexicon.subject_codes.get(key(row.raw.name), ())
-            fitting = [code for code in named if len(code) == 3 and (row.raw.block or any(c.startswith(code) for c in codes.values()))]
+            fitting = [
+                code
+                for code in named
+                if len(code) == 3 and (row.raw.block or any(c.startswith(code) for c in codes.values()))
+            ]
             if len(fitting) == 1:
                 codes[i] = fitting[0]
     return codes
@@ -265,7 +285,9 @@ def _narrow_across(tables: Sequence[Table]) -> bool:
         for row in table.rows:
             if len(row.cells.candidates) > 1:
                 columns = table.side(row).columns
-                changed |= narrow_by_known(row.cells, lambda i, t=table, r=row, c=columns: _told(known, t, r, c[i]), len(columns))  # type: ignore[misc]
+                changed |= narrow_by_known(
+                    row.cells, lambda i, t=table, r=row, c=columns: _told(known, t, r, c[i]), len(columns)
+                )  # type: ignore[misc]
     return changed
 
 
@@ -277,7 +299,9 @@ def _learn(table: Table, row: TableRow, known: dict[tuple[str, str], set[Decimal
             known.setdefault((row.raw.code, key(column.path[-1])), set()).add(value)
 
 
-def _told(known: dict[tuple[str, str], set[Decimal]], table: Table, row: TableRow, column: Column) -> tuple[bool, Decimal | None]:
+def _told(
+    known: dict[tuple[str, str], set[Decimal]], table: Table, row: TableRow, column: Column
+) -> tuple[bool, Decimal | None]:
     """What other tables say of this cell: (known, value)."""
     if table.form_id in _EXPENDITURE_FORMS and row.raw.code and key(column.path[-1]) in ("基本支出", "项目支出"):
         values = known.get((row.raw.code, key(column.path[-1])), set())

@@ -17,7 +17,9 @@ _CORE = frozenset(["是", "否"])
 _DIRECTIONS = re.compile(r"^(?:正向|反向)指标?$")
 _UNIT_BRACKET = re.compile(r"[（(]\s*(亿元|万元|元|[%％])\s*[）)]")
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
-_SHEET_START = re.compile(r"^(?:项目名称|专项资金名称|编制单位|填报单位|申报单位)")
+_OWNER_LINE = re.compile(r"^(?:编制单位|填报单位|申报单位)[:：]")
+_PROJECT_LINE = re.compile(r"^(?:项目名称|专项资金名称)|^\W*\d{8}[A-Z]\d{12}[-－]")
+_CODED_NAME = re.compile(r"\d{8}[A-Z]\d{12}\s*[-－][^\t]+")
 _LEADING_MARK = re.compile(r"^(?P<mark>[^\d\u4e00-\u9fff+-]{1,12})?(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)$")
 
 
@@ -71,15 +73,16 @@ def _weight_first(text: str) -> bool:
 
 
 def _sheets(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """One table may hold several sheets, each beginning with its project's name."""
+    """One table may hold several sheets: each begins with its owner, or with its project where one is named already."""
     part: list[Line] = []
     named = False
     for line in lines:
-        begins = bool(_SHEET_START.match(squeeze(line.text)))
-        if begins and named and re.match(r"项目名称|专项资金名称|编制单位|填报单位", squeeze(line.text)) and len(part) > 4:
+        text = squeeze(line.text)
+        owner, project = bool(_OWNER_LINE.match(text)), bool(_PROJECT_LINE.match(text))
+        if part and ((owner and len(part) > 2) or (project and named)):
             yield part
             part, named = [], False
-        named |= begins
+        named |= project
         part.append(line)
     if part:
         yield part
@@ -88,14 +91,21 @@ def _sheets(lines: Sequence[Line]) -> Iterator[list[Line]]:
 # ---------------------------------------------------------------- labels and what stands behind them
 
 
-def _labelled(part: Sequence[Line], sheet: _Sheet, block: TableBlock, context: Context, unit: str) -> Iterator[Fact | Passage]:
+def _labelled(
+    part: Sequence[Line], sheet: _Sheet, block: TableBlock, context: Context, unit: str
+) -> Iterator[Fact | Passage]:
     text = join_origin(part)
     labels = [label for label in _labels(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())]
     sheet_unit = next((m[1] for m in _UNIT_BRACKET.finditer(text.text) if m[1] != "%"), unit)
-    found = [(_canonical(label[0]), label, _behind(text, label, labels[i + 1 : i + 2])) for i, label in enumerate(labels)]
+    found = [
+        (_canonical(label[0]), label, _behind(text, label, labels[i + 1 : i + 2])) for i, label in enumerate(labels)
+    ]
     for name, _, (start, end) in found:
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
             sheet.code, sheet.project = _project_name(text.text[start:end])
+    coded = _CODED_NAME.search(text.text)
+    if coded and not sheet.project:  # the label came out unreadable, the code did not
+        sheet.code, sheet.project = _project_name(coded[0])
     yield from _unlabelled(part, found, sheet, block, context)
     for name, label, (start, end) in found:
         place = text.place(label.start(), end)
@@ -110,11 +120,20 @@ def _labelled_fact(
     if kind in ("overview", "basis", "goal"):
         if len(value.strip()) > 1:
             words = re.sub(r"<[^>]+>|\t+", " ", value).strip()
-            yield Passage(context.document, _passage_kind(kind), sheet.project or context.document, words, place, block.title)
+            yield Passage(
+                context.document, _passage_kind(kind), sheet.project or context.document, words, place, block.title
+            )
         return
     if kind == "contact":
         if value.strip():
-            yield Passage(context.document, "contact", sheet.project or name, f"{label.strip('：: ')}：{' '.join(value.split())}", place, block.title)
+            yield Passage(
+                context.document,
+                "contact",
+                sheet.project or name,
+                f"{label.strip('：: ')}：{' '.join(value.split())}",
+                place,
+                block.title,
+            )
         return
     number = make_number(re.split(r"[\t ]", value.strip())[0]) if value.strip() else None
     if kind or number is None or number.value is None:
@@ -142,7 +161,10 @@ def _labels(lexicon: Lexicon) -> re.Pattern[str]:
     section = lexicon.section("targets")
     names = {name for names in section["texts"].values() for name in names} | set(section["amounts"]["labels"])
     names |= {"指标名称", "一级指标", "绩效指标", "资金情况", "总体资金情况", "年度主要任务", "其他说明"}
-    escaped = [re.escape(name).replace(":", "[:：]").replace(r"\(", "[（(]").replace(r"\)", "[）)]") for name in sorted(names, key=len, reverse=True)]
+    escaped = [
+        re.escape(name).replace(":", "[:：]").replace(r"\(", "[（(]").replace(r"\)", "[）)]")
+        for name in sorted(names, key=len, reverse=True)
+    ]
     free = "|".join(name for name in escaped if len(name) > 3)
     bound = "|".join(name for name in escaped if len(name) <= 3)
     return re.compile(rf"(?:{free}|(?<![\u4e00-\u9fff（(])(?:{bound}))\s*(?:[（(][^（）()]{{1,8}}[）)])?\s*[:：]?")
@@ -160,7 +182,11 @@ def _behind(text: Paragraph, label: re.Match[str], following: Sequence[re.Match[
 
 
 def _unlabelled(
-    part: Sequence[Line], found: Sequence[tuple[str, re.Match[str], tuple[int, int]]], sheet: _Sheet, block: TableBlock, context: Context
+    part: Sequence[Line],
+    found: Sequence[tuple[str, re.Match[str], tuple[int, int]]],
+    sheet: _Sheet,
+    block: TableBlock,
+    context: Context,
 ) -> Iterator[Passage]:
     """A row of long text whose label came out unreadable is the text that is missing between its neighbours.
 
@@ -206,7 +232,11 @@ def _indicator(line: Line, sheet: _Sheet, before: bool, lexicon: Lexicon) -> Ind
         return None
     count, operator, value, unit, weight = read
     own = _name(pieces[:count], lexicon)
-    carried = "" if own or "\t" in line.text else _name([piece for pending in sheet.pending for piece in _pieces(pending.text)], lexicon)
+    carried = (
+        ""
+        if own or "\t" in line.text
+        else _name([piece for pending in sheet.pending for piece in _pieces(pending.text)], lexicon)
+    )
     name = own or carried
     if not name:
         return None
@@ -275,26 +305,57 @@ def _name(pieces: Sequence[str], lexicon: Lexicon) -> str:
     words = [word for piece in pieces for word in piece.split()]
     levels = [key(level) for level in lexicon.section("targets")["levels"]]
     text = "".join(words)
-    kept = "".join(word for word in words if not any(key(word) in level for level in levels) or re.search(r"[^\u4e00-\u9fff]", word))
+    kept = "".join(
+        word
+        for word in words
+        if not any(key(word) in level for level in levels) or re.search(r"[^\u4e00-\u9fff]", word)
+    )
     if kept and kept != text:
         text = kept if len(words) > 1 else text
     previous = None
     while previous != text:
         previous = text
-        level = next((lv for lv in sorted(levels, key=len, reverse=True) if text.startswith(lv) and len(text) > len(lv)), "")
+        level = next(
+            (lv for lv in sorted(levels, key=len, reverse=True) if text.startswith(lv) and len(text) > len(lv)), ""
+        )
         text = text[len(level) :]
     return "" if key(text) in levels and len(pieces) < 3 else item_name(text)
 
 
-def _indicator_facts(found: Indicator, sheet: _Sheet, block: TableBlock, context: Context, weight_unit: str) -> Iterator[Fact]:
+def _indicator_facts(
+    found: Indicator, sheet: _Sheet, block: TableBlock, context: Context, weight_unit: str
+) -> Iterator[Fact]:
     item = f"{sheet.project}/{found.name}" if sheet.project else found.name
     form = block.form.id if block.form else ""
     place = Place(found.lines, found.quote, table=block.title, row=found.name)
     operator = "" if found.operator == "定性" else found.operator
     common = {"code": sheet.code, "form": form, "parent": sheet.project}
-    yield Fact(context.document, "target", context.year, context.basis, item, "指标值", found.value, found.unit, place, operator=operator, **common)  # type: ignore[arg-type]
+    yield Fact(
+        context.document,
+        "target",
+        context.year,
+        context.basis,
+        item,
+        "指标值",
+        found.value,
+        found.unit,
+        place,
+        operator=operator,
+        **common,
+    )  # type: ignore[arg-type]
     if found.weight:
-        yield Fact(context.document, "target", context.year, context.basis, item, "权重", found.weight, weight_unit, place, **common)  # type: ignore[arg-type]
+        yield Fact(
+            context.document,
+            "target",
+            context.year,
+            context.basis,
+            item,
+            "权重",
+            found.weight,
+            weight_unit,
+            place,
+            **common,
+        )  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------- lists of projects with their targets
@@ -305,7 +366,9 @@ def _is_amount(line: Line) -> bool:
     return bool(pieces) and make_number(pieces[-1]) is not None and "." in pieces[-1] and len(pieces) < 3
 
 
-def _listed_project(line: Line, sheet: _Sheet, block: TableBlock, context: Context, unit: str) -> Iterator[Fact | Passage]:
+def _listed_project(
+    line: Line, sheet: _Sheet, block: TableBlock, context: Context, unit: str
+) -> Iterator[Fact | Passage]:
     """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
     pieces = _pieces(line.text)
     words = "".join(squeeze_keep(p.text) for p in sheet.pending[-_NAME_LINES:]) + "".join(pieces[:-1])
@@ -318,7 +381,18 @@ def _listed_project(line: Line, sheet: _Sheet, block: TableBlock, context: Conte
     sheet.pending = []
     number = make_number(pieces[-1])
     if number is not None:
-        yield Fact(context.document, "project", context.year, context.basis, name, "预算数", number.text, unit, place, form=block.form.id if block.form else "")
+        yield Fact(
+            context.document,
+            "project",
+            context.year,
+            context.basis,
+            name,
+            "预算数",
+            number.text,
+            unit,
+            place,
+            form=block.form.id if block.form else "",
+        )
 
 
 _NAME_LINES = 8

@@ -4,7 +4,23 @@ from dataclasses import replace
 
 from askbudget.model import Reading
 
-_OPERATIONS = ("change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact", "average", "definition")
+_OPERATIONS = (
+    "change",
+    "share",
+    "compare",
+    "sum",
+    "trend",
+    "rank",
+    "max",
+    "min",
+    "text",
+    "yesno",
+    "count",
+    "list",
+    "contact",
+    "average",
+    "definition",
+)
 
 _SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class"])
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
@@ -28,7 +44,14 @@ def take_over(reading: Reading, previous: Reading | None) -> Reading:
         merged = replace(merged, items=tuple(reversed((*previous.items, *previous.recent)[:2])))
         inherited.append("items")
     elif _names_nothing(reading):
-        merged = replace(merged, items=previous.items, project=previous.project, target=previous.target, column=previous.column, table=previous.table)
+        merged = replace(
+            merged,
+            items=previous.items,
+            project=previous.project,
+            target=previous.target,
+            column=previous.column,
+            table=previous.table,
+        )
         inherited.append("item")
     elif reading.target and not reading.project and previous.project:
         merged = replace(merged, project=previous.project)
@@ -39,14 +62,25 @@ def take_over(reading: Reading, previous: Reading | None) -> Reading:
 
 
 def _names_nothing(reading: Reading) -> bool:
-    return not (reading.items or reading.project or reading.target) and not ({"contact", "duties", "composition", "documents", "greeting", "thanks"} & reading.cues)
+    return not (reading.items or reading.project or reading.target) and not (
+        {"contact", "duties", "composition", "documents", "greeting", "thanks"} & reading.cues
+    )
 
 
 def _compares_with_last(reading: Reading) -> bool:
     """`和渠县比谁多` adds an organisation to the last one; `那潼南呢` replaces it."""
-    return bool(reading.organisations) and bool({"more", "less", "versus"} & reading.cues) and len(reading.organisations) == 1
+    return (
+        bool(reading.organisations)
+        and bool({"more", "less", "versus"} & reading.cues)
+        and len(reading.organisations) == 1
+    )
 
 
 def keep_intent(reading: Reading, previous: Reading | None) -> bool:
     """`那潼南呢`: with no operation of its own, the last one's holds."""
-    return previous is not None and bool(reading.inherited) and previous.intent in _OPERATIONS and "item" in reading.inherited
+    return (
+        previous is not None
+        and bool(reading.inherited)
+        and previous.intent in _OPERATIONS
+        and "item" in reading.inherited
+    )

@@ -16,7 +16,10 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
     for entry in lexicon.section("rules").get("combination", ()):
         if entry["cue"] in cues and any(name.key == entry["item"] for name in items):
-            meant = tuple(Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_)) for id_ in entry["means"])
+            meant = tuple(
+                Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
+                for id_ in entry["means"]
+            )
             items = tuple(name for name in items if name.key != entry["item"]) + meant
     return replace(reading, items=items, cues=frozenset(cues))
 
@@ -30,7 +33,9 @@ def fits(rule: Rule, reading: Reading) -> bool:
     """Whether a rule's cues are all heard, none of the excluded ones is, and its slots are filled."""
     heard = all(any(cue in reading.cues for cue in group) for group in rule.cues)
     excluded = any(cue in reading.cues for cue in rule.without)
-    return heard and not excluded and all(any(_filled(slot, reading) for slot in need.split("|")) for need in rule.needs)
+    return (
+        heard and not excluded and all(any(_filled(slot, reading) for slot in need.split("|")) for need in rule.needs)
+    )
 
 
 def _filled(slot: str, reading: Reading) -> bool:

@@ -11,9 +11,14 @@ from askbudget.normalize import key
 from askbudget.questions.spans import Found, Text, as_spans, choose, cue_spans, fixed, leftovers, prepare, stretches
 from askbudget.questions.vocabulary import Vocabulary, known_names, partial_matches
 
+_COUNTED_BODIES = re.compile(r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?")
 _ITEM_KINDS = ("concept", "subject", "item", "code")
-_BODY_END = re.compile(r"(?:局|委员会|委|办公室|中心|院|厅|学校|小学|中学|大学|街道|镇|乡|公司|政府|医院|站|所|大队|协会|联合会|法院|检察院)$")
-_BODY = re.compile(r"(?:(?![和与及、跟比])[\u4e00-\u9fff]){0,12}?(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|政府(?!采购|性)|医院|学校|大学|中学|小学|街道办|残联|团委)")
+_BODY_END = re.compile(
+    r"(?:局|委员会|委|办公室|中心|院|厅|学校|小学|中学|大学|街道|镇|乡|公司|政府|医院|站|所|大队|协会|联合会|法院|检察院)$"
+)
+_BODY = re.compile(
+    r"(?:(?![和与及、跟比])[\u4e00-\u9fff]){0,12}?(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|政府(?!采购|性)|医院|学校|大学|中学|小学|街道办|残联|团委)"
+)
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
 _COLUMNS = {
     "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费",
@@ -21,7 +26,9 @@ _COLUMNS = {
     "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营", "carryover_in": "上年结转",
     "general_public_budget_expenditure": "一般公共预算",
 }  # fmt: skip
-_FUNDS = frozenset(["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"])
+_FUNDS = frozenset(
+    ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
+)
 _TAIL_WORDS = frozenset(["total_expenditure", "total_income"])
 
 
@@ -53,7 +60,8 @@ def fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: Seq
     _table(slots, vocabulary)
     _names(slots, found, lexicon)
     heard = [c for c in _longest(cue_spans(slots.text, lexicon)) if not _hidden(c, slots.taken)]
-    _partial(slots, vocabulary, rules["stopwords"]["words"], heard)
+    provinces = [short for entry in lexicon.section("regions")["provinces"].values() for short in entry["short"]]
+    _partial(slots, vocabulary, [*rules["stopwords"]["words"], *provinces], heard)
     _columns(slots)
     cues = frozenset(c.value for c in heard)
     years, back, base = _years(slots, rules["years"], cues)
@@ -69,7 +77,9 @@ def fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: Seq
 # ---------------------------------------------------------------- organisations
 
 
-def _organisations(slots: Slots, found: dict[str, list[Name]], everyone: Sequence[Document], inherited: Sequence[str]) -> None:
+def _organisations(
+    slots: Slots, found: dict[str, list[Name]], everyone: Sequence[Document], inherited: Sequence[str]
+) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
     spans = [
         Found(start, end, "name", tuple(n for n in names if n.kind == "organisation"))
@@ -106,7 +116,13 @@ def _is_stranger(slots: Slots, span: Found, everyone: Sequence[Document]) -> boo
     """`大渡口区教育局`: the place is known, the body behind it is not one of its own. `达县医保局`: the other way round."""
     text = slots.text.folded
     spoken = text[span.start : span.end]
-    own = {alias for name in span.names for d in everyone if d.organisation.name == name.value for alias in (d.organisation.name, *d.organisation.aliases)}
+    own = {
+        alias
+        for name in span.names
+        for d in everyone
+        if d.organisation.name == name.value
+        for alias in (d.organisation.name, *d.organisation.aliases)
+    }
     following = min((f.start for f in slots.taken if f.start >= span.end), default=len(text))
     behind = _BODY.match(text, span.end, following)
     if not _BODY_END.search(spoken) and behind and spoken + behind[0] not in own and not _is_generic(behind[0]):
@@ -134,7 +150,10 @@ def _drop_general(slots: Slots) -> None:
 
 def _unknown_body(slots: Slots) -> str:
     """A body of some place, named in full, that no document is of."""
-    match = re.search(r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州)[\u4e00-\u9fff]{0,12}?(?:局|委员会|委|办公室|中心|法院|检察院|厅|医院|学校)", slots.text.folded)
+    match = re.search(
+        r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州)[\u4e00-\u9fff]{0,12}?(?:局|委员会|委|办公室|中心|法院|检察院|厅|医院|学校)",
+        slots.text.folded,
+    )
     return match[0] if match and not re.search(r"哪|几个|这", match[0]) else ""
 
 
@@ -163,7 +182,12 @@ def _names(slots: Slots, found: dict[str, list[Name]], lexicon: Lexicon) -> None
     ours = {document.id for document in slots.documents}
     spans = [*slots.taken, *fixed(slots.text)]
     for text, names in found.items():
-        kept = tuple(n for n in names if n.kind != "organisation" and (not n.documents or not ours or ours & set(n.documents) or n.kind != "target"))
+        kept = tuple(
+            n
+            for n in names
+            if n.kind != "organisation"
+            and (not n.documents or not ours or ours & set(n.documents) or n.kind != "target")
+        )
         if kept and (len(text) > 1 or kept[0].kind == "concept"):
             spans += [Found(start, end, "name", kept) for start, end in _find(slots.text, text)]
     slots.taken = choose(_phrases(slots.text, spans, lexicon))
@@ -171,12 +195,16 @@ def _names(slots: Slots, found: dict[str, list[Name]], lexicon: Lexicon) -> None
         if span.kind == "code":
             slots.items.append((span.start, Name(span.value, "code", span.value)))
         elif span.kind == "project_code":
-            slots.project += [n for n in found.get(span.value, []) if n.kind == "project"] or [Name(span.value, "project", span.value)]
+            slots.project += [n for n in found.get(span.value, []) if n.kind == "project"] or [
+                Name(span.value, "project", span.value)
+            ]
         elif span.kind == "name":
             _take_name(slots, span, ours)
         elif span.kind == "phrase":
             classes = lexicon.section("rules")["classifications"]
-            slots.classification = next((name for name, words in classes.items() if span.value in words), slots.classification)
+            slots.classification = next(
+                (name for name, words in classes.items() if span.value in words), slots.classification
+            )
     _drop_tails(slots)
 
 
@@ -192,7 +220,10 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
     """Put a name into the slot it fills; projects and targets only where the documents asked about have them."""
     kinds = {n.kind: n for n in span.names}
     mine = {n.kind: n for n in span.names if not ours or not n.documents or ours & set(n.documents)}
-    said_project = "项目" in slots.text.folded[span.end : span.end + 4] or "项目" in slots.text.folded[max(0, span.start - 3) : span.start]
+    said_project = (
+        "项目" in slots.text.folded[span.end : span.end + 4]
+        or "项目" in slots.text.folded[max(0, span.start - 3) : span.start]
+    )
     amount = next((kinds[k] for k in ("concept", "subject", "item", "code") if k in kinds), None)
     if "organisation" in kinds:
         return
@@ -218,7 +249,9 @@ def _drop_tails(slots: Slots) -> None:
         bare = name.key in _TAIL_WORDS and span.end - span.start == 2
         if bare and not _stands_alone(slots, span):
             slots.rest += _words_before(slots, span) if not _item_before(slots, span) else ""
-        elif not (span.kind == "name" and any(_adjoin(slots, span, code) for code in codes)):
+        elif span.kind == "name" and any(_adjoin(slots, span, code) for code in codes):
+            continue
+        elif not re.match(r"类(?!级|科目|款|项级)", slots.text.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
             kept.append((start, name))
     slots.items = kept
 
@@ -239,17 +272,32 @@ def _item_before(slots: Slots, span: Found) -> bool:
     """An item ends right here, or a bracket with its code begins or ended right beside."""
     text = slots.text.folded
     ends = {f.end for f in slots.taken if f.kind == "code" or f.names and f.names[0].kind != "organisation"}
-    return span.start in ends or (text[max(0, span.start - 1) : span.start] in ("）", ")")) or (text[span.end : span.end + 1] in ("（", "(") and any(f.kind == "code" and f.start == span.end + 1 for f in slots.taken))
+    return (
+        span.start in ends
+        or (text[max(0, span.start - 1) : span.start] in ("）", ")"))
+        or (
+            text[span.end : span.end + 1] in ("（", "(")
+            and any(f.kind == "code" and f.start == span.end + 1 for f in slots.taken)
+        )
+    )
 
 
 def _words_before(slots: Slots, span: Found) -> str:
     """Unclaimed words that run right up to the span: 新能源 in 新能源支出."""
     claimed = max((f.end for f in slots.taken if f.end <= span.start), default=0)
     words = slots.text.folded[claimed : span.start]
-    return "" if re.fullmatch(r"[的年度在安排预算]*", words) or not re.search(r"[\u4e00-\u9fff]{2}$", words) or _FILLER.search(words) else words
+    return (
+        ""
+        if re.fullmatch(r"[的年度在安排预算]*", words)
+        or not re.search(r"[\u4e00-\u9fff]{2}$", words)
+        or _FILLER.search(words)
+        else words
+    )
 
 
-_FILLER = re.compile(r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较)$")
+_FILLER = re.compile(
+    r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较)$"
+)
 
 
 def _partial(slots: Slots, vocabulary: Vocabulary, stopwords: Sequence[str], heard: Sequence[Found]) -> None:
@@ -258,10 +306,16 @@ def _partial(slots: Slots, vocabulary: Vocabulary, stopwords: Sequence[str], hea
     A run is tried with the cues in it first (足额保障率), then without them (…占比).
     """
     taken = [f for f in slots.taken if f.kind != "phrase"]
+    counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.text.folded)]
+    slots.taken += [c for c in counted if all(c.end <= f.start or c.start >= f.end for f in slots.taken)]
     runs = leftovers(slots.text, slots.taken, stopwords)
     if not runs:
         return
-    pool = vocabulary.names_of([d.id for d in slots.documents], ("project", "target", "item", "term")) if slots.documents else []
+    pool = (
+        vocabulary.names_of([d.id for d in slots.documents], ("project", "target", "item", "term"))
+        if slots.documents
+        else []
+    )
     for run in runs:
         if _match_run(slots, *run, pool, taken):
             continue
@@ -272,8 +326,22 @@ def _partial(slots: Slots, vocabulary: Vocabulary, stopwords: Sequence[str], hea
 
 def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
     """Fill a slot from one run of leftover words, together with the item it leans on where both make one name."""
-    left = next((f for f in taken if f.end == start and f.kind == "name" and f.names[0].kind in (*_ITEM_KINDS, "target", "project")), None)
-    right = next((f for f in taken if f.start == end and f.kind == "name" and f.names[0].kind in (*_ITEM_KINDS, "target", "project")), None)
+    left = next(
+        (
+            f
+            for f in taken
+            if f.end == start and f.kind == "name" and f.names[0].kind in (*_ITEM_KINDS, "target", "project")
+        ),
+        None,
+    )
+    right = next(
+        (
+            f
+            for f in taken
+            if f.start == end and f.kind == "name" and f.names[0].kind in (*_ITEM_KINDS, "target", "project")
+        ),
+        None,
+    )
     for first, last, used in ((left, right, True), (left, None, True), (None, right, True), (None, None, False)):
         if used and not (first or last):
             continue
@@ -315,7 +383,9 @@ def _columns(slots: Slots) -> None:
         slots.column = _COLUMNS[a.key]
         slots.items = slots.items[1:]
         return
-    if not re.fullmatch(r"(?:的)?(?:里|里面|中|当中|之中|其中|内|用|属于|下)?(?:的|用|属于|由|来自)*(?:安排的)?", between) or not re.search(r"里|中|内|属于|用|下", between):
+    if not re.fullmatch(
+        r"(?:的)?(?:里|里面|中|当中|之中|其中|内|用|属于|下)?(?:的|用|属于|由|来自)*(?:安排的)?", between
+    ) or not re.search(r"里|中|内|属于|用|下", between):
         return
     for owner, part in ((a, b), (b, a)):
         if part.key in _COLUMNS and owner.key not in _COLUMNS:
@@ -333,15 +403,27 @@ def _end_of(slots: Slots, start: int) -> int:
 
 def _longest(cues: Sequence[Found]) -> list[Found]:
     """Without the cues inside a longer cue word: 没有 in 有没有."""
-    return [c for c in cues if not any(o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)]
+    return [
+        c
+        for c in cues
+        if not any(o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues)
+    ]
 
 
 def _hidden(cue: Found, taken: Sequence[Found]) -> bool:
     """A cue inside a name is part of the name: 比例 in 住院救助比例."""
-    return any(f.kind in ("name", "code", "project_code") and f.start <= cue.start and cue.end <= f.end and f.end - f.start > cue.end - cue.start for f in taken)
+    return any(
+        f.kind in ("name", "code", "project_code")
+        and f.start <= cue.start
+        and cue.end <= f.end
+        and f.end - f.start > cue.end - cue.start
+        for f in taken
+    )
 
 
-def _years(slots: Slots, words: dict[str, list[str]], cues: frozenset[str]) -> tuple[tuple[int, ...], int | None, int | None]:
+def _years(
+    slots: Slots, words: dict[str, list[str]], cues: frozenset[str]
+) -> tuple[tuple[int, ...], int | None, int | None]:
     """(years asked for, years counted back from the newest, the year compared with)."""
     years: list[int] = []
     base: int | None = None
@@ -351,7 +433,9 @@ def _years(slots: Slots, words: dict[str, list[str]], cues: frozenset[str]) -> t
     with_ = re.compile("(?:" + "|".join(words["comparing_with"]) + ")$")
     for f in slots.taken:
         before, behind = slots.text.folded[: f.start], slots.text.folded[f.end : f.end + 3]
-        against = bool(comparing.search(before)) or bool(with_.search(before) and (re.match(r"相?比", behind) or not years))
+        against = bool(comparing.search(before)) or bool(
+            with_.search(before) and (re.match(r"相?比", behind) or not years)
+        )
         if f.kind == "years":
             years += [int(y) for y in f.value.split(",")]
         elif f.kind == "year" and against and (years or comparing.search(before) or {"change", "versus"} & cues):
@@ -381,4 +465,3 @@ def _numbers(slots: Slots) -> tuple[Quantity, ...]:
             number, unit = f.value.split(" ")
             found.append(Quantity(Decimal(number), unit if unit.endswith(("元", "%")) else unit + "元"))
     return tuple(found)
-

@@ -11,7 +11,9 @@ from askbudget.quantity import parse_chinese
 
 _LONGEST = 40
 _CHINESE_DIGITS = "〇零○一二三四五六七八九"
-_YEAR = re.compile(rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年)?(?!\d)|(?<!\d)(?P<short>\d{{2}})年(?:度)?(?!\d)")
+_YEAR = re.compile(
+    rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年)?(?!\d)|(?<!\d)(?P<short>\d{{2}})年(?:度)?(?!\d)"
+)
 _RANGE = re.compile(r"(?P<from>20\d{2})年?\s*(?:到|至|-|~|—)\s*(?P<to>20\d{2})年?")
 _PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
@@ -127,6 +129,12 @@ def leftovers(text: Text, taken: Sequence[Found], stopwords: Iterable[str]) -> l
 def as_spans(text: Text, taken: Sequence[Found]) -> tuple[Span, ...]:
     """For people: what each stretch was understood as."""
     return tuple(
-        Span(f.start, f.end, text.folded[f.start : f.end], f.names[0].kind if f.names else f.kind, f.names[0].value if f.names else f.value)
+        Span(
+            f.start,
+            f.end,
+            text.folded[f.start : f.end],
+            f.names[0].kind if f.names else f.kind,
+            f.names[0].value if f.names else f.value,
+        )
         for f in taken
     )

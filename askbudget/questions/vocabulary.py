@@ -62,7 +62,11 @@ def _grade(words: str, name: str) -> int:
         return 4
     if len(words) >= 4 and _in_order(words, name):
         return 3
-    if len(words) >= 4 and all(words.count(c) <= name.count(c) for c in set(words)) and _shared_pairs(words, name) >= 0.6:
+    if (
+        len(words) >= 4
+        and all(words.count(c) <= name.count(c) for c in set(words))
+        and _shared_pairs(words, name) >= 0.6
+    ):
         return 2
     return 0
 
@@ -76,3 +80,11 @@ def _in_order(words: str, name: str) -> bool:
 def _shared_pairs(words: str, name: str) -> float:
     pairs = [words[i : i + 2] for i in range(len(words) - 1)]
     return sum(pair in name for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def spellable(vocabulary: Vocabulary, lexicon: Lexicon) -> set[str]:
+    """Names that a misspelling may stand for: organisations and places, concepts, and what documents name."""
+    documents = vocabulary.documents()
+    names = {alias for d in documents for alias in (d.organisation.name, *d.organisation.aliases)}
+    names |= {name for concept in lexicon.concepts for name in map(key, concept.names)}
+    return names | {name.key for name in vocabulary.names_of([d.id for d in documents], ("item", "project", "target"))}

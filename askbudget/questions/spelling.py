@@ -1,0 +1,72 @@
+"""Misspellings by sound and by shape: only where nothing else is understood, only where one correction fits, always said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from askbudget.lexicon import Lexicon
+
+_SHORTEST = 2
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A stretch of the question and what was most likely meant."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def correct(text: str, suspects: Sequence[tuple[int, int]], names: Iterable[str], lexicon: Lexicon) -> list[Correction]:
+    """Corrections for the suspect stretches of a folded question.
+
+    A name fits where it stands letter for letter but for few that sound or look alike; nothing is corrected where two
+    different names fit equally well.
+    """
+    groups = {letter: group for group in lexicon.section("shapes")["groups"] for letter in group}
+    found: dict[tuple[int, int], dict[str, int]] = {}
+    for name in set(names):
+        size = len(name)
+        if not _SHORTEST <= size <= _LONGEST:
+            continue
+        for first, last in suspects:
+            for start in range(max(0, first - size + 1), min(last, len(text) - size + 1)):
+                wrong = _wrong_letters(text[start : start + size], name, groups)
+                if wrong:
+                    found.setdefault((start, start + size), {})[name] = wrong
+    return _clear(found)
+
+
+def _wrong_letters(written: str, name: str, groups: dict[str, str]) -> int:
+    """How many letters are misspelt, 0 where it is not this name misspelt."""
+    wrong = [(a, b) for a, b in zip(written, name, strict=True) if a != b]
+    if not wrong or len(wrong) > max(1, len(name) // 4) or len(name) - len(wrong) < 1:
+        return 0
+    return len(wrong) if all(_alike(a, b, groups) for a, b in wrong) else 0
+
+
+def _alike(a: str, b: str, groups: dict[str, str]) -> bool:
+    if b in groups.get(a, ""):
+        return True
+    return "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff" and _sound(a) == _sound(b)
+
+
+@lru_cache(maxsize=4096)
+def _sound(letter: str) -> str:
+    """The letter's pinyin without its tone."""
+    from pypinyin import lazy_pinyin  # slow to load, and needed only where something is misspelt
+
+    return str(lazy_pinyin(letter)[0])
+
+
+def _clear(found: dict[tuple[int, int], dict[str, int]]) -> list[Correction]:
+    """The longest corrections that do not overlap; a stretch that two names fit is left alone."""
+    taken: list[Correction] = []
+    for (start, end), names in sorted(found.items(), key=lambda pair: pair[0][0] - pair[0][1]):
+        best = min(names.values())
+        meant = [name for name, wrong in names.items() if wrong == best]
+        if len(meant) == 1 and all(end <= c.start or start >= c.end for c in taken):
+            taken.append(Correction(start, end, meant[0]))
+    return taken
