@@ -152,6 +152,12 @@ class Lexicon:
         return found
 
     @cached_property
+    def body_names(self) -> frozenset[str]:
+        """What government bodies are called, in full and for short, without their place."""
+        entries = self.section("organisations")["body"]
+        return frozenset(squeeze(n) for e in entries for n in (e["name"], *e.get("also", ()), *e.get("short", ())))
+
+    @cached_property
     def operators(self) -> Mapping[str, str]:
         """How an operator may be printed → >= <= = > <."""
         return {shown: op for op, forms in self.section("targets")["operators"].items() for shown in forms}

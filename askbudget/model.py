@@ -220,6 +220,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that an earlier turn of the conversation asked, of whom and for when."""
+
+    name: Name
+    organisations: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was heard in a question: slots filled, the rule that fits, what was taken over from the conversation."""
 
@@ -228,6 +237,7 @@ class Reading:
     intent: str = ""
     spans: tuple[Span, ...] = ()
     organisations: tuple[str, ...] = ()  # full names; several where a short name fits several
+    excluded: tuple[str, ...] = ()  # 除渠县外
     stranger: str = ""  # an organisation that is named but in no document
     years: tuple[int, ...] = ()
     years_back: int | None = None  # 今年 0, 去年 1: counted from the newest document of the organisation
@@ -243,10 +253,11 @@ class Reading:
     cues: frozenset[str] = frozenset()
     unit: str = ""
     numbers: tuple[Quantity, ...] = ()
+    top: int = 0  # 前三: how many of the largest
     rest: str = ""  # words that mean something, but nothing known
     corrected: tuple[tuple[str, str], ...] = ()  # what was written, and what was taken to be meant
     inherited: tuple[str, ...] = ()
-    recent: tuple[Name, ...] = ()  # items of the turns before, newest first
+    recent: tuple[Asked, ...] = ()  # what the turns before asked, the newest first
 
 
 # ---------------------------------------------------------------- answers

@@ -7,6 +7,7 @@ from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found
 from askbudget.model import Document, Option
 
 _ACROSS = frozenset(["rank", "filter", "documents", "compare"])
+_NEEDS_ONE = frozenset(["text", "definition", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"])
 
 
 def resolve(ask: Inquiry) -> Inquiry:
@@ -24,9 +25,10 @@ def resolve(ask: Inquiry) -> Inquiry:
 def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Document]:
     reading = ask.reading
     if reading.organisations:
-        return [d for d in everything if d.organisation.name in reading.organisations and not _excluded(ask, d)]
+        return [d for name in reading.organisations for d in everything if d.organisation.name == name]
+    everything = [d for d in everything if d.organisation.name not in reading.excluded and _in_province(ask, d)]
     names = {d.organisation.name for d in everything}
-    if len(names) == 1 or reading.intent in _ACROSS or {"which_organisation", "average"} & reading.cues:
+    if len(names) == 1 or reading.intent in _ACROSS or reading.intent not in _NEEDS_ONE and {"which_organisation", "average"} & reading.cues or reading.excluded:
         return list(everything)
     particular = {d for name in (*reading.project, *reading.target) for d in name.documents}
     if len(particular) == 1:
@@ -34,8 +36,11 @@ def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Docu
     raise _which(ask, everything)
 
 
-def _excluded(ask: Inquiry, document: Document) -> bool:
-    return False
+def _in_province(ask: Inquiry, document: Document) -> bool:
+    """`重庆四家`: only the organisations of the province that is named."""
+    provinces = ask.lexicon.section("regions")["provinces"]
+    named = [name for name, forms in provinces.items() if any(s in ask.reading.text for s in (name, *forms["short"]))]
+    return not named or any(document.organisation.name.startswith(name) for name in named)
 
 
 def _which(ask: Inquiry, everything: Sequence[Document]) -> Exception:

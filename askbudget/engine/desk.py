@@ -109,7 +109,7 @@ class Session:
         """The answer to the next question of the conversation."""
         explained = self._desk.explain(question, self._previous)
         if explained.reading.intent not in _SMALL_TALK and explained.answer.status != "not_understood":
-            self._previous = explained.reading
+            self._previous = questions.remembered(explained.reading, explained.answer)
         return explained.answer
 
 

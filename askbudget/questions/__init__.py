@@ -1,25 +1,29 @@
 """Text and conversation → Reading: what was asked. No SQL, no documents; names come through a Vocabulary."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from askbudget.lexicon import Lexicon
-from askbudget.model import Reading
+from askbudget.model import Answer, Name, Reading
+from askbudget.questions import times
+from askbudget.questions.columns import fill_column, tidy_items
+from askbudget.questions.cues import hear, said
 from askbudget.questions.followup import keep_intent, take_over
+from askbudget.questions.names import fill_names, fill_partial, fill_table
+from askbudget.questions.organisations import fill_organisations
 from askbudget.questions.rules import FALLBACK, combined, match
-from askbudget.questions.slots import fill
-from askbudget.questions.spans import prepare
+from askbudget.questions.slots import Slots
+from askbudget.questions.spans import as_spans, prepare, stretches
 from askbudget.questions.spelling import correct
-from askbudget.questions.vocabulary import Vocabulary, spellable
+from askbudget.questions.vocabulary import Vocabulary, known_names, spellable
 
-__all__ = ["Vocabulary", "read"]
+__all__ = ["Vocabulary", "read", "remembered"]
 
 
 def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading | None = None) -> Reading:
     """What a question asks, in the light of the last one; never raises for what it does not understand."""
     inherited = previous.organisations if previous else ()
-    reading = fill(text, vocabulary, lexicon, inherited)
+    reading = _fill(text, vocabulary, lexicon, inherited)
     if reading.rest or reading.stranger:
         reading = _respelt(reading, vocabulary, lexicon, inherited)
     reading = combined(take_over(reading, previous), lexicon)
@@ -29,18 +33,49 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
     return replace(reading, rule=rule.name, intent=rule.intent if rule is not FALLBACK else "")
 
 
-def _respelt(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon, inherited: Sequence[str]) -> Reading:
+def remembered(reading: Reading, answer: Answer) -> Reading:
+    """The reading to hear the next question after: the project that came out largest is the one 它的立项依据 means."""
+    if reading.intent in ("max", "min") and len(answer.items) == 1 and "projects" in reading.cues:
+        label = answer.items[0].label
+        return replace(reading, project=(Name(label, "project", label),))
+    return reading
+
+
+def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tuple[str, ...]) -> Reading:
+    """The slots of a question on its own; `inherited` organisations tell whose names come first."""
+    text = prepare(question)
+    slots = Slots(text, lexicon, vocabulary, vocabulary.documents(), known_names(stretches(text), vocabulary, lexicon))
+    fill_organisations(slots, inherited)
+    fill_table(slots)
+    fill_names(slots)
+    slots.heard = hear(slots)
+    fill_partial(slots)
+    tidy_items(slots)
+    fill_column(slots)
+    cues = frozenset(c.value for c in slots.heard)
+    years, back, base = times.years(slots, cues)
+    return Reading(
+        question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations), excluded=tuple(slots.excluded),
+        stranger=slots.stranger, years=years, years_back=back, base_year=base, basis="决算" if said(slots, ("决算", "预算执行")) else "",
+        scope="单位" if said(slots, ("单位预算", "单位决算")) else "", items=tuple(name for _, name in slots.items),
+        project=tuple(slots.project), target=tuple(slots.target), column=slots.column, table=slots.table,
+        classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots), top=times.top(slots),
+        rest=slots.rest,
+    )  # fmt: skip
+
+
+def _respelt(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tuple[str, ...]) -> Reading:
     """The reading of the question with its misspelt names put right, where that leaves less unexplained."""
     text = prepare(reading.text).folded
-    suspects = [(m.start(), m.end()) for word in (reading.rest, reading.stranger) if word for m in re.finditer(re.escape(word), text)]
-    suspects = suspects or [(0, len(text))]
+    words = [word for word in (reading.rest, reading.stranger) if word]
+    suspects = [(m.start(), m.end()) for word in words for m in re.finditer(re.escape(word), text)] or [(0, len(text))]
     corrections = correct(text, suspects, spellable(vocabulary, lexicon), lexicon)
     if not corrections:
         return reading
     meant = text
     for c in sorted(corrections, key=lambda c: -c.start):
         meant = meant[: c.start] + c.meant + meant[c.end :]
-    again = fill(meant, vocabulary, lexicon, inherited)
+    again = _fill(meant, vocabulary, lexicon, inherited)
     if again.stranger or len(again.rest) >= len(reading.rest) + len(reading.stranger):
         return reading
     return replace(again, text=reading.text, corrected=tuple((text[c.start : c.end], c.meant) for c in corrections))

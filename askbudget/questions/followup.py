@@ -2,85 +2,104 @@
 
 from dataclasses import replace
 
-from askbudget.model import Reading
+from askbudget.model import Asked, Reading
 
 _OPERATIONS = (
-    "change",
-    "share",
-    "compare",
-    "sum",
-    "trend",
-    "rank",
-    "max",
-    "min",
-    "text",
-    "yesno",
-    "count",
-    "list",
-    "contact",
-    "average",
-    "definition",
-)
-
-_SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class"])
+    "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact", "average",
+    "definition", "filter",
+)  # fmt: skip
+_SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class", "which_organisation"])
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
+_KEPT = 4
 
 
 def take_over(reading: Reading, previous: Reading | None) -> Reading:
     """Fill what the question leaves open from the last one; what was taken over is listed in `inherited`."""
+    recent = _recent(previous)
     if previous is None:
         return reading
+    merged = _both(reading, recent) if _means_both(reading, recent) else _edited(reading, previous, recent)
+    cues = merged.cues
+    if not (reading.items or reading.project or reading.target) and not cues & _SETS:
+        cues |= previous.cues & _SETS
+    elif not merged.organisations and "which_organisation" in previous.cues:
+        cues |= {"which_organisation"} | (previous.cues & {"most", "least", "rank", "exist", "absent"})
+    return replace(merged, cues=cues, recent=recent)
+
+
+def _recent(previous: Reading | None) -> tuple[Asked, ...]:
+    """What the turns before asked of whom, the newest first."""
+    if previous is None:
+        return ()
+    asked = tuple(Asked(name, previous.organisations, previous.years) for name in (*previous.project, *previous.items))
+    return (*reversed(asked), *previous.recent)[:_KEPT]
+
+
+def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
+    """两者合计, 哪家高, 差多少: the last two things asked, where the question names none itself."""
+    if len(recent) < 2 or reading.items or reading.project or reading.organisations:
+        return False
+    apart = recent[0].organisations != recent[1].organisations and recent[0].name.key == recent[1].name.key
+    return "previous_both" in reading.cues or (apart and bool({"more", "less", "versus"} & reading.cues))
+
+
+def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
+    newest, before = recent[0], recent[1]
+    if newest.name.key == before.name.key:
+        names = tuple(dict.fromkeys((*before.organisations, *newest.organisations)))
+        return replace(reading, items=(newest.name,), organisations=names, years=newest.years, inherited=("organisations", "item"))
+    return replace(reading, items=(before.name, newest.name), organisations=newest.organisations, years=newest.years, inherited=("organisation", "items"))
+
+
+def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
     inherited: list[str] = []
     merged = reading
-    adds = _compares_with_last(reading)
-    if previous.organisations and (not reading.organisations or adds) and not reading.stranger:
+    if previous.organisations and (not reading.organisations or _compares_with_last(reading)) and not reading.stranger:
         names = (*previous.organisations, *(n for n in reading.organisations if n not in previous.organisations))
-        merged = replace(merged, organisations=names)
+        merged = replace(merged, organisations=tuple(n for n in names if n not in reading.excluded))
         inherited.append("organisation")
     if not reading.years and reading.years_back is None and previous.years:
         merged = replace(merged, years=previous.years)
         inherited.append("year")
-    if "previous_both" in reading.cues and len((*previous.items, *previous.recent)) > 1 and not reading.items:
-        merged = replace(merged, items=tuple(reversed((*previous.items, *previous.recent)[:2])))
-        inherited.append("items")
-    elif _names_nothing(reading):
+    if _names_nothing(reading, previous):
         merged = replace(
-            merged,
-            items=previous.items,
-            project=previous.project,
-            target=previous.target,
-            column=previous.column,
-            table=previous.table,
+            merged, items=previous.items, project=previous.project, target=previous.target, column=previous.column, table=previous.table
         )
+        inherited.append("item")
+        if "share" in reading.cues and "below" in previous.cues and len(recent) > 1:
+            merged = replace(merged, items=(recent[0].name, recent[1].name))
+    elif {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items and "below" not in reading.cues:
+        merged = replace(merged, items=_part_and_whole(reading, previous))
+        inherited.append("item")
+    elif "add" in reading.cues and reading.items and previous.items:
+        merged = replace(merged, items=(*previous.items, *reading.items), cues=merged.cues | {"sum"})
         inherited.append("item")
     elif reading.target and not reading.project and previous.project:
         merged = replace(merged, project=previous.project)
         inherited.append("project")
-    if not (reading.items or reading.project or reading.target) and previous.cues & _SETS and not reading.cues & _SETS:
-        merged = replace(merged, cues=merged.cues | (previous.cues & _SETS))
-    return replace(merged, inherited=tuple(inherited), recent=(*previous.items, *previous.recent)[:4])
+    return replace(merged, inherited=tuple(inherited))
 
 
-def _names_nothing(reading: Reading) -> bool:
-    return not (reading.items or reading.project or reading.target) and not (
-        {"contact", "duties", "composition", "documents", "greeting", "thanks"} & reading.cues
-    )
+def _part_and_whole(reading: Reading, previous: Reading) -> tuple:  # type: ignore[type-arg]
+    """`占总支出多少`: what stands behind 占 is the whole, the last item the part; `公车的占比` the other way round."""
+    behind = reading.text.find("占")
+    named = reading.text.find(next((s.text for s in reading.spans if s.kind != "organisation"), ""))
+    return (*previous.items[:1], *reading.items) if 0 <= behind < named else (*reading.items, *previous.items[:1])
+
+
+def _names_nothing(reading: Reading, previous: Reading) -> bool:
+    named = reading.items or reading.project or reading.target
+    own = {"duties", "composition", "documents", "greeting", "thanks"} | (set() if previous.project else {"contact"})
+    return not named and not own & reading.cues and not reading.rest
 
 
 def _compares_with_last(reading: Reading) -> bool:
     """`和渠县比谁多` adds an organisation to the last one; `那潼南呢` replaces it."""
-    return (
-        bool(reading.organisations)
-        and bool({"more", "less", "versus"} & reading.cues)
-        and len(reading.organisations) == 1
-    )
+    return len(reading.organisations) == 1 and bool({"more", "less", "versus", "add"} & reading.cues)
 
 
-def keep_intent(reading: Reading, previous: Reading | None) -> bool:
+def keep_intent(reading: Reading, previous: Reading) -> bool:
     """`那潼南呢`: with no operation of its own, the last one's holds."""
-    return (
-        previous is not None
-        and bool(reading.inherited)
-        and previous.intent in _OPERATIONS
-        and "item" in reading.inherited
+    return previous.intent in _OPERATIONS and "item" in reading.inherited or (
+        previous.intent in ("rank", "filter") and "which_organisation" in reading.cues
     )

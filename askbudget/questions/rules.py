@@ -15,7 +15,8 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     """
     items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
     for entry in lexicon.section("rules").get("combination", ()):
-        if entry["cue"] in cues and any(name.key == entry["item"] for name in items):
+        named = any(name.key == entry["item"] for name in items) if entry["item"] else not items
+        if entry["cue"] in cues and named:
             meant = tuple(
                 Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
                 for id_ in entry["means"]
@@ -50,6 +51,9 @@ def _filled(slot: str, reading: Reading) -> bool:
         "organisation": bool(reading.organisations),
         "organisations": len(reading.organisations) > 1,
         "years": len(reading.years) > 1,
+        "top": reading.top > 1,
+        "threshold": bool(reading.numbers),
+        "everyone": "which_organisation" in reading.cues,
         "nothing": not named and not reading.organisations and not reading.years,
     }
     return values[slot]

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from askbudget.model import Extraction, Fact, Name, NameKind, Organisation
 from askbudget.normalize import key
 
+_SUMS = frozenset(["合计", "总计", "小计"])
+"""Rows that name no thing of their own."""
+
 _Named = tuple[str, NameKind, str]  # what is written, what kind of thing it names, what it stands for
 
 
@@ -29,6 +32,8 @@ def _of_organisation(organisation: Organisation) -> Iterator[_Named]:
 
 
 def _of_fact(fact: Fact) -> Iterator[_Named]:
+    if key(fact.item) in _SUMS:
+        return
     if fact.place.table:
         yield fact.place.table, "table", fact.place.table
     if fact.kind == "target":

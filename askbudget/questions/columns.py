@@ -1,0 +1,92 @@
+"""How the items of a question belong together: tails, a code beside its name, a part of an item, a kind of money."""
+
+import re
+
+from askbudget.model import Name
+from askbudget.questions.slots import Slots
+from askbudget.questions.spans import Found
+
+_COLUMNS = {
+    "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费",
+    "general_public_budget_income": "一般公共预算", "government_managed_funds_expenditure": "政府性基金",
+    "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营", "carryover_in": "上年结转",
+    "general_public_budget_expenditure": "一般公共预算",
+}  # fmt: skip
+_FUNDS = frozenset(["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"])
+_TOTALS = frozenset(["total_expenditure", "total_income"])
+_WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
+_OF = re.compile(r"的?[“\"「]*")
+_FILLER = re.compile(
+    r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较|大的?一类|最大的|最多的)$"
+)
+_BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
+
+
+def tidy_items(slots: Slots) -> None:
+    """`信息化建设支出`: 支出 behind an item only says that money is meant; `住房公积金（30113）` is one item by its code."""
+    codes = [f for f in slots.taken if f.kind == "code"]
+    spans = {f.start: f for f in slots.taken}
+    kept = []
+    for start, name in slots.items:
+        span = spans[start]
+        if name.key in _TOTALS and span.end - span.start == 2 and not _stands_alone(slots, span):
+            slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
+        elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
+            continue
+        elif not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
+            kept.append((start, name))
+    slots.items = sorted(kept, key=lambda pair: pair[0])
+
+
+def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
+    """Nothing but brackets and fillers stands between a name and a code, or the name is of a level above the code."""
+    first, second = sorted((named, code), key=lambda f: f.start)
+    if re.fullmatch(r"(?:支出)?[（(）),，:：]*(?:科目|编码|代码)?", slots.folded[first.end : second.start]):
+        return True
+    above = {c for n in named.names for c in slots.lexicon.subject_codes.get(n.key, ())}
+    return any(code.value != c and code.value.startswith(c) for c in above)
+
+
+def _stands_alone(slots: Slots, span: Found) -> bool:
+    """支出 or 收入 with nothing in front that it could be the tail of."""
+    return not _item_before(slots, span) and not _words_before(slots, span)
+
+
+def _item_before(slots: Slots, span: Found) -> bool:
+    """An item ends right here, but for words like 安排的, or its code stands beside."""
+    text = slots.folded
+    named = [f for f in slots.taken if f.kind == "code" or (f.names and f.names[0].kind != "organisation")]
+    beside = text[max(0, span.start - 1) : span.start] in ("）", ")")
+    ahead = text[span.end : span.end + 1] in ("（", "(") and any(f.kind == "code" and f.start == span.end + 1 for f in named)
+    return beside or ahead or any(f.end <= span.start and _BETWEEN.fullmatch(text[f.end : span.start]) for f in named)
+
+
+def _words_before(slots: Slots, span: Found) -> str:
+    """Unclaimed words that run right up to the span: 新能源 in 新能源支出."""
+    claimed = max((f.end for f in slots.taken if f.end <= span.start), default=0)
+    words = slots.folded[claimed : span.start]
+    if _FILLER.search(words) or not re.search(r"[\u4e00-\u9fff]{2}$", words):
+        return ""
+    cue = any(f.end == span.start and f.start >= claimed for f in slots.heard)
+    return "" if cue else words
+
+
+def fill_column(slots: Slots) -> None:
+    """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
+    if len(slots.items) != 2:
+        return
+    (first, a), (second, b) = slots.items
+    between = slots.folded[slots.end_of(first) : second]
+    if not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
+        _set_column(slots, a)
+    elif _WITHIN.fullmatch(between):
+        _set_column(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a)
+    elif _OF.fullmatch(between) and (a.kind in ("subject", "code") or b.kind in ("subject", "code")):
+        _set_column(slots, b if b.key in _COLUMNS else a)
+
+
+def _set_column(slots: Slots, part: Name) -> None:
+    """Take one of the two items for the column that the other is meant in, where it can be one."""
+    if part.key in _COLUMNS:
+        slots.column = _COLUMNS[part.key]
+        slots.items = [(at, name) for at, name in slots.items if name is not part]

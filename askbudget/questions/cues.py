@@ -1,0 +1,34 @@
+"""Cues: the words that say what is wanted of the things named."""
+
+import re
+
+from askbudget.questions.slots import Slots
+from askbudget.questions.spans import Found, cue_spans
+
+_STAY = frozenset(["sum"])  # 三公经费合计: heard even as the tail of a name
+
+
+def hear(slots: Slots) -> list[Found]:
+    """The cues of a question; one inside a longer cue or inside a name is not heard."""
+    cues = cue_spans(slots.text, slots.lexicon)
+    outer = [c for c in cues if not any(_contains(o, c) for o in cues)]
+    heard = [c for c in outer if c.value in _STAY or not any(f.kind in ("name", "code", "project_code") and _contains(f, c) for f in slots.taken)]
+    return heard + [
+        Found(m.start(), m.end(), "cue", value=cue)
+        for cue, patterns in slots.rules["patterns"].items()
+        for pattern in patterns
+        for m in re.finditer(pattern, slots.folded)
+    ]
+
+
+def _contains(outer: Found, inner: Found) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+
+
+def said(slots: Slots, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the question outside any name."""
+    for word in words:
+        for m in re.finditer(re.escape(word), slots.folded):
+            if not any(f.kind == "name" and f.start <= m.start() and m.end() <= f.end for f in slots.taken):
+                return True
+    return False

@@ -1,0 +1,161 @@
+"""What a question asks about: items, projects, targets, tables; the longest exact span first, leftovers after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from askbudget.model import Name
+from askbudget.normalize import key
+from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
+from askbudget.questions.spans import Found, choose, fixed, leftovers
+from askbudget.questions.vocabulary import partial_matches
+
+_COUNTED_BODIES = re.compile(r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?")
+_MOST_MATCHES = 6
+_SHORT_TAIL = 3
+
+
+def fill_table(slots: Slots) -> None:
+    """`支出总表里…`: the longest words ending in 表 that stand in the title of a table."""
+    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,]|格)", slots.folded)]
+    if not ends or not slots.documents:
+        return
+    titles = slots.vocabulary.names_of(slots.ids(), ("table",))
+    for end in ends:
+        for start in range(max(0, end - 30), end - 3):
+            words = key(slots.folded[start:end])
+            fitting = [t for t in titles if words in t.key]
+            found = Found(start, end, "name", (min(fitting, key=lambda t: len(t.key)),)) if fitting else None
+            if len(words) > 3 and found and slots.free(found):
+                slots.table = found.names[0].value
+                slots.taken.append(found)
+                return
+
+
+def fill_names(slots: Slots) -> None:
+    """Items, projects and targets; a name from the documents asked about beats one from elsewhere."""
+    ours = set(slots.ids())
+    slots.taken = choose([*slots.taken, *fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots)])
+    for span in slots.taken:
+        if span.kind == "code":
+            slots.items.append((span.start, Name(span.value, "code", span.value)))
+        elif span.kind == "project_code":
+            known = [n for n in slots.found.get(span.value, []) if n.kind == "project"]
+            slots.project += known or [Name(span.value, "project", span.value)]
+        elif span.kind == "name":
+            _take_name(slots, span, ours)
+        elif span.kind == "phrase":
+            classes = slots.rules["classifications"]
+            slots.classification = next((c for c, words in classes.items() if span.value in words), slots.classification)
+
+
+def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
+    spans = []
+    for text, names in slots.found.items():
+        kept = tuple(n for n in names if n.kind != "organisation" and (n.kind != "target" or not ours or ours & set(n.documents)))
+        if kept and (len(text) > 1 or kept[0].kind == "concept"):
+            spans += [Found(start, end, "name", kept) for start, end in places(slots.text, text)]
+    return spans
+
+
+def _phrases(slots: Slots) -> list[Found]:
+    """Words of time and of classification keep names from cutting into them: 今年, 政府预算支出经济分类."""
+    words = words_of(slots.rules["years"], ("current", "previous", "before_last"))
+    words += words_of(slots.rules["classifications"], tuple(slots.rules["classifications"]))
+    return [Found(start, end, "phrase", value=word) for word in words for start, end in places(slots.text, key(word))]
+
+
+def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
+    """Put a name into the slot it fills; projects and targets only where the documents asked about have them."""
+    kinds = {n.kind: n for n in span.names}
+    mine = {n.kind: n for n in span.names if not ours or not n.documents or ours & set(n.documents)}
+    beside = slots.folded[max(0, span.start - 3) : span.start] + slots.folded[span.end : span.end + 4]
+    amount = next((kinds[k] for k in ITEM_KINDS if k in kinds), None)
+    if "organisation" in kinds or (span.start, kinds.get("item")) in slots.items:
+        return
+    if set(kinds) == {"table"}:
+        slots.table = slots.table or kinds["table"].value
+    elif "project" in mine and ("项目" in beside or not amount):
+        slots.project.append(mine["project"])
+    elif "target" in mine and not {"concept", "subject"} & set(kinds):
+        slots.target.append(mine["target"])
+    elif amount or "term" in kinds:
+        slots.items.append((span.start, amount or kinds["term"]))
+
+
+# ---------------------------------------------------------------- leftovers
+
+
+def fill_partial(slots: Slots) -> None:
+    """Words left over: an abbreviated project, indicator or subject of the documents asked about.
+
+    A run is tried with the cues in it first (足额保障率), then without them (…占比).
+    """
+    provinces = [s for entry in slots.lexicon.section("regions")["provinces"].values() for s in entry["short"]]
+    fillers = [*slots.rules["stopwords"]["words"], *provinces]
+    counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
+    slots.taken += [found for found in counted if slots.free(found)]
+    taken = [f for f in slots.taken if f.kind != "phrase"]
+    runs = leftovers(slots.text, slots.taken, fillers)
+    kinds = ("project", "target", "item", "term")
+    pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
+    for run in runs:
+        if _match_run(slots, *run, pool, taken):
+            continue
+        for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
+            inside = run[0] <= start and end <= run[1]
+            if inside and not _match_run(slots, start, end, pool, taken) and end - start > 1:
+                slots.rest += slots.folded[start:end]
+
+
+def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
+    """Fill a slot from one run of leftover words, together with the item it leans on where both make one name."""
+    named = [f for f in taken if f.kind == "name" and f.names[0].kind in (*ITEM_KINDS, "target", "project")]
+    left = next((f for f in named if f.end == start), None)
+    right = next((f for f in named if f.start == end), None)
+    for first, last in ((left, right), (left, None), (None, right)):
+        if (first or last) and (first, last) != (None, None):
+            words = slots.folded[first.start if first else start : last.end if last else end]
+            matches = partial_matches(words, pool)
+            if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
+                _take_partial(slots, matches, [f for f in (first, last) if f], start)
+                return True
+    if (left or right) and end - start < _SHORT_TAIL:
+        return True  # 工伤保险缴费: a short tail of an item that is no name with it
+    matches = partial_matches(slots.folded[start:end], pool)
+    if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
+        _take_partial(slots, matches, [], start)
+        return True
+    return _match_both(slots, start, end, pool)
+
+
+def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> bool:
+    """`医保大厅报账资料`: the beginning of a project's name, then words of one of its indicators."""
+    projects = [n for n in pool if n.kind == "project"]
+    targets = [n for n in pool if n.kind == "target"]
+    for cut in range(end - 2, start + 1, -1):
+        project = partial_matches(slots.folded[start:cut], projects)
+        target = partial_matches(slots.folded[cut:end], targets)
+        if len({n.value for n in project}) == 1 and len({n.value for n in target}) == 1:
+            slots.project.append(project[0])
+            slots.target.append(target[0])
+            return True
+    return False
+
+
+def _take_partial(slots: Slots, matches: Sequence[Name], replaced: Sequence[Found], start: int) -> None:
+    gone = {f.start for f in replaced}
+    names = {n.value for f in replaced for n in f.names}
+    slots.items = [(at, name) for at, name in slots.items if at not in gone]
+    slots.target = [n for n in slots.target if n.value not in names]
+    slots.project = [n for n in slots.project if n.value not in names]
+    of = {kind: [n for n in matches if n.kind == kind] for kind in ("target", "project", "item", "term")}
+    if of["project"] and (slots.target or not of["target"] or "项目" in slots.folded):
+        slots.project += of["project"]
+    elif of["target"]:
+        slots.target += of["target"]
+    else:
+        first, *others = of["item"] or of["term"]
+        slots.items.append((start, replace(first, also=tuple(other.value for other in others))))
+    slots.project = list({n.value: n for n in slots.project}.values())
+    slots.target = list({n.value: n for n in slots.target}.values())

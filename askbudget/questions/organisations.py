@@ -1,0 +1,114 @@
+"""Which organisations a question names, which it leaves out, and which it names that no document is of."""
+
+import re
+
+from askbudget.normalize import key
+from askbudget.questions.slots import Slots, places
+from askbudget.questions.spans import Found, choose
+
+_BODY_END = re.compile(
+    r"(?:局|委员会|委|办公室|中心|院|厅|学校|小学|中学|大学|街道|镇|乡|公司|政府|医院|站|所|大队|协会|联合会|法院|检察院)$"
+)
+_BODY = re.compile(
+    r"(?:(?![和与及、跟比])[\u4e00-\u9fff]){0,12}?"
+    r"(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|政府(?!采购|性)|医院|学校|大学|中学|小学|街道办|残联|团委)"
+)
+_REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
+_SOME_BODY = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州)[\u4e00-\u9fff]{0,12}?"
+    r"(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|医院|学校)"
+)
+_EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
+_LONGEST_BODY = 20
+
+
+def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
+    """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
+    slots.taken = choose(_spans(slots))
+    for span in list(slots.taken):
+        names = sorted({name.value for name in span.names})
+        if _EXCEPT.search(slots.folded[: span.start]):
+            slots.excluded += names
+        elif not _is_stranger(slots, span):
+            slots.organisations += [name for name in names if name not in slots.organisations]
+    _drop_general(slots)
+    if not slots.organisations and not slots.stranger:
+        slots.stranger = _unknown_body(slots)
+    whose = set(slots.organisations or inherited)
+    slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
+
+
+def _spans(slots: Slots) -> list[Found]:
+    return [
+        Found(start, end, "name", tuple(n for n in names if n.kind == "organisation"))
+        for text, names in slots.found.items()
+        if any(n.kind == "organisation" for n in names) and len(text) > 1
+        for start, end in places(slots.text, text)
+    ]
+
+
+def _is_stranger(slots: Slots, span: Found) -> bool:
+    """`大渡口区教育局`: the place is known, the body behind it is not one of its own. `达县医保局`: the other way round."""
+    text = slots.folded
+    spoken = text[span.start : span.end]
+    own = _own_names(slots, span)
+    behind = "" if _BODY_END.search(spoken) else _body_behind(slots, span)
+    if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
+        if not _subordinate(slots, span, behind):
+            slots.stranger = spoken + behind
+        return bool(slots.stranger)
+    before = _REGION_TAIL.search(text[: span.start])
+    if _BODY_END.search(spoken) and before and not any(before["region"] in alias for alias in own):
+        slots.stranger = before["region"] + spoken
+        return True
+    return False
+
+
+def _own_names(slots: Slots, span: Found) -> set[str]:
+    named = {name.value for name in span.names}
+    mine = [d.organisation for d in slots.everyone if d.organisation.name in named]
+    return {alias for organisation in mine for alias in (organisation.name, *organisation.aliases)}
+
+
+def _body_behind(slots: Slots, span: Found) -> str:
+    """The name of a body right behind a place: one the lexicon knows, else whatever ends like one."""
+    limit = min((f.start for f in slots.taken if f.start >= span.end), default=len(slots.folded))
+    known = slots.lexicon.body_names
+    for size in range(min(_LONGEST_BODY, limit - span.end), 1, -1):
+        if slots.folded[span.end : span.end + size] in known:
+            return slots.folded[span.end : span.end + size]
+    match = _BODY.match(slots.folded, span.end, limit)
+    return match[0] if match and len(match[0]) > 2 else ""
+
+
+def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
+    """A subordinate unit that the place's own document tells of: it is an item there, no publisher."""
+    said = key(slots.folded[span.start : span.end] + behind)
+    known = [n for text, names in slots.found.items() if text.endswith(said) or said.endswith(text) for n in names]
+    units = [n for n in known if n.kind == "item" and n.key.endswith(key(behind))]
+    if not units:
+        pool = slots.vocabulary.names_of([d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ("item",))
+        units = [n for n in pool if n.key.endswith(said)]
+    if not units or not re.search(r"编制|实有|在职|人员|科室|几个|多少[人名]", slots.folded):
+        return False
+    slots.taken.append(Found(span.end, span.end + len(behind), "name", (units[0],)))
+    slots.items.append((span.end, units[0]))
+    return True
+
+
+def _drop_general(slots: Slots) -> None:
+    """`潼南和大渡口医保局`, `医保局` on its own: a bare body counts only where no organisation is named."""
+    precise = [f for f in slots.taken if len({n.value for n in f.names}) == 1 and f.names[0].kind == "organisation"]
+    general = [f for f in slots.taken if len({n.value for n in f.names}) > 1]
+    if precise and general:
+        named = list(dict.fromkeys(n.value for f in precise for n in f.names))
+        slots.organisations = [name for name in named if name not in slots.excluded]
+
+
+def _unknown_body(slots: Slots) -> str:
+    """A body of some place, named in full, that no document is of."""
+    match = _SOME_BODY.search(slots.folded)
+    if match and not re.search(r"哪|几[个家]|这|那|各|除", match[0]):
+        return match[0]
+    return ""
+
