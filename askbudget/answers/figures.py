@@ -15,6 +15,7 @@ _FORMS = (
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
 _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
+_NARRATIVE_TAILS = ("预算", "经费拨款")  # what sentences add to the name of a subject
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
 _TOTAL_FORMS = {
     "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",), "project_expenditure": ("gpb_projects",),
@@ -102,7 +103,8 @@ def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
         return []
     own = key(name.value)
     bare = own.removesuffix("支出")
-    named = [own, bare, bare + "支出"] if name.kind == "subject" else [own]
+    named = [own, bare, bare + "支出"] if name.kind in ("subject", "item") else [own]
+    named += [n + tail for n in named for tail in _NARRATIVE_TAILS]
     return list(dict.fromkeys([*named, *map(key, name.also)]))
 
 
@@ -133,7 +135,9 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
     """Lower is meant more: certain columns, the table and column that were named, then the forms in their order."""
     form = "narrative" if fact.kind == "narrative" else fact.form
     return (
+        int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
+        int(_whole_wanted(ask) and fact.form != "fiscal_economic"),
         int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
         int(bool(ask.reading.classification) and _classification(fact) != ask.reading.classification),
         _column_rank(fact, ask.reading.column),
@@ -142,6 +146,16 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
         int(fact.code.startswith("5")),
         int(bool(fact.parent) and fact.kind == "narrative"),
     )
+
+
+def _money_wanted(ask: Inquiry) -> bool:
+    """资金, 预算多少: an amount, where the item has a number of things too."""
+    return "money" in ask.cues and "count" not in ask.cues
+
+
+def _whole_wanted(ask: Inquiry) -> bool:
+    """`差旅费总计`: of all sources together, which only the widest table gives."""
+    return bool(re.search(r"[\u4e00-\u9fff](?:总计|总共)", ask.reading.text)) and len(ask.reading.items) == 1
 
 
 def _classification(fact: Fact) -> str:

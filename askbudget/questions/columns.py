@@ -28,7 +28,7 @@ def tidy_items(slots: Slots) -> None:
     spans = {f.start: f for f in slots.taken}
     kept = []
     for start, name in slots.items:
-        span = spans[start]
+        span = spans.get(start) or Found(start, start, "partial", (name,))
         if name.key in _TOTALS and span.end - span.start == 2 and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
         elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
@@ -55,7 +55,7 @@ def _stands_alone(slots: Slots, span: Found) -> bool:
 def _item_before(slots: Slots, span: Found) -> bool:
     """An item ends right here, but for words like 安排的, or its code stands beside."""
     text = slots.folded
-    named = [f for f in slots.taken if f.kind == "code" or (f.names and f.names[0].kind != "organisation")]
+    named = [f for f in slots.taken if f is not span and (f.kind == "code" or f.names and f.names[0].kind != "organisation")]
     beside = text[max(0, span.start - 1) : span.start] in ("）", ")")
     ahead = text[span.end : span.end + 1] in ("（", "(") and any(f.kind == "code" and f.start == span.end + 1 for f in named)
     return beside or ahead or any(f.end <= span.start and _BETWEEN.fullmatch(text[f.end : span.start]) for f in named)

@@ -1,0 +1,169 @@
+"""The set a question speaks of: subjects of a level, what stands under an item, projects, indicators."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from askbudget.answers.changes import change_of
+from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.model import Fact, Name
+from askbudget.normalize import key
+from askbudget.quantity import Quantity
+
+_EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
+_LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
+_PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "预算数", "项目资金总额")
+_BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One thing of a set, with its figure."""
+
+    label: str
+    fact: Fact
+    quantity: Quantity
+
+    @property
+    def name(self) -> Name:
+        """What to look its other figures up by."""
+        if self.fact.code and self.fact.kind == "table":
+            return Name(self.fact.code, "code", self.fact.code)
+        return Name(key(self.label), "item", self.label)
+
+
+def members(ask: Inquiry, sight: Sight) -> list[Member]:
+    """The set, cut down to what the question asks of it: beyond an amount, risen or fallen."""
+    found = _of_kind(ask, sight)
+    found = [m for m in found if _within_limits(ask, m)]
+    if {"rise", "fall"} & ask.cues and ask.reading.intent == "list":
+        found = [m for m in found if _moved(ask, m, sight)]
+    return found
+
+
+def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
+    within = [name for name in ask.reading.items if name.key not in _EVERYTHING]
+    projects_asked = "projects" in ask.cues and all(n.kind == "item" or n.key == "project_expenditure" for n in within)
+    if "sheets" in ask.cues or projects_asked or (ask.reading.project and not within):
+        return projects(ask, sight)
+    if within:
+        return under(ask, within[-1], sight)
+    if ask.reading.column in ("基本支出", "人员经费", "公用经费"):
+        return _economic(ask, sight, ask.reading.column)
+    return subjects(ask, sight, _level(ask) or 7)
+
+
+def _level(ask: Inquiry) -> int:
+    return next((n for cue, n in _LEVELS.items() if cue in ask.cues), 3 if ask.reading.classification == "function" else 0)
+
+
+def _within_limits(ask: Inquiry, member: Member) -> bool:
+    """Beyond the amount that was named, where one was."""
+    if not ask.reading.numbers or not {"excess", "under"} & ask.cues:
+        return True
+    limit, value = ask.reading.numbers[0].base, member.quantity.base
+    if re.search(r"以上|不低于|不少于|至少", ask.reading.text):
+        return value >= limit
+    return value < limit if "under" in ask.cues and "excess" not in ask.cues else value > limit
+
+
+def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
+    found = change_of(ask, member.name, sight, ask.reading.base_year or sight.year - 1)
+    return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
+
+
+# ---------------------------------------------------------------- subjects
+
+
+def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
+    """Subjects by function of one level; 类 from the balance table where no table prints their codes."""
+    facts = [f for f in ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"]) if f.year == sight.year]
+    found = distinct(f for f in facts if len(f.code) == length and f.code.startswith("2") and is_sum(f))
+    if found or length != 3:
+        return found
+    rows = ask.index.facts([sight.document.id], forms=["balance", "fiscal_balance"])
+    return distinct(f for f in rows if f.year == sight.year and ask.lexicon.is_function_class(f.item) and is_sum(f))
+
+
+def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
+    """The subjects next below an item's code, or the rows that have a figure in its column."""
+    facts = [f for f in ask.index.facts([sight.document.id]) if f.year == sight.year and f.kind == "table"]
+    coded = [f for f in facts if f.code]
+    codes = {f.code for f in coded if key(f.item) == key(name.value) or f.code == name.value}
+    if not codes and name.kind in ("subject", "code"):
+        known = ask.lexicon.subject_codes.get(name.key, (name.value,))
+        codes = {c for c in known if any(f.code.startswith(c) for f in coded)}
+    found = _next_below(ask, coded, codes) if codes else []
+    if found or name.key not in _BASIC:
+        return found or _named_rows(facts, name)
+    return _economic(ask, sight, name.value)
+
+
+def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> list[Member]:
+    above = sorted(codes, key=lambda c: (c.startswith("5"), len(c)))[0]
+    below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above) and is_sum(f)]
+    level = _level(ask) if _level(ask) > len(above) else min((len(f.code) for f in below), default=0)
+    form = below[0].form if below else ""
+    return distinct(f for f in below if len(f.code) == level and f.form == form)
+
+
+def _named_rows(facts: Sequence[Fact], name: Name) -> list[Member]:
+    """Rows of whatever table has a column of the item's name, the deepest level only."""
+    rows = [f for f in facts if f.measure.rpartition("/")[2].endswith(name.value) and f.code]
+    deepest = max((len(f.code) for f in rows), default=0)
+    return distinct(f for f in rows if len(f.code) == deepest)
+
+
+def _economic(ask: Inquiry, sight: Sight, column: str) -> list[Member]:
+    """Basic expenditure by economic subject, of all or of one column."""
+    facts = [f for f in ask.index.facts([sight.document.id], forms=["gpb_basic"]) if f.year == sight.year and len(f.code) == 5]
+    wanted = "5" if ask.reading.classification == "economic_government" else "3"
+    rows = [f for f in facts if f.code.startswith(wanted)]
+    if column == "基本支出":
+        return distinct(f for f in rows if is_sum(f))
+    return distinct(f for f in rows if f.measure.rpartition("/")[2].endswith(column))
+
+
+def is_sum(fact: Fact) -> bool:
+    """A figure of the whole row, not of one of its columns."""
+    leaf = re.sub(r"^20\d{2}年度?", "", fact.measure.rpartition("/")[2])
+    plain = leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额")
+    return plain or (leaf in ("项目支出", "基本支出") and "/" not in fact.measure)
+
+
+def distinct(facts: Iterable[Fact]) -> list[Member]:
+    """One member for each code or name, of its whole figure where there is one."""
+    found: dict[str, Member] = {}
+    for fact in facts:
+        quantity = fact.quantity
+        same = fact.code or key(fact.item)
+        if quantity and quantity.is_money and (same not in found or is_sum(fact) and not is_sum(found[same].fact)):
+            found[same] = Member(fact.item, fact, quantity)
+    return list(found.values())
+
+
+# ---------------------------------------------------------------- projects and indicators
+
+
+def projects(ask: Inquiry, sight: Sight) -> list[Member]:
+    """The projects of a document, each with its amount: those of the list of all, where there is one, else of the sheets."""
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["project"]) if f.year == sight.year and f.measure in _PROJECT_MEASURES]
+    listed = [f for f in facts if f.form == "project_list" and not re.fullmatch(r"合计|总计|小计", f.item)]
+    if listed and "sheets" not in ask.cues:
+        facts = listed
+    sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
+    found: dict[str, Member] = {}
+    for fact in sorted(facts, key=lambda f: _PROJECT_MEASURES.index(f.measure)):
+        quantity = fact.quantity
+        if quantity and quantity.is_money and sort in (fact.place.table or fact.form) and fact.form != "procurement":
+            found.setdefault(fact.code or key(fact.item), Member(fact.item, fact, quantity))
+    return sorted(found.values(), key=lambda m: m.fact.place.lines)
+
+
+def indicators(ask: Inquiry, sight: Sight) -> list[Fact]:
+    """The targets of the project asked about, of the whole department where 整体 is said, else all."""
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
+    parents = {key(name.value) for name in ask.reading.project}
+    if parents:
+        return [f for f in facts if key(f.parent) in parents]
+    return [f for f in facts if not f.parent] if "整体" in ask.reading.text else facts
