@@ -127,6 +127,7 @@ PassageKind = Literal[
     "overview",
     "basis",
     "goal",
+    "plan",
     "statement",
 ]
 

@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.answers.figures import Figure, find, fits_column, is_plain, stated
+from askbudget.answers.figures import Figure, find, fits_column, is_plain, missing, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
+from askbudget.answers.members import members
 from askbudget.model import Answer, Fact, Item, Name, Warning
-from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
 
 _HUNDRED = Decimal(100)
-
-
-def names_asked(ask: Inquiry) -> list[Name]:
-    """What the question asks the figure of."""
-    return [*ask.reading.project, *ask.reading.items]
 
 
 def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
@@ -23,16 +18,6 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
     if figure is None or not fits_column(figure, ask.reading.column):
         raise not_found(ask, missing(ask, name, sight))
     return figure
-
-
-def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
-    """What has no data, and what is there instead."""
-    other = sorted(
-        {f.year for f in ask.index.facts([sight.document.id], keys=[key(name.value)]) if f.year != sight.year}
-    )
-    hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
-    what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
-    return f"{sight.document.organisation.name}{sight.document.year}年{sight.document.basis}文件里没有“{what}”{sight.year}年的数{hint}。"
 
 
 def lookup(ask: Inquiry) -> Answer:
@@ -104,6 +89,8 @@ def _label(ask: Inquiry, name: Name, sight: Sight) -> str:
 
 def total(ask: Inquiry) -> Answer:
     """The sum over items, or over organisations."""
+    if _asks_set(ask):
+        return _set_total(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     found = [(name, sight, need(ask, name, sight)) for name, sight in pairs]
     unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
@@ -115,6 +102,27 @@ def total(ask: Inquiry) -> Answer:
     return answered(
         ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items, derivation=arithmetic,
         sources=tuple(cite(f.fact, s.document) for _, s, f in found), warnings=tuple(year_warnings([s for _, s, _ in found])),
+    )  # fmt: skip
+
+
+def _asks_set(ask: Inquiry) -> bool:
+    """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
+    named = [n for n in names_asked(ask) if n.key != "project_expenditure" and n.kind != "item"]
+    return len(ask.sights) == 1 and bool({"projects", "sheets"} & ask.cues) and not named
+
+
+def _set_total(ask: Inquiry) -> Answer:
+    sight = ask.sights[0]
+    found = members(ask, sight)
+    if not found:
+        raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
+    unit = ask.reading.unit or found[0].quantity.unit
+    result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
+    items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)
+    arithmetic = " + ".join(f"{m.quantity.value:f}" for m in found) + f" = {result.value:f} {unit}"
+    return answered(
+        ask, f"{sight.label}列出的 {len(found)} 项合计 {shown(result)}。", value=result.value, unit=unit, items=items,
+        derivation=arithmetic, sources=tuple(cite(m.fact, sight.document) for m in found),
     )  # fmt: skip
 
 
@@ -138,6 +146,8 @@ def share(ask: Inquiry) -> Answer:
     """A part of a whole in percent, or one figure as a multiple of another."""
     sight = ask.sights[0]
     names = names_asked(ask)
+    if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
+        return _share_between(ask, names[0])
     if len(names) == 1:
         printed = _printed_share(ask, names[0], sight)
         if printed:
@@ -147,13 +157,40 @@ def share(ask: Inquiry) -> Answer:
     if not whole.quantity.base:
         raise not_found(ask, f"{whole.label}为 0，算不出比例。")
     times = "times" in ask.cues
-    ratio = part.quantity.base / whole.quantity.base * (1 if times else _HUNDRED)
-    result = Quantity(rounded(ratio), "倍" if times else "%")
+    result = ratio(part.quantity, whole.quantity, times=times)
     arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
     what = f"是{whole.label}的 {shown(result)}" if times else f"占{whole.label}的 {shown(result)}"
     return answered(
         ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value, unit=result.unit,
         derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
+    )  # fmt: skip
+
+
+def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:
+    """A part of a whole in percent, or as a multiple, to two places."""
+    value = part.base / whole.base * (1 if times else _HUNDRED)
+    return Quantity(rounded(value), "倍" if times else "%")
+
+
+def _share_between(ask: Inquiry, name: Name) -> Answer:
+    """One organisation's figure against another's, or against that of all of them."""
+    part_sight, others = ask.sights[0], ask.sights[1:]
+    if not others:
+        others = tuple(s for s in ask.everyone() if s is not None)
+    part = need(ask, name, part_sight)
+    found = [(s, f) for s in others if (f := find(ask, name, s))]
+    whole = sum((f.quantity.base for _, f in found), Decimal(0))
+    if not whole:
+        raise not_found(ask, f"没有可以相比的{name.value}。")
+    times = "times" in ask.cues
+    result = ratio(part.quantity, Quantity(whole, part.quantity.base_unit), times=times)
+    who = found[0][0].label if len(found) == 1 else f"{len(found)} 家之和"
+    arithmetic = f"{shown(part.quantity)} ÷ {shown(Quantity(whole, part.quantity.base_unit))} = {shown(result)}"
+    told = f"{part_sight.label}{part.label} {shown(part.quantity)}，{'是' if times else '占'}{who}的 {shown(result)}（{arithmetic}）。"
+    return answered(
+        ask, told, value=result.value, unit=result.unit, derivation=arithmetic,
+        sources=(cite(part.fact, part_sight.document), *(cite(f.fact, s.document) for s, f in found)),
+        warnings=tuple(year_warnings([part_sight, *(s for s, _ in found)])),
     )  # fmt: skip
 
 

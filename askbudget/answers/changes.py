@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from askbudget.answers.amounts import missing, names_asked
-from askbudget.answers.figures import Figure, find, stated
+from askbudget.answers.figures import Figure, find, missing, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, not_found, shown, warn
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, rounded

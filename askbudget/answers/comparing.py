@@ -1,10 +1,12 @@
 """Between organisations: compare, rank, filter; and over the years: trend."""
 
-from decimal import Decimal
+from dataclasses import replace
 
-from askbudget.answers.amounts import as_items, missing, names_asked, year_warnings
-from askbudget.answers.figures import Figure, find
+from askbudget.answers.amounts import as_items, ratio, year_warnings
+from askbudget.answers.changes import change_of
+from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.answers.words import stated_none
 from askbudget.model import Answer, Document
 from askbudget.quantity import Quantity
 
@@ -49,14 +51,15 @@ def _shared_unit(found: list[Pair]) -> str:
 
 def rank(ask: Inquiry) -> Answer:
     """All in order, the first one named."""
-    found = figures(ask)
+    found = _ratios(ask) if "share" in ask.cues and len(names_asked(ask)) > 1 else figures(ask)
     if not found:
         raise not_found(ask, missing(ask, names_asked(ask)[0], ask.sights[0]))
     rising = "ascending" in ask.cues or ("least" in ask.cues and "most" not in ask.cues)
     ordered = sorted(found, key=lambda pair: pair[1].quantity.base if rising else -pair[1].quantity.base)
     tied = len(ordered) > 1 and ordered[0][1].quantity.base == ordered[1][1].quantity.base
     first = ordered[0]
-    single = {"most", "least"} & ask.cues
+    single = {"most", "least"} & ask.cues and not ask.reading.top
+    ordered = ordered[: ask.reading.top or None]
     quantity = in_unit(first[1].quantity, ask.reading.unit)
     lines = [f"{i}. {s.label} {shown(f.quantity)}" for i, (s, f) in enumerate(ordered, 1)]
     covered = f"（{len(ask.sights)} 家中 {len(found)} 家有此项）" if len(found) < len(ask.sights) else ""
@@ -67,11 +70,23 @@ def rank(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
+def _ratios(ask: Inquiry) -> list[Pair]:
+    """The share of the first item in the second, in every document that has both."""
+    part, whole = names_asked(ask)[:2]
+    found = []
+    for sight in ask.sights:
+        a, b = find(ask, part, sight), find(ask, whole, sight)
+        if a and b and b.quantity.base:
+            found.append((sight, replace(a, quantity=ratio(a.quantity, b.quantity, times=False))))
+    return found
+
+
 def filter_organisations(ask: Inquiry) -> Answer:
     """Who has it, who has none, who is beyond an amount."""
     name = names_asked(ask)[0]
     pairs = [(sight, find(ask, name, sight)) for sight in ask.sights]
-    kept = [(s, f) for s, f in pairs if _passes(ask, f)]
+    moved = {"rise", "fall"} & ask.cues
+    kept = [(s, f) for s, f in pairs if (_moved(ask, s) if moved else _passes(ask, s, f))]
     if not kept:
         return answered(
             ask,
@@ -88,12 +103,20 @@ def filter_organisations(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
-def _passes(ask: Inquiry, figure: Figure | None) -> bool:
-    value = figure.quantity.base if figure else Decimal(0)
+def _moved(ask: Inquiry, sight: Sight) -> bool:
+    """Whether the item rose, or fell, as asked."""
+    found = change_of(ask, names_asked(ask)[0], sight, ask.reading.base_year or sight.year - 1)
+    return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
+
+
+def _passes(ask: Inquiry, sight: Sight, figure: Figure | None) -> bool:
+    """Beyond the amount; none at all only where the document says so, by a 0 or in words, never by saying nothing."""
     if ask.reading.numbers:
         limit = ask.reading.numbers[0].base
-        return figure is not None and (value < limit if "under" in ask.cues else value > limit)
-    return value == 0 if "absent" in ask.cues else value > 0
+        return figure is not None and (figure.quantity.base < limit if "under" in ask.cues else figure.quantity.base > limit)
+    if "absent" in ask.cues:
+        return figure.quantity.base == 0 if figure else stated_none(ask, names_asked(ask)[0], sight) is not None
+    return figure is not None and figure.quantity.base > 0
 
 
 def trend(ask: Inquiry) -> Answer:

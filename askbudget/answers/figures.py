@@ -14,6 +14,7 @@ _FORMS = (
     "expenditure", "gpb_expenditure", "narrative", "fiscal_balance", "balance", "funds", "state_capital", "gpb_basic",
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
+_SAFE_LENGTH = 4
 _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
 _NARRATIVE_TAILS = ("预算", "经费拨款")  # what sentences add to the name of a subject
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
@@ -74,7 +75,23 @@ def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if codes:
         facts += [f for f in ask.index.facts([sight.document.id], codes=codes) if f not in facts]
     facts += [f for f in _totals(ask, name, sight) if f not in facts]
-    return [fact for fact in facts if fact.year == sight.year]
+    if not facts and name.kind in ("subject", "item"):
+        facts = _containing(ask, name, sight)
+    return [fact for fact in facts if fact.year == sight.year or _is_stock(fact, sight)]
+
+
+def _containing(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """Facts of the one item whose name has the asked one in it: 职业年金缴费 in 机关事业单位职业年金缴费支出."""
+    own = key(name.value)
+    if len(own) < _SAFE_LENGTH:
+        return []
+    found = {n.key.removesuffix("支出") for n in ask.index.names_of([sight.document.id], ("item",)) if own in n.key}
+    return ask.index.facts([sight.document.id], keys=[k + t for k in found for t in ("", "支出")]) if len(found) == 1 else []
+
+
+def _is_stock(fact: Fact, sight: Sight) -> bool:
+    """What is counted at the end of the year before is what there is this year."""
+    return fact.measure.startswith("截") and fact.year == sight.year - 1 and sight.year == sight.document.year
 
 
 def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
@@ -137,15 +154,25 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
     return (
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
+        int(fact.code.startswith("5") and not ask.reading.classification and name.kind != "code"),
+        int(not fact.measure.startswith("截") and "buy" not in ask.cues and _COUNTS.match(fact.unit) is not None and fact.measure == "安排"),
+        _named_measure(fact, ask),
         int(_whole_wanted(ask) and fact.form != "fiscal_economic"),
         int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
         int(bool(ask.reading.classification) and _classification(fact) != ask.reading.classification),
         _column_rank(fact, ask.reading.column),
         _form_rank(form, name, ask.lexicon),
         int(not _is_total(fact)),
-        int(fact.code.startswith("5")),
         int(bool(fact.parent) and fact.kind == "narrative"),
     )
+
+
+def _named_measure(fact: Fact, ask: Inquiry) -> int:
+    """0 where the measure's own words stand in the question: 编制 or 实有 of a unit."""
+    if not _COUNTS.match(fact.unit):
+        return 0
+    pairs = [fact.measure[i : i + 2] for i in range(len(fact.measure) - 1)]
+    return 0 if any(pair in ask.reading.text for pair in pairs) else 1
 
 
 def _money_wanted(ask: Inquiry) -> bool:
@@ -208,3 +235,18 @@ def resolve_names(ask: Inquiry, names: Sequence[Name], sight: Sight) -> tuple[Fi
     figures = [figure for name in names if (figure := find(ask, name, sight))]
     values = {(f.quantity.base, f.quantity.base_unit) for f in figures}
     return (figures[0], figures) if len(values) == 1 else (None, figures)
+
+
+def names_asked(ask: Inquiry) -> list[Name]:
+    """What the question asks the figure of."""
+    return [*ask.reading.project, *ask.reading.items]
+
+
+def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
+    """What has no data, and what is there instead."""
+    other = sorted(
+        {f.year for f in ask.index.facts([sight.document.id], keys=[key(name.value)]) if f.year != sight.year}
+    )
+    hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
+    what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
+    return f"{sight.document.organisation.name}{sight.document.year}年{sight.document.basis}文件里没有“{what}”{sight.year}年的数{hint}。"

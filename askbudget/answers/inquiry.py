@@ -32,6 +32,14 @@ class Inquiry:
     lexicon: Lexicon
     sights: tuple[Sight, ...] = ()
 
+    def everyone(self) -> tuple[Sight, ...]:
+        """The newest document of every organisation there is."""
+        newest: dict[str, Document] = {}
+        for d in self.index.documents():
+            if d.organisation.name not in newest or d.year > newest[d.organisation.name].year:
+                newest[d.organisation.name] = d
+        return tuple(Sight(d, d.year) for d in newest.values())
+
     @property
     def cues(self) -> frozenset[str]:
         """What was heard in the question besides names."""

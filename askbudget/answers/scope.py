@@ -18,6 +18,8 @@ def resolve(ask: Inquiry) -> Inquiry:
         raise not_found(
             ask, f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。", _nearby(ask, everything)
         )
+    if reading.project and not any(name.documents for name in reading.project) and "item" not in reading.inherited:
+        raise not_found(ask, f"没有哪份文件里有项目“{'、'.join(n.value for n in reading.project)}”。")
     documents = _of_basis(ask, _of_organisations(ask, everything))
     return replace(ask, sights=tuple(sight for group in _grouped(documents) for sight in _sights(ask, group)))
 

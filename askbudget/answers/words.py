@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from askbudget.answers.amounts import names_asked
-from askbudget.answers.figures import keys_of, stated
+from askbudget.answers.figures import codes_of, keys_of, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
-from askbudget.model import Answer, Name, Passage, PassageKind
+from askbudget.answers.members import subjects, under
+from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
 _LIMIT = 1450
 _LONG_LIMIT = 3950
 _WHOLE = frozenset(["duties", "work"])
 _NATURE = re.compile(r"参公|性质|行政单位|事业单位|处级|科级|公益[一二]类|预算单位|政府工作部门|组成部门|派出机构")
-_PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal"}
+_PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
 
 
 def text(ask: Inquiry) -> Answer:
@@ -74,34 +75,46 @@ def _about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage
 
 
 def _reason(ask: Inquiry, sight: Sight) -> list[Passage]:
-    found = _about(ask, _passages(ask, sight, ["reason"]), sight)
-    return found[:2]
+    given = _passages(ask, sight, ["reason"])
+    return (_about(ask, given, sight) or _beside(ask, given, sight))[:2]
+
+
+def _beside(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """Reasons in the sentence that states the item's own change."""
+    lines = {f.place.lines for name in names_asked(ask) for f in stated(ask, name, sight) if re.search(r"增|减|升|降", f.measure)}
+    return [p for p in given if any(p.place.lines[0] <= first and last <= p.place.lines[1] for first, last in lines)]
 
 
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
-    return _about(ask, _passages(ask, sight, ["use"]), sight)[:3]
+    found = _about(ask, _passages(ask, sight, ["use"]), sight)
+    return (found or _of_project(ask, sight, "overview") or _of_project(ask, sight, "goal") or _uses_below(ask, sight))[:3]
+
+
+def _uses_below(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """A class is used for what its subjects are used for."""
+    below = {key(m.label) for name in names_asked(ask) for m in under(ask, name, sight)}
+    below |= {key(m.label) for m in subjects(ask, sight, 7) if any(m.fact.code.startswith(c) for c in _codes(ask))}
+    return [p for p in _passages(ask, sight, ["use"]) if key(p.subject) in below]
+
+
+def _codes(ask: Inquiry) -> list[str]:
+    return [c for name in names_asked(ask) for c in codes_of(name, ask.lexicon)]
 
 
 def _duties(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The duties of the publisher, or of the office that the question names."""
-    named = _named_office(ask, sight)
-    if named:
-        return named
-    if ask.reading.rest and not ask.reading.organisations:
-        return []
-    return [p for p in _passages(ask, sight, ["duties"])][:1]
+    return _named_office(ask, sight) or [p for p in _passages(ask, sight, ["duties"])][:1]
 
 
 def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
-    """A paragraph that begins with the office's own name: `参保科。负责…`."""
-    rest = key(ask.reading.rest)
-    if len(rest) < 2:
-        return []
-    return [
-        p
-        for p in _passages(ask, sight, ["statement"])
-        if key(p.subject) and (key(p.subject) in rest or rest in key(p.subject))
-    ][:1]
+    """A paragraph that begins with the office's own name: `参保科。负责…`; the longest name in the question."""
+    said = key(ask.reading.text)
+    named = [p for p in _passages(ask, sight, ["statement"]) if len(key(p.subject)) > 2 and _bare(p.subject) in said]
+    return sorted(named, key=lambda p: -len(p.subject))[:1]
+
+
+def _bare(subject: str) -> str:
+    return key(re.sub(r"[（(].*?[）)]", "", subject))
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -192,13 +205,10 @@ def contact(ask: Inquiry) -> Answer:
 
 def documents(ask: Inquiry) -> Answer:
     """What there is to ask about."""
-    from decimal import Decimal
-
-    everything = ask.index.documents()
+    years = ask.reading.years
+    everything = [d for d in ask.index.documents() if not years or d.year in years]
     told = "；".join(f"{d.organisation.name} {d.year}年{d.scope}{d.basis}" for d in everything)
     organisations = len({d.organisation.name for d in everything})
-    from askbudget.model import Item
-
     items = tuple(
         Item(f"{d.year}年{d.scope}{d.basis}", None, None, d.id, d.organisation.name, d.year) for d in everything
     )
@@ -209,6 +219,12 @@ def documents(ask: Inquiry) -> Answer:
         unit="家",
         items=items,
     )
+
+
+def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] | None:
+    """The sentence that says there is none of it: `本单位无政府采购预算`."""
+    word = re.escape(re.sub(r"(?:预算|支出|经费)$", "", name.value))
+    return sentence_with(ask, sight, re.compile(rf"(?:无|没有|未安排|未使用|未).{{0,14}}{word}|{word}.{{0,10}}(?:无|没有|未安排)"))
 
 
 def sentence_with(ask: Inquiry, sight: Sight, pattern: re.Pattern[str]) -> tuple[str, Passage] | None:

@@ -2,19 +2,22 @@
 
 import re
 
-from askbudget.answers.amounts import names_asked
 from askbudget.answers.changes import change_of
-from askbudget.answers.figures import Figure, find
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
-from askbudget.answers.words import sentence_with
+from askbudget.answers.figures import Figure, find, names_asked
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
+from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
+from askbudget.quantity import Quantity
 
 _ALL = re.compile(r"[均都全]")
+_TOPIC = re.compile(r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位")
 
 
 def yesno(ask: Inquiry) -> Answer:
     """The answer with what it rests on."""
     sight = ask.sights[0]
+    if {"rise", "fall"} & ask.cues and len(names_asked(ask)) > 1:
+        return _more(ask, sight)
     if {"rise", "fall"} & ask.cues and names_asked(ask):
         return _rose(ask, sight)
     if "all" in ask.cues and names_asked(ask):
@@ -25,14 +28,24 @@ def yesno(ask: Inquiry) -> Answer:
     if said:
         return said
     for name in names_asked(ask):
-        figure = _latest(ask, name, sight)
+        figure = find(ask, name, sight)
         if figure:
             return _any(ask, figure, sight)
-    for name in names_asked(ask):
-        made = _stated_none(ask, name, sight)
-        if made:
-            return made
+        none = stated_none(ask, name, sight)
+        if none:
+            return answered(ask, f"没有。{none[0].strip()}", value=False, sources=(cite(none[1], sight.document),))
     raise not_found(ask, f"{sight.label}的文件里没有能回答这个问题的内容。")
+
+
+def _more(ask: Inquiry, sight: Sight) -> Answer:
+    """Whether the first of two items is the larger, or the smaller, one."""
+    first, second = (find(ask, name, sight) for name in names_asked(ask)[:2])
+    if first is None or second is None:
+        raise not_found(ask, missing(ask, names_asked(ask)[0 if first is None else 1], sight))
+    larger = first.quantity.base > second.quantity.base
+    value = larger if "rise" in ask.cues else first.quantity.base < second.quantity.base
+    text = f"{'是' if value else '不是'}。{sight.label}{first.label} {shown(first.quantity)}，{second.label} {shown(second.quantity)}。"
+    return answered(ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document)))
 
 
 def _rose(ask: Inquiry, sight: Sight) -> Answer:
@@ -43,13 +56,11 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
     wanted = 1 if "rise" in ask.cues else -1
     value = found.sign == wanted
     size = (
-        f" {shown(found.amount.__class__(abs(found.amount.value), found.amount.unit))}"
+        f" {shown(Quantity(abs(found.amount.value), found.amount.unit))}"
         if found.amount and found.sign
         else ""
     )
     text = f"{'是' if value else '不是'}。{sight.label}{name.value}比上年{found.direction}{size}。"
-    from askbudget.answers.inquiry import warn
-
     warnings = (warn("contradiction", f"文件自相矛盾：{found.conflict}；以表为准"),) if found.conflict else ()
     return answered(
         ask,
@@ -78,24 +89,18 @@ def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
 
 
 def _said(ask: Inquiry, sight: Sight) -> Answer | None:
-    """Whether a sentence says so: 项目支出均实行了绩效目标管理."""
-    words = re.sub(r"是不是|是否|有没有|全都|都|吗|了|的|实行|进行|[？?]", "", ask.reading.text)
-    topic = re.search(r"(绩效目标管理|绩效管理|综合预算|部门预算管理)", words)
+    """Whether a sentence says so: 项目支出均实行了绩效目标管理; 为参公单位."""
+    topic = _TOPIC.search(ask.reading.text)
     if not topic:
         return None
-    found = sentence_with(ask, sight, re.compile(rf"[均都全].{{0,8}}{topic[1]}|{topic[1]}"))
+    found = sentence_with(ask, sight, re.compile(re.escape(topic[0])))
     if not found:
         return None
     sentence, passage = found
-    value = bool(_ALL.search(sentence)) and not re.search(r"未|没有", sentence)
-    return answered(
-        ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),)
-    )
-
-
-def _latest(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
-    """This year's figure, or the newest stock that is counted at the end of the year before."""
-    return find(ask, name, sight) or find(ask, name, Sight(sight.document, sight.year - 1))
+    value = not re.search(rf"(?:未|没有|不是|非).{{0,6}}{re.escape(topic[0])}", sentence)
+    if _ALL.search(ask.reading.text):
+        value = value and bool(_ALL.search(sentence))
+    return answered(ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),))
 
 
 def _any(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
@@ -108,18 +113,3 @@ def _any(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
         sources=(cite(figure.fact, sight.document),),
         agreement={"places": figure.places, "differ": 0},
     )
-
-
-def _stated_none(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
-    """`无政府采购预算`: the words that say there is none."""
-    word = re.sub(r"预算|支出|经费$", "", name.value)
-    found = sentence_with(
-        ask,
-        sight,
-        re.compile(
-            rf"(?:无|没有|未安排|未使用|未).{{0,14}}{re.escape(word)}|{re.escape(word)}.{{0,10}}(?:无|没有|未安排)"
-        ),
-    )
-    if not found:
-        return None
-    return answered(ask, f"没有。{found[0].strip()}", value=False, sources=(cite(found[1], sight.document),))

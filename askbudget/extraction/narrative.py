@@ -18,7 +18,7 @@ _QUANTITY = re.compile(
     rf"(?<![\d.\-－—〔\[(（第])(?P<number>[-－]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
 )
 _SENTENCE_END = re.compile(r"[。；;！？]")
-_TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年度?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末|初)?")
+_TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年[度年]?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末|初)?")
 _CHANGE = re.compile(
     r"(?P<role>(?:与|较|比|同比|和)?\s*(?:(?:20\d{2})\s*年?度?|上年|去年|上一年度?|上年度)?(?:部门|单位)?(?:年初|全年)?(?:预算数?|决算数?|执行数)?(?:同口径)?(?:相比|比)?(?:同比)?[，,]?\s*(?:总体|共计?|略有|有所|相应)?(?P<word>增加|减少|增长|下降|上升|降低|上涨|增幅|降幅|增|减|降)(?:[（(]或?(?:减少|增加|下降)[）)])?(?:了|为)?)$"
 )
@@ -221,7 +221,7 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: P
         item, measure = topic.owner, measure if measure.startswith("实有") else item
     topic.item, topic.unit = item, unit
     number = re.sub(r"[,，\s]", "", fold(found["number"]))
-    year = topic.year if topic.time.startswith(("截", "到")) else context.year
+    year = topic.year if topic.time.startswith(("截", "到")) or topic.time.endswith(("底", "末")) else context.year
     return Fact(
         context.document,
         "narrative",

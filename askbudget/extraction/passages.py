@@ -29,6 +29,8 @@ def passages(sections: Sequence[tuple[tuple[str, ...], Sequence[Paragraph]]], co
 
 def section_kind(path: Sequence[str], lexicon: Lexicon) -> PassageKind:
     """What the innermost heading that says so is about."""
+    if any(word in heading for heading in path for word in lexicon.section("narrative")["sections"]["definition"]):
+        return "definition"
     for heading in reversed(path):
         for kind, words in lexicon.section("narrative")["sections"].items():
             if any(word in heading for word in words):

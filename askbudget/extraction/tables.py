@@ -130,7 +130,7 @@ def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None
         changed += [_narrow_across(tables)]
         if not any(changed):
             told = evidence | _table_evidence(tables, lexicon)
-            changed = [_narrow_by_evidence(row, table, told) for table in tables for row in table.rows]
+            changed = [_narrow_by_evidence(row, table, told, lexicon) for table in tables for row in table.rows]
         if not any(changed):
             break
     for table in tables:
@@ -139,14 +139,14 @@ def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None
                 row.source = "solved" if len(row.cells.candidates) == 1 else "ambiguous"
 
 
-def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence) -> bool:
+def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence, lexicon: Lexicon) -> bool:
     """Keep the one candidate that puts every doubtful number where other words of the document put it."""
     candidates = row.cells.candidates
     if len(candidates) < 2:
         return False
     columns = table.side(row).columns
     told = [
-        sum(_is_told(row, columns, c, n, evidence) for c, n in enumerate(candidate))
+        sum(_is_told(row, columns, c, n, evidence, lexicon) for c, n in enumerate(candidate))
         + _sums_told(row, columns, candidate, evidence)
         for candidate in candidates
     ]
@@ -157,18 +157,19 @@ def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence) -> bool
     return True
 
 
-def _is_told(row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence) -> int:
+def _is_told(row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence, lexicon: Lexicon) -> int:
     """How many of a column's headings are told to have this figure."""
     value = None if number is None else row.raw.numbers[number].value
     if value is None or not _is_sum_row(row):
         return 0
-    return sum(any((name, value) in evidence for name in _names_for(part)) for part in columns[column].path)
+    return sum(any((name, value) in evidence for name in _names_for(part, lexicon)) for part in columns[column].path)
 
 
-def _names_for(heading: str) -> set[str]:
-    """What a heading may be called elsewhere: its own name, its kind of money, and 当年… without 省级 before it."""
+def _names_for(heading: str, lexicon: Lexicon) -> set[str]:
+    """What a heading may be called elsewhere: by its synonyms, its kind of money, 当年… without 省级 before it."""
     own = key(heading)
-    return {own, fund_of(heading), re.sub(r"^(?:省级?|市级?|县级?|区级?|本级)(?=当年)", "", own)} - {""}
+    concept = lexicon.concept_of.get(own)
+    return {*(key(name) for name in (concept.names if concept else ()))} | {own, fund_of(heading), re.sub(r"^(?:省级?|市级?|县级?|区级?|本级)(?=当年)", "", own)} - {""}
 
 
 def _sums_told(row: TableRow, columns: Sequence[Column], candidate: Assignment, evidence: Evidence) -> int:
@@ -192,7 +193,7 @@ def _table_evidence(tables: Sequence[Table], lexicon: Lexicon) -> Evidence:
         if _is_total(row, lexicon) and len(row.cells.candidates) == 1
         for column, number in zip(table.side(row).columns, row.cells.candidates[0], strict=True)
         if number is not None and (value := row.raw.numbers[number].value) is not None
-        for name in _names_for(column.path[-1])
+        for name in _names_for(column.path[-1], lexicon)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from askbudget.extraction.narrative import Context, Paragraph, join_origin
@@ -20,6 +20,7 @@ _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
 _OWNER_LINE = re.compile(r"^(?:编制单位|填报单位|申报单位)[:：]")
 _PROJECT_LINE = re.compile(r"^(?:项目名称|专项资金名称)|^\W*\d{8}[A-Z]\d{12}[-－]")
 _CODED_NAME = re.compile(r"\d{8}[A-Z]\d{12}\s*[-－][^\t]+")
+_TEXT_KINDS: dict[str, PassageKind] = {"overview": "overview", "basis": "basis", "goal": "goal", "plan": "plan"}
 _LEADING_MARK = re.compile(r"^(?P<mark>[^\d\u4e00-\u9fff+-]{1,12})?(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)$")
 
 
@@ -102,13 +103,15 @@ def _labelled(
     ]
     for name, _, (start, end) in found:
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
-            sheet.code, sheet.project = _project_name(text.text[start:end])
+            sheet.code, sheet.project = _project_name(_whole_name(text.text, start, end))
+        elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}", text.text[start:end].strip()):
+            sheet.code = text.text[start:end].strip()
     coded = _CODED_NAME.search(text.text)
     if coded and not sheet.project:  # the label came out unreadable, the code did not
         sheet.code, sheet.project = _project_name(coded[0])
     yield from _unlabelled(part, found, sheet, block, context)
     for name, label, (start, end) in found:
-        place = text.place(label.start(), end)
+        place = replace(text.place(label.start(), end), table=block.title)
         yield from _labelled_fact(name, label[0], text.text[start:end], place, sheet, block, context, sheet_unit)
 
 
@@ -117,11 +120,11 @@ def _labelled_fact(
 ) -> Iterator[Fact | Passage]:
     texts = context.lexicon.section("targets")["texts"]
     kind = next((kind for kind, names in texts.items() if name in names), "")
-    if kind in ("overview", "basis", "goal"):
+    if kind in _TEXT_KINDS:
         if len(value.strip()) > 1:
             words = re.sub(r"<[^>]+>|\t+", " ", value).strip()
             yield Passage(
-                context.document, _passage_kind(kind), sheet.project or context.document, words, place, block.title
+                context.document, _TEXT_KINDS[kind], sheet.project or context.document, words, place, block.title
             )
         return
     if kind == "contact":
@@ -146,13 +149,19 @@ def _labelled_fact(
     )  # fmt: skip
 
 
+def _whole_name(text: str, start: int, end: int) -> str:
+    """A project's cell; the rest of its row too, where the code in it broke off."""
+    cell = text[start:end]
+    if re.match(r"\s*\d{8}[A-Z]\d{0,11}(?!\d)", cell):
+        return text[start : text.find("\t\t", end) if text.find("\t\t", end) > 0 else end + 40]
+    return cell
+
+
 def _begins_cell(text: str, start: int) -> bool:
     """In a tabbed sheet a label begins a cell; 本级安排 inside a project's name is none."""
     return "\t" not in text or not text[:start].rpartition("\t")[2].strip()
 
 
-def _passage_kind(kind: str) -> PassageKind:
-    return "overview" if kind == "overview" else "basis" if kind == "basis" else "goal"
 
 
 @lru_cache(maxsize=4)
@@ -204,7 +213,7 @@ def _unlabelled(
     ]
     if len(missing) == 1 and len(rows) == 1 and sheet.project:
         place = Place((rows[0][0].number, rows[0][0].number), rows[0][1])
-        yield Passage(context.document, _passage_kind(missing[0]), sheet.project, rows[0][1], place, block.title)
+        yield Passage(context.document, _TEXT_KINDS[missing[0]], sheet.project, rows[0][1], place, block.title)
 
 
 def _project_name(value: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import fill_column, tidy_items
+from askbudget.questions.columns import fill_column, order_share, tidy_items
 from askbudget.questions.cues import hear, said
 from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_partial, fill_table
@@ -28,6 +28,8 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
         reading = _respelt(reading, vocabulary, lexicon, inherited)
     reading = combined(take_over(reading, previous), lexicon)
     rule = match(reading, lexicon)
+    if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢
+        return replace(reading, rule=previous.rule, intent="text", cues=reading.cues | previous.cues)
     if previous and keep_intent(reading, previous) and rule.intent in ("lookup", "multi", ""):
         return replace(reading, rule=previous.rule, intent=previous.intent, cues=reading.cues | previous.cues)
     return replace(reading, rule=rule.name, intent=rule.intent if rule is not FALLBACK else "")
@@ -37,7 +39,7 @@ def remembered(reading: Reading, answer: Answer) -> Reading:
     """The reading to hear the next question after: the project that came out largest is the one 它的立项依据 means."""
     if reading.intent in ("max", "min") and len(answer.items) == 1 and "projects" in reading.cues:
         label = answer.items[0].label
-        return replace(reading, project=(Name(label, "project", label),))
+        return replace(reading, project=(Name(label, "project", label, (answer.items[0].document,)),))
     return reading
 
 
@@ -52,6 +54,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     fill_partial(slots)
     tidy_items(slots)
     fill_column(slots)
+    order_share(slots)
     cues = frozenset(c.value for c in slots.heard)
     years, back, base = times.years(slots, cues)
     return Reading(

@@ -43,6 +43,8 @@ def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
     first, second = sorted((named, code), key=lambda f: f.start)
     if re.fullmatch(r"(?:支出)?[（(）),，:：]*(?:科目|编码|代码)?", slots.folded[first.end : second.start]):
         return True
+    if named.start > code.start or not re.fullmatch(r"[的里中下面属于（(之]*[^，,]{0,14}", slots.folded[named.end : code.start]):
+        return False
     above = {c for n in named.names for c in slots.lexicon.subject_codes.get(n.key, ())}
     return any(code.value != c and code.value.startswith(c) for c in above)
 
@@ -71,9 +73,18 @@ def _words_before(slots: Slots, span: Found) -> str:
     return "" if cue else words
 
 
+def order_share(slots: Slots) -> None:
+    """`三公经费里公车运行维护费占百分之几`: of two items in front of 占, the nearer one is the part."""
+    if len(slots.items) == 2 and "占" in slots.folded:
+        (first, _), (second, _) = slots.items
+        between = slots.folded[slots.end_of(first) : second]
+        if second < slots.folded.find("占") and _WITHIN.fullmatch(between):
+            slots.items.reverse()
+
+
 def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
-    if len(slots.items) != 2:
+    if len(slots.items) != 2 or "占" in slots.folded:
         return
     (first, a), (second, b) = slots.items
     between = slots.folded[slots.end_of(first) : second]

@@ -13,6 +13,7 @@ from askbudget.questions.vocabulary import partial_matches
 _COUNTED_BODIES = re.compile(r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?")
 _MOST_MATCHES = 6
 _SHORT_TAIL = 3
+_LONG_RUN = 8
 
 
 def fill_table(slots: Slots) -> None:
@@ -77,7 +78,7 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
         slots.table = slots.table or kinds["table"].value
     elif "project" in mine and ("项目" in beside or not amount):
         slots.project.append(mine["project"])
-    elif "target" in mine and not {"concept", "subject"} & set(kinds):
+    elif "target" in mine and not {"concept", "subject"} & set(kinds) and span.end - span.start > 2:
         slots.target.append(mine["target"])
     elif amount or "term" in kinds:
         slots.items.append((span.start, amount or kinds["term"]))
@@ -99,13 +100,34 @@ def fill_partial(slots: Slots) -> None:
     runs = leftovers(slots.text, slots.taken, fillers)
     kinds = ("project", "target", "item", "term")
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
-    for run in runs:
+    for run in _unbroken(slots, fillers):
         if _match_run(slots, *run, pool, taken):
+            slots.taken.append(Found(*run, "phrase"))
+    for run in leftovers(slots.text, slots.taken, fillers):
+        if _is_said(slots, run) or _match_run(slots, *run, pool, taken):
             continue
         for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
             inside = run[0] <= start and end <= run[1]
             if inside and not _match_run(slots, start, end, pool, taken) and end - start > 1:
                 slots.rest += slots.folded[start:end]
+
+
+def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
+    """Long runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与."""
+    runs = []
+    for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], ()):
+        words = slots.folded[start:end]
+        lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
+        tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
+        if end - tail - start - lead >= _LONG_RUN:
+            runs.append((start + lead, end - tail))
+    return runs
+
+
+def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
+    """Nothing but cue words: 内设机构 is what is wanted, no name to look for."""
+    covered = {i for c in slots.heard for i in range(c.start, c.end)}
+    return all(i in covered for i in range(*run))
 
 
 def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
@@ -122,7 +144,8 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
                 return True
     if (left or right) and end - start < _SHORT_TAIL:
         return True  # 工伤保险缴费: a short tail of an item that is no name with it
-    matches = partial_matches(slots.folded[start:end], pool)
+    first_pool = [n for n in pool if n.kind == "project"] if "项目" in slots.folded else []
+    matches = partial_matches(slots.folded[start:end], first_pool) or partial_matches(slots.folded[start:end], pool)
     if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
         _take_partial(slots, matches, [], start)
         return True

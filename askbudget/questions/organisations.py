@@ -19,6 +19,7 @@ _SOME_BODY = re.compile(
     r"(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|医院|学校)"
 )
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
+_STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
 _LONGEST_BODY = 20
 
 
@@ -53,6 +54,8 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
     behind = "" if _BODY_END.search(spoken) else _body_behind(slots, span)
+    if _subordinate_named(slots, span, spoken):
+        return False
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
         if not _subordinate(slots, span, behind):
             slots.stranger = spoken + behind
@@ -61,6 +64,18 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     if _BODY_END.search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
         return True
+    return False
+
+
+def _subordinate_named(slots: Slots, span: Found, spoken: str) -> bool:
+    """The whole name of a subordinate unit begins with what looks like the publisher's: 渠县医疗保障 in …事务中心."""
+    longer = [(t, n) for t, names in slots.found.items() for n in names if n.kind == "item" and _BODY_END.search(t) and len(t) > len(spoken)]
+    for text, name in longer:
+        for start, end in places(slots.text, text):
+            if start == span.start and _STAFF.search(slots.folded) and name.value not in {d.organisation.name for d in slots.everyone}:
+                slots.taken.append(Found(start, end, "name", (name,)))
+                slots.items.append((start, name))
+                return True
     return False
 
 
@@ -89,7 +104,7 @@ def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
     if not units:
         pool = slots.vocabulary.names_of([d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ("item",))
         units = [n for n in pool if n.key.endswith(said)]
-    if not units or not re.search(r"编制|实有|在职|人员|科室|几个|多少[人名]", slots.folded):
+    if not units or not _STAFF.search(slots.folded):
         return False
     slots.taken.append(Found(span.end, span.end + len(behind), "name", (units[0],)))
     slots.items.append((span.end, units[0]))
