@@ -113,7 +113,9 @@ def _passes(ask: Inquiry, sight: Sight, figure: Figure | None) -> bool:
     """Beyond the amount; none at all only where the document says so, by a 0 or in words, never by saying nothing."""
     if ask.reading.numbers:
         limit = ask.reading.numbers[0].base
-        return figure is not None and (figure.quantity.base < limit if "under" in ask.cues else figure.quantity.base > limit)
+        return figure is not None and (
+            figure.quantity.base < limit if "under" in ask.cues else figure.quantity.base > limit
+        )
     if "absent" in ask.cues:
         return figure.quantity.base == 0 if figure else stated_none(ask, names_asked(ask)[0], sight) is not None
     return figure is not None and figure.quantity.base > 0

@@ -86,7 +86,11 @@ def _containing(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if len(own) < _SAFE_LENGTH:
         return []
     found = {n.key.removesuffix("支出") for n in ask.index.names_of([sight.document.id], ("item",)) if own in n.key}
-    return ask.index.facts([sight.document.id], keys=[k + t for k in found for t in ("", "支出")]) if len(found) == 1 else []
+    return (
+        ask.index.facts([sight.document.id], keys=[k + t for k in found for t in ("", "支出")])
+        if len(found) == 1
+        else []
+    )
 
 
 def _is_stock(fact: Fact, sight: Sight) -> bool:
@@ -152,19 +156,36 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
     """Lower is meant more: certain columns, the table and column that were named, then the forms in their order."""
     form = "narrative" if fact.kind == "narrative" else fact.form
     return (
+        int(fact.basis != _basis_wanted(ask, fact)),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
         int(fact.code.startswith("5") and not ask.reading.classification and name.kind != "code"),
-        int(not fact.measure.startswith("截") and "buy" not in ask.cues and _COUNTS.match(fact.unit) is not None and fact.measure == "安排"),
+        int(
+            not fact.measure.startswith("截")
+            and "buy" not in ask.cues
+            and _COUNTS.match(fact.unit) is not None
+            and fact.measure == "安排"
+        ),
         _named_measure(fact, ask),
         int(_whole_wanted(ask) and fact.form != "fiscal_economic"),
         int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
         int(bool(ask.reading.classification) and _classification(fact) != ask.reading.classification),
         _column_rank(fact, ask.reading.column),
         _form_rank(form, name, ask.lexicon),
-        int(not _is_total(fact)),
+        _total_rank(fact),
         int(bool(fact.parent) and fact.kind == "narrative"),
     )
+
+
+def _basis_wanted(ask: Inquiry, fact: Fact) -> str:
+    """决算 of final accounts unless the budget is asked for; 预算 of a budget."""
+    text = ask.reading.text
+    if "决算" in text:
+        return "决算"
+    if re.search(r"年初预算|预算数|预算安排|全年预算", text):
+        return "预算"
+    document = next((s.document for s in ask.sights if s.document.id == fact.document), None)
+    return document.basis if document else fact.basis
 
 
 def _named_measure(fact: Fact, ask: Inquiry) -> int:
@@ -222,8 +243,14 @@ def _is_total(fact: Fact) -> bool:
     """A figure of the whole item, not of one of its columns."""
     leaf = re.sub(r"^20\d{2}年度?", "", _leaf(fact.measure))
     return fact.kind in ("narrative", "balance", "three_public") or leaf in (
-        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "项目支出", "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
+        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出", "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
     )  # fmt: skip
+
+
+def _total_rank(fact: Fact) -> int:
+    """0 for the whole, 1 for a part that the whole often consists of, 2 for any other column."""
+    leaf = _leaf(fact.measure)
+    return 2 if not _is_total(fact) else 1 if leaf in ("基本支出", "项目支出") and fact.kind == "table" else 0
 
 
 def _leaf(measure: str) -> str:

@@ -54,7 +54,9 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
 
 
 def _level(ask: Inquiry) -> int:
-    return next((n for cue, n in _LEVELS.items() if cue in ask.cues), 3 if ask.reading.classification == "function" else 0)
+    return next(
+        (n for cue, n in _LEVELS.items() if cue in ask.cues), 3 if ask.reading.classification == "function" else 0
+    )
 
 
 def _within_limits(ask: Inquiry, member: Member) -> bool:
@@ -77,7 +79,11 @@ def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
 
 def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
     """Subjects by function of one level; 类 from the balance table where no table prints their codes."""
-    facts = [f for f in ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"]) if f.year == sight.year]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
+        if f.year == sight.year
+    ]
     found = distinct(f for f in facts if len(f.code) == length and f.code.startswith("2") and is_sum(f))
     if found or length != 3:
         return found
@@ -116,7 +122,11 @@ def _named_rows(facts: Sequence[Fact], name: Name) -> list[Member]:
 
 def _economic(ask: Inquiry, sight: Sight, column: str) -> list[Member]:
     """Basic expenditure by economic subject, of all or of one column."""
-    facts = [f for f in ask.index.facts([sight.document.id], forms=["gpb_basic"]) if f.year == sight.year and len(f.code) == 5]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], forms=["gpb_basic"])
+        if f.year == sight.year and len(f.code) == 5
+    ]
     wanted = "5" if ask.reading.classification == "economic_government" else "3"
     rows = [f for f in facts if f.code.startswith(wanted)]
     if column == "基本支出":
@@ -147,7 +157,11 @@ def distinct(facts: Iterable[Fact]) -> list[Member]:
 
 def projects(ask: Inquiry, sight: Sight) -> list[Member]:
     """The projects of a document, each with its amount: those of the list of all, where there is one, else of the sheets."""
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["project"]) if f.year == sight.year and f.measure in _PROJECT_MEASURES]
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["project"])
+        if f.year == sight.year and f.measure in _PROJECT_MEASURES
+    ]
     listed = [f for f in facts if f.form == "project_list" and not re.fullmatch(r"合计|总计|小计", f.item)]
     if listed and "sheets" not in ask.cues:
         facts = listed

@@ -7,7 +7,9 @@ from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found
 from askbudget.model import Document, Option
 
 _ACROSS = frozenset(["rank", "filter", "documents", "compare"])
-_NEEDS_ONE = frozenset(["text", "definition", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"])
+_NEEDS_ONE = frozenset(
+    ["text", "definition", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"]
+)
 
 
 def resolve(ask: Inquiry) -> Inquiry:
@@ -30,7 +32,13 @@ def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Docu
         return [d for name in reading.organisations for d in everything if d.organisation.name == name]
     everything = [d for d in everything if d.organisation.name not in reading.excluded and _in_province(ask, d)]
     names = {d.organisation.name for d in everything}
-    if len(names) == 1 or reading.intent in _ACROSS or reading.intent not in _NEEDS_ONE and {"which_organisation", "average"} & reading.cues or reading.excluded:
+    if (
+        len(names) == 1
+        or reading.intent in _ACROSS
+        or reading.intent not in _NEEDS_ONE
+        and {"which_organisation", "average"} & reading.cues
+        or reading.excluded
+    ):
         return list(everything)
     particular = {d for name in (*reading.project, *reading.target) for d in name.documents}
     if len(particular) == 1:

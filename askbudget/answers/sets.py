@@ -50,11 +50,25 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有列出绩效指标。")
     who = sight.document.organisation.name
     items = tuple(
-        Item(f.item.rpartition("/")[2], f.value, f.unit, sight.document.id, who, sight.year, f.operator or None, cite(f, sight.document))
+        Item(
+            f.item.rpartition("/")[2],
+            f.value,
+            f.unit,
+            sight.document.id,
+            who,
+            sight.year,
+            f.operator or None,
+            cite(f, sight.document),
+        )
         for f in found
     )
     told = "；".join(f"{i.label} {i.operator or ''}{i.value}{'' if i.unit == '定性' else i.unit}" for i in items)
-    return answered(ask, f"{sight.label}共 {len(items)} 个指标：{told}。", items=items, sources=tuple(cite(f, sight.document) for f in found))
+    return answered(
+        ask,
+        f"{sight.label}共 {len(items)} 个指标：{told}。",
+        items=items,
+        sources=tuple(cite(f, sight.document) for f in found),
+    )
 
 
 def _dropped(ask: Inquiry) -> Answer:
@@ -86,7 +100,9 @@ def count(ask: Inquiry) -> Answer:
     if stated and stated.quantity:
         when = stated.measure if stated.measure.startswith("截") else ""
         text = f"{sight.document.organisation.name}{stated.item}{when}：{shown(stated.quantity)}。"
-        return answered(ask, text, value=stated.quantity.value, unit=stated.quantity.unit, sources=(cite(stated, sight.document),))
+        return answered(
+            ask, text, value=stated.quantity.value, unit=stated.quantity.unit, sources=(cite(stated, sight.document),)
+        )
     if _asks_structure(ask):
         return count_structure(ask, sight)
     if "duties" in ask.cues and (made := count_duties(ask, sight)):
@@ -104,13 +120,19 @@ def count(ask: Inquiry) -> Answer:
 def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked; last year's stock where it is counted at the year's end."""
     for name in ask.reading.items:
-        found = [f for s in (sight, Sight(sight.document, sight.year - 1)) if (f := find(ask, name, s)) and not f.quantity.is_money]
+        found = [
+            f
+            for s in (sight, Sight(sight.document, sight.year - 1))
+            if (f := find(ask, name, s)) and not f.quantity.is_money
+        ]
         stock = [f for f in found if f.fact.measure.startswith("截")]
         if found:
             return (stock if stock and "buy" not in ask.cues else found)[0].fact
     if "projects" not in ask.cues or "sheets" in ask.cues or ask.reading.items or ask.reading.numbers:
         return None
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if "项目" in f.item and f.unit == "个"]
+    facts = [
+        f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if "项目" in f.item and f.unit == "个"
+    ]
     words = [word for word in ("重点", "一般", "人员类", "运转类", "特定目标类") if word in ask.reading.text]
     special = [f for f in facts if all(word in f.item for word in words)]
     general = [f for f in facts if "绩效目标管理" in f.item]
@@ -143,13 +165,24 @@ def extreme(ask: Inquiry) -> Answer:
     best = (min if least else max)(found, key=lambda m: m.quantity.base)
     text = f"{sight.label}{'最少' if least else '最多'}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
     item = item_of(best.label, best.quantity, best.fact, sight)
-    return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, items=(item,), sources=(cite(best.fact, sight.document),))
+    return answered(
+        ask,
+        text,
+        value=best.quantity.value,
+        unit=best.quantity.unit,
+        items=(item,),
+        sources=(cite(best.fact, sight.document),),
+    )
 
 
 def _heaviest(ask: Inquiry, sight: Sight) -> Answer:
     """The indicator with the largest weight."""
     wanted = {f.item for f in indicators(ask, sight)}
-    weights = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "权重" and f.item in wanted and f.quantity]
+    weights = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["target"])
+        if f.measure == "权重" and f.item in wanted and f.quantity
+    ]
     if not weights:
         raise not_found(ask, f"{sight.label}的文件里没有列出权重。")
     best = max(weights, key=lambda f: f.quantity.value if f.quantity else Decimal(0))
@@ -157,7 +190,9 @@ def _heaviest(ask: Inquiry, sight: Sight) -> Answer:
     label = best.item.rpartition("/")[2]
     item = item_of(label, best.quantity, best, sight)
     text = f"{sight.label}权重最大的是{label}，{trimmed(best.quantity.value)}{best.unit}。"
-    return answered(ask, text, value=best.quantity.value, unit=best.unit, items=(item,), sources=(cite(best, sight.document),))
+    return answered(
+        ask, text, value=best.quantity.value, unit=best.unit, items=(item,), sources=(cite(best, sight.document),)
+    )
 
 
 def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
@@ -171,7 +206,9 @@ def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
     if not ranked:
         raise not_found(ask, f"{sight.label}的文件里没有上年数，算不出变化。")
     size, member, found = max(ranked, key=lambda r: r[0])
-    quantity = Quantity(size, "%") if by_rate or not found.amount else Quantity(abs(found.amount.value), found.amount.unit)
+    quantity = (
+        Quantity(size, "%") if by_rate or not found.amount else Quantity(abs(found.amount.value), found.amount.unit)
+    )
     text = f"{sight.label}{found.direction}{'幅度' if by_rate else ''}最大的是{member.label}，{shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, direction=found.direction,

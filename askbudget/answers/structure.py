@@ -6,11 +6,15 @@ from decimal import Decimal
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
 from askbudget.model import Answer, Fact, Item, Passage
 
-_UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff])")
+_UNIT_NAME = re.compile(
+    r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff])"
+)
 _UNIT_SORT = re.compile(
     r"^(?:\d+\s*个)?(?:副?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
 )
-_OFFICES = re.compile(r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)")
+_OFFICES = re.compile(
+    r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
+)
 _PLAIN_OFFICES = re.compile(r"内设(?P<names>[\u4e00-\u9fff、（）和]{4,120}?)(?:\d+\s*个|等|。|，)")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:科|股|室|处|组|中心|部|办公室|队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$")
 
@@ -32,7 +36,11 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
 
 def offices(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
     """(the internal offices that the composition names, where): a list in a sentence, or a paragraph each."""
-    headed = [p for p in ask.index.passages([sight.document.id], kinds=["statement"]) if re.search(r"内设", p.heading) and _OFFICE.match(p.subject)]
+    headed = [
+        p
+        for p in ask.index.passages([sight.document.id], kinds=["statement"])
+        if re.search(r"内设", p.heading) and _OFFICE.match(p.subject)
+    ]
     if headed:
         return [p.subject for p in headed], headed[0]
     for passage in ask.index.passages([sight.document.id], kinds=["composition", "duties", "section"]):
@@ -53,14 +61,23 @@ def list_structure(ask: Inquiry, sight: Sight) -> Answer:
     source = cite(passage, sight.document)
     who = sight.document.organisation.name
     items = tuple(Item(name, None, None, sight.document.id, who, sight.year, None, source) for name in names)
-    return answered(ask, f"{who}的{'内设机构' if 'offices' in ask.cues else '下属单位'}：{'、'.join(names)}。", items=items, sources=(source,))
+    return answered(
+        ask,
+        f"{who}的{'内设机构' if 'offices' in ask.cues else '下属单位'}：{'、'.join(names)}。",
+        items=items,
+        sources=(source,),
+    )
 
 
 def count_structure(ask: Inquiry, sight: Sight) -> Answer:
     """How many: as the document says, else as many as it names."""
     word = r"内设" if "offices" in ask.cues else r"下属|下设|所属|二级预算单位"
     facts = ask.index.facts([sight.document.id], kinds=["narrative"])
-    stated = [f for f in facts if re.search(word, f.item + f.measure) and f.unit in ("个", "家") and not _of_subordinate(f, sight)]
+    stated = [
+        f
+        for f in facts
+        if re.search(word, f.item + f.measure) and f.unit in ("个", "家") and not _of_subordinate(f, sight)
+    ]
     if stated and stated[0].quantity:
         quantity = stated[0].quantity
         text = f"{sight.document.organisation.name}{stated[0].item}：{shown(quantity)}。"
@@ -69,7 +86,14 @@ def count_structure(ask: Inquiry, sight: Sight) -> Answer:
     if not names or passage is None:
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
     text = f"{sight.document.organisation.name}有 {len(names)} 个：{'、'.join(names)}。"
-    return answered(ask, text, value=Decimal(len(names)), unit="个", sources=(cite(passage, sight.document),), derivation=f"数出 {len(names)} 个")
+    return answered(
+        ask,
+        text,
+        value=Decimal(len(names)),
+        unit="个",
+        sources=(cite(passage, sight.document),),
+        derivation=f"数出 {len(names)} 个",
+    )
 
 
 def _of_subordinate(fact: Fact, sight: Sight) -> bool:

@@ -81,13 +81,20 @@ def _reason(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _beside(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
     """Reasons in the sentence that states the item's own change."""
-    lines = {f.place.lines for name in names_asked(ask) for f in stated(ask, name, sight) if re.search(r"增|减|升|降", f.measure)}
+    lines = {
+        f.place.lines
+        for name in names_asked(ask)
+        for f in stated(ask, name, sight)
+        if re.search(r"增|减|升|降", f.measure)
+    }
     return [p for p in given if any(p.place.lines[0] <= first and last <= p.place.lines[1] for first, last in lines)]
 
 
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
     found = _about(ask, _passages(ask, sight, ["use"]), sight)
-    return (found or _of_project(ask, sight, "overview") or _of_project(ask, sight, "goal") or _uses_below(ask, sight))[:3]
+    return (found or _of_project(ask, sight, "overview") or _of_project(ask, sight, "goal") or _uses_below(ask, sight))[
+        :3
+    ]
 
 
 def _uses_below(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -224,7 +231,9 @@ def documents(ask: Inquiry) -> Answer:
 def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] | None:
     """The sentence that says there is none of it: `本单位无政府采购预算`."""
     word = re.escape(re.sub(r"(?:预算|支出|经费)$", "", name.value))
-    return sentence_with(ask, sight, re.compile(rf"(?:无|没有|未安排|未使用|未).{{0,14}}{word}|{word}.{{0,10}}(?:无|没有|未安排)"))
+    return sentence_with(
+        ask, sight, re.compile(rf"(?:无|没有|未安排|未使用|未).{{0,14}}{word}|{word}.{{0,10}}(?:无|没有|未安排)")
+    )
 
 
 def sentence_with(ask: Inquiry, sight: Sight, pattern: re.Pattern[str]) -> tuple[str, Passage] | None:

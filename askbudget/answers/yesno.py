@@ -10,7 +10,9 @@ from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
 _ALL = re.compile(r"[均都全]")
-_TOPIC = re.compile(r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位")
+_TOPIC = re.compile(
+    r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位"
+)
 
 
 def yesno(ask: Inquiry) -> Answer:
@@ -45,7 +47,9 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
     larger = first.quantity.base > second.quantity.base
     value = larger if "rise" in ask.cues else first.quantity.base < second.quantity.base
     text = f"{'是' if value else '不是'}。{sight.label}{first.label} {shown(first.quantity)}，{second.label} {shown(second.quantity)}。"
-    return answered(ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document)))
+    return answered(
+        ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document))
+    )
 
 
 def _rose(ask: Inquiry, sight: Sight) -> Answer:
@@ -55,11 +59,7 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有{name.value}的增减。")
     wanted = 1 if "rise" in ask.cues else -1
     value = found.sign == wanted
-    size = (
-        f" {shown(Quantity(abs(found.amount.value), found.amount.unit))}"
-        if found.amount and found.sign
-        else ""
-    )
+    size = f" {shown(Quantity(abs(found.amount.value), found.amount.unit))}" if found.amount and found.sign else ""
     text = f"{'是' if value else '不是'}。{sight.label}{name.value}比上年{found.direction}{size}。"
     warnings = (warn("contradiction", f"文件自相矛盾：{found.conflict}；以表为准"),) if found.conflict else ()
     return answered(
@@ -100,7 +100,9 @@ def _said(ask: Inquiry, sight: Sight) -> Answer | None:
     value = not re.search(rf"(?:未|没有|不是|非).{{0,6}}{re.escape(topic[0])}", sentence)
     if _ALL.search(ask.reading.text):
         value = value and bool(_ALL.search(sentence))
-    return answered(ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),))
+    return answered(
+        ask, f"{'是' if value else '不是'}。{sentence.strip()}", value=value, sources=(cite(passage, sight.document),)
+    )
 
 
 def _any(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:

@@ -49,7 +49,7 @@ def _own_names(identity: Identity) -> tuple[str, ...]:
 
 def _tables(found: Outline, stated: Sequence[Fact], context: Context) -> tuple[list[Table], list[Fact], list[Finding]]:
     blocks = [block for block in found.tables if not (block.form and block.form.kind == "targets")]
-    tables = [table for block in blocks if (table := read_table(block, context.year, context.lexicon))]
+    tables = [table for block in blocks if (table := read_table(block, context.year, context.basis, context.lexicon))]
     solve(tables, _evidence(stated), context.lexicon)
     told = frozenset((q.value, q.unit) for fact in stated if (q := fact.quantity) and q.value > 1)
     default = _usual_unit(found, stated)

@@ -66,7 +66,7 @@ def _fact(
     own_unit = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), unit)
     place = Place(row.raw.lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(
-        context.document, kind, column_year(path, context.year), _basis(path, context.basis), item, measure, printed.text,
+        context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year), _basis(path, context.basis), item, measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
     )  # fmt: skip
 
@@ -85,13 +85,24 @@ def _item_and_measure(
     table: Table, row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context
 ) -> tuple[str, str]:
     """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
-    if kind != "three_public":
+    if kind != "three_public" or not _names_item(path[-1], context):
         return row.raw.name, "/".join(path)
     head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)
     item = re.sub(r"^[^/]*/(?=公务)", "", item)
-    measure = path[0] if head else f"{context.year}年{context.basis}数"
+    period = re.fullmatch(r"(20\d{2}年)度?.*", row.raw.name)
+    measure = path[0] if head else f"{period[1] if period else f'{context.year}年'}{context.basis}数"
     return item, measure
+
+
+def _names_item(heading: str, context: Context) -> bool:
+    """Whether a heading of a “三公” table is an expense; where it is a year or a change, the rows are the expenses."""
+    concept = context.lexicon.concept_of.get(key(heading))
+    return (
+        key(heading) in context.lexicon.total_names
+        or (concept is not None and concept.kind == "amount")
+        or "或" in heading
+    )
 
 
 def _is_period(heading: str) -> bool:
@@ -115,7 +126,7 @@ def _basis(path: Sequence[str], basis: Basis) -> Basis:
             return "执行"
         if "决算" in part and "预算" not in part:
             return "决算"
-        if "预算数" in part and "决算" not in part:
+        if re.search(r"预算数|年初预算|全年预算", part) and "决算" not in part:
             return "预算"
     return basis
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from askbudget.extraction.outline import Outline
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line, Organisation
-from askbudget.normalize import fold, squeeze, strip_markup, strip_ordinal
+from askbudget.normalize import fold, has_ordinal, squeeze, strip_markup
 
 _BODY = r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院)"
 _HEAD = 40
@@ -17,8 +17,12 @@ _TITLE = re.compile(
 )
 _YEAR_TITLE = re.compile(r"(20[12]\d)年?度?[^。]{0,40}?(?:预算|决算)")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部)[）)]$")
-_REGION = re.compile(
-    r"^(?P<region>[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市|州|盟|省))(?=[\u4e00-\u9fff]{2})"
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
+)
+_NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
+_JUNK = re.compile(
+    r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"
 )
 
 
@@ -44,28 +48,39 @@ def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon)
 
 
 def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]) -> str:
-    """The full name that most of the document agrees on; the longest of those that contain one another."""
+    """The full name that most of the document agrees on; a longer form of it where that is stated more than once."""
     votes: Counter[str] = Counter()
-    joined = [head[i] + head[i + 1] for i in range(len(head) - 1)]
-    for weight, texts in ((6, head[:4]), (4, joined[:4]), (2, head), (2, titles)):
+    for weight, texts in ((6, head[:4]), (4, _joined(head[:5])), (2, head), (2, titles)):
         for text in texts:
-            match = _TITLE.search(strip_ordinal(text))
-            if match:
+            match = _TITLE.search(text)
+            if match and len(_bare(match["name"])) > 3:
                 votes[_bare(match["name"])] += weight
-    for owner in owners:
-        if re.search(rf"{_BODY}(?:[（(].*[）)])?$", squeeze(owner)):
-            votes[_bare(squeeze(owner))] += 3
-    candidates = [
-        (score + sum(s for other, s in votes.items() if other != name and other in name), len(name), name)
+    stated = set(votes)
+    for owner in map(squeeze, owners):
+        if re.search(rf"{_BODY}(?:[（(].*[）)])?$", owner):
+            votes[_bare(owner)] += 3
+    scores = {
+        name: score + sum(s for other, s in votes.items() if other != name and other in name)
         for name, score in votes.items()
-        if len(name) > 3
+    }
+    trusted = {name: score for name, score in scores.items() if votes[name] > 3 or name not in stated}
+    best = trusted or scores
+    return max(best, key=lambda name: (best[name], len(name))) if best else ""
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Neighbouring lines as one, where a title may have been broken: neither is a heading or the word 目录."""
+    pairs = zip(lines, lines[1:], strict=False)
+    return [
+        a + b
+        for a, b in pairs
+        if not (_JUNK.match(a) or has_ordinal(b) or re.match(r"目录|第[一二三四五六七八九十]", b))
     ]
-    return max(candidates)[2] if candidates else ""
 
 
 def _bare(name: str) -> str:
     """Without list code, level bracket and part number: 127001-某局（本级） → 某局."""
-    name = re.sub(r"^(?:\d{3,8}[-－]?|第[一二三四五六七八九十]部分|附件\d*[:：]?)", "", fold(name))
+    name = re.sub(r"^(?:\d{3,8}[-－]?|附件\d*[:：]?)", "", _JUNK.split(fold(name))[-1])
     return re.sub(r"(?:部门|单位)$", "", _OWN_LEVEL.sub("", name))
 
 
@@ -111,34 +126,59 @@ def _title(head: Sequence[str], name: str) -> str:
 
 def organisation(name: str, lexicon: Lexicon) -> Organisation:
     """The publisher with its region and every short form its name allows."""
-    province, rest = _split_province(name, lexicon)
-    match = _REGION.match(rest)
-    region = match["region"] if match else province
-    body = rest[match.end() :] if match else rest
-    places = _places(province, match["region"] if match else "", lexicon)
-    bodies = [body, *short_bodies(body, lexicon)]
-    aliases = {place + form for place in places for form in bodies if form} | set(bodies) - {""}
-    aliases |= {place for place in places if place}
+    province, city, county, body = split_name(name, lexicon)
+    region = county or city or province
+    forms = [body, *short_bodies(body, lexicon)]
+    places = _places(province, city, county, lexicon)
+    aliases = {place + form for place in places for form in forms if form} | set(forms) - {""} | set(places)
     return Organisation(name, region, tuple(sorted(aliases - {name}, key=lambda a: (-len(a), a))))
 
 
-def _split_province(name: str, lexicon: Lexicon) -> tuple[str, str]:
-    for province in lexicon.section("regions")["provinces"]:
-        if name.startswith(province) and len(name) > len(province) + 1:
-            return province, name[len(province) :]
-    return "", name
+def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
+    """(province, city, county, body) of a full name; empty where it does not say."""
+    regions = lexicon.section("regions")
+    rest = re.sub(r"^(?:国家税务总局|中国共产党|中共)(?=.{4})", "", name)
+    province = next((p for p in regions["provinces"] if rest.startswith(p) and len(rest) > len(p) + 1), "")
+    rest = rest[len(province) :]
+    cities = (c for names in regions["cities"].values() for c in names)
+    city = next((c for c in cities if rest.startswith(c) and len(rest) > len(c) + 1), "")
+    rest = rest[len(city) :]
+    county = _county(rest, lexicon)
+    return province, city, county, rest[len(county) :]
 
 
-def _places(province: str, region: str, lexicon: Lexicon) -> list[str]:
+def _county(rest: str, lexicon: Lexicon) -> str:
+    """The county or district that a name begins with; a body that has 市 or 区 in its own name is none."""
+    if rest in lexicon.body_names:
+        return ""
+    ends = [m.end() for size in range(2, 10) if (m := _COUNTY.match(rest[: size + 2]))]
+    known = [end for end in ends if rest[end:] in lexicon.body_names]
+    plain = [end for end in ends if rest[:end] not in _NO_COUNTY]
+    return rest[: (known or plain or [0])[0]]
+
+
+def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str]:
     """How the place may be said: 重庆市渝北区, 重庆渝北, 渝北区, 渝北; nothing shorter than two characters."""
     provinces = (
-        [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else [""]
+        [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else []
     )
-    if not region:
-        return [p for p in provinces if p]
-    short = re.sub(r"(?:自治县|自治州|自治旗|新区|区|县|旗|市|州|盟)$", "", region)
-    regions = [region, short] if len(short) > 1 else [region]
-    return [r for r in regions] + [p + r for p in provinces if p for r in regions]
+    cities = _short_places(city)
+    own = _short_places(county) or cities or provinces
+    above = [p for p in (*provinces, *cities) if p not in own]
+    return list(
+        dict.fromkeys(
+            [
+                *own,
+                *(a + o for a in above for o in own),
+                *(p + c + o for p in provinces for c in cities for o in own if o not in cities),
+            ]
+        )
+    )
+
+
+def _short_places(place: str) -> list[str]:
+    short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
+    return [p for p in dict.fromkeys((place, short)) if len(p) > 1]
 
 
 def short_bodies(body: str, lexicon: Lexicon) -> list[str]:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from askbudget.lexicon import ColumnNode, Form, Lexicon
+from askbudget.model import Basis
 from askbudget.normalize import join_chinese, key
 
 _YEAR = re.compile(r"(20\d{2})(?:年度?)?")
+_CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 _LEAF_NOISE = re.compile(r"[-—_]{4,}")
 
 
@@ -47,6 +49,8 @@ class Layout:
     blocks: tuple[Block, ...]
     headings: tuple[str, ...] = ()  # of every cell position, in a tabbed table
     known: bool = True
+    numbered: bool = False  # a 行次 column numbers the rows
+    side_by_side: bool = False  # subjects run in several columns of code, name and figure
 
 
 def total_index(siblings: Sequence[Node], lexicon: Lexicon) -> int | None:
@@ -141,7 +145,7 @@ def grid_layout(
                     percent="%" in (path[-1] if path else "") or "％" in (path[-1] if path else ""),
                 )
             )
-    if form and len(form.columns) == 1 and blocks and blocks[0][1]:
+    if form and form.kind == "projects" and blocks and blocks[0][1]:
         blocks[0][1][0] = _readable(blocks[0][1][0], form, lexicon)
     made = tuple(
         Block(tuple(labels), tuple(columns), tree_of(columns, form, lexicon)) for labels, columns in blocks if columns
@@ -220,16 +224,18 @@ def _all_names(form: Form) -> frozenset[str]:
 # ---------------------------------------------------------------- flattened tables
 
 
-def flat_layout(header: str, form: Form | None, year: int, lexicon: Lexicon) -> Layout:
+def flat_layout(header: str, form: Form | None, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
     """Columns of a flattened table: the form's tree without the headings that are not printed.
 
-    header: all heading lines joined; year: the document's, for {本年} and {上年}.
+    header: all heading lines joined; year and basis: the document's, for {本年} and {上年} and unnamed columns.
     """
     if form is None or not form.columns:
         return Layout((), known=False)
     words = header_words(header, form, year, lexicon)
     if form.kind == "balance":
-        return _balance_layout(words, form, year, lexicon)
+        return _balance_layout(words, form, basis, lexicon)
+    if sum(word in _CODE_HEADINGS for word in words) > 1:
+        return Layout((Block((), (Column((f"{basis}数",)),), (Node(f"{basis}数", 0),)),), side_by_side=True)
     tree = _pruned(form.columns, _Supply(words, year))
     columns: list[Column] = []
     nodes = _numbered(tree, (), columns)
@@ -291,7 +297,13 @@ class _Supply:
 
     def has(self, node: ColumnNode) -> str:
         """The heading a node is printed under, or empty."""
-        return next((shown for name in node.names for shown in self._forms(name) if self._left[key(shown)] > 0), "")
+        shown = [form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0]
+        return min(shown, key=self._next, default="")
+
+    def _next(self, name: str) -> int:
+        """Where a heading's next unused printing stands."""
+        places = [i for i, word in enumerate(self._words) if word == key(name)]
+        return places[len(places) - self._left[key(name)]]
 
     def rank(self, name: str) -> int:
         """Where a heading stands among the printed ones."""
@@ -343,14 +355,14 @@ def _numbered(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Col
     return tuple(nodes)
 
 
-def _balance_layout(words: Sequence[str], form: Form, year: int, lexicon: Lexicon) -> Layout:
+def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lexicon) -> Layout:
     """Income on the left, expenditure on the right; each 项目 in the header begins a block."""
-    starts = [i for i, word in enumerate(words) if word == "项目"]
+    starts = [i for i, word in enumerate(words) if word.endswith("项目")]
     left = words[starts[0] : starts[1]] if len(starts) > 1 else []
     right = words[starts[1] :] if len(starts) > 1 else words
     blocks = []
     for part in (left, right):
-        names = [word for word in part if word not in lexicon.label_names] or ["预算数"]
+        names = [word for word in part if word not in lexicon.label_names] or [f"{basis}数"]
         columns = tuple(Column((name,)) for name in dict.fromkeys(names))
         blocks.append(Block((), columns, tree_of(columns, form, lexicon)))
-    return Layout(tuple(blocks), known=len(starts) > 1)
+    return Layout(tuple(blocks), known=len(starts) > 1, numbered="行次" in words)

@@ -22,12 +22,18 @@ _TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年[度年]?(?:\s*(\d{
 _CHANGE = re.compile(
     r"(?P<role>(?:与|较|比|同比|和)?\s*(?:(?:20\d{2})\s*年?度?|上年|去年|上一年度?|上年度)?(?:部门|单位)?(?:年初|全年)?(?:预算数?|决算数?|执行数)?(?:同口径)?(?:相比|比)?(?:同比)?[，,]?\s*(?:总体|共计?|略有|有所|相应)?(?P<word>增加|减少|增长|下降|上升|降低|上涨|增幅|降幅|增|减|降)(?:[（(]或?(?:减少|增加|下降)[）)])?(?:了|为)?)$"
 )
-_SHARE = re.compile(r"[，,]?\s*(?:占(?P<base>[\u4e00-\u9fff]{0,14}?)(?:的?比例|的?比重)?(?:为|的)?)$")
+_SHARE = re.compile(r"[，,]?\s*(?:占(?P<base>[\u4e00-\u9fff“”\"（）]{0,18}?)(?:的?比例|的?比重)?(?:为|的)?)$")
 _LEAD = re.compile(
-    r"^(?:其中[:：，,]?|主要[是为]|主要原因[是为]|主要包括|包括|分别[是为]|[和与及]|以及|原因[是为]|一是|二是|三是|四是|共有|共计|现有|有|合计|总计|拟|由于|因为|设|现实有|实有|年末现实有|本级及所属各预算单位|所属各预算单位|本部门|本单位|我局|全年)+"
+    r"^(?:其中[:：，,]?|主要[是为]|主要原因[是为]|主要包括|包括|分别[是为]|[和与及]|以及|原因[是为]|一是|二是|三是|四是|共有|共计|现有|有|合计|总计|拟|由于|因为|设|现实有|实有|年末现实有|年末实有|年末|累计|接待|本级及所属各预算单位|所属各预算单位|本部门|本单位|我局|全年)+"
 )
 _ROLE = re.compile(
-    r"(?P<role>(?:20\d{2}\s*年度?)?(?:年初预算数|年初预算|预算总额|预算数|决算数|支出决算|总额|金额|安排|涉及金额|涉及预算|为|的|有|是|共计|共有|合计|总计|设|核定|实有|约))+$"
+    r"(?P<role>(?:(?:20\d{2}\s*年度?)?(?:年初预算数?|全年预算数?|调整预算数?|支出决算数?|支出预算数?|收入决算数?|预算总额|预算数|决算数|决算"
+    r"|总额|金额|安排|涉及金额|涉及预算|为|的|有|是|共计|共有|(?<!收入)(?<!支出)(?:合计|总计)|设|核定|实有|约|各|均))+)$"
+)
+_COMPLETION = re.compile(r"(?:完成|占|为)?(?:当年|本年)?(?P<what>年初预算|全年预算|调整预算|预算)数?的?$")
+_COMPARED_WITH = re.compile(r"^\s*(?:比|较|与|同)\s*(?P<when>20\d{2}\s*年度?|上年度?|去年)(?P<rest>[^增减升降]*)$")
+_SUBJECT_HEAD = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<subject>[^。：:，,\d]{2,90}?[（(]项[）)])(?:支出)?\s*[。：:.]?"
 )
 _PLAN = re.compile(r"^(?:一般公共预算|预算)?(?:未?安排|拟|计划|列支)")
 _COUNTING = re.compile(r"(?:内设|下设|下属|设有?|所属|下辖|新增|共有|有|及|含|增加|减少|现有|包括|为)$")
@@ -41,7 +47,7 @@ _REASON = re.compile(
     r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括))[^。；])+)"
 )
 _USE = re.compile(r"主要(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
-_COUNT_MEASURES = {"个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数"}
+_COUNT_MEASURES = {"个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "人次": "人次"}
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园))(?=[，,（(：:]|内设|编制|核定)"
 )
@@ -125,13 +131,15 @@ class _Topic:
     year: int = 0
     plan: str = ""  # 安排, where the sentence speaks of what is to be bought
     compared: str = ""  # 较2023年: said once, meant for every change in the sentence
+    standing: tuple[str, str] = ("", "")  # (item, code) that a sentence of its own announced
     owner: str = ""  # the subordinate unit whose staff and offices are counted
     code: str = ""
     unit: str = ""
 
     def next_sentence(self) -> None:
         """Forget what only one sentence speaks of; the time and what is planned hold on."""
-        self.item = self.base = self.compared = self.code = self.owner = ""
+        self.base = self.compared = self.owner = ""
+        self.item, self.code = self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,13 @@ def narrative_facts(parts: Sequence[Paragraph], context: Context) -> list[Fact]:
 def _paragraph_facts(part: Paragraph, context: Context) -> Iterator[Fact]:
     head, start = run_in_heading(part)
     topic = _Topic(head or (part.path[-1] if part.path else ""), year=context.year)
+    announced = _SUBJECT_HEAD.match(part.text)
+    if announced:
+        topic.standing = (_subject(announced["subject"], topic, context), topic.code)
+        topic.standing, start = (
+            (topic.standing[0], topic.code),
+            announced.end() if part.text[announced.end() - 1] in "。：:." else 0,
+        )
     for begin, end in sentences(part.text, start):
         topic.next_sentence()
         yield from _sentence_facts(part, begin, end, topic, context)
@@ -201,7 +216,7 @@ def _inside_name(text: str, found: re.Match[str]) -> bool:
 
 
 def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: Place, context: Context) -> Fact | None:
-    words = _bring_time(between, topic)
+    words = _bring_time(re.sub(r"收入?\s*[、，和及]\s*支出?(?=[总决预])", "收支", between), topic)
     if re.search(r"安排购置|拟购置|计划购置", words):
         topic.plan = "安排"
     owners = [re.sub(r"^.*(?:单位|下设|下属|机构)(?=.{4})", "", found["name"]) for found in _OWNER.finditer(words)]
@@ -221,6 +236,13 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: P
         item, measure = topic.owner, measure if measure.startswith("实有") else item
     topic.item, topic.unit = item, unit
     number = re.sub(r"[,，\s]", "", fold(found["number"]))
+    compared = _COMPARED_WITH.match(_last_clause(words))
+    if compared:
+        when = re.search(r"20\d{2}", compared["when"])
+        topic.compared, before = re.sub(r"\s", "", "比" + compared["when"]), int(when[0]) if when else context.year - 1
+        return Fact(
+            context.document, "narrative", before, context.basis, item, measure, number, unit, place, code=topic.code
+        )
     year = topic.year if topic.time.startswith(("截", "到")) or topic.time.endswith(("底", "末")) else context.year
     return Fact(
         context.document,
@@ -235,6 +257,13 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: _Topic, place: P
         code=topic.code,
         parent=topic.base,
     )
+
+
+def _basis_of(measure: str, context: Context) -> Basis:
+    """支出决算 and 年初预算 in one sentence are two bases."""
+    if "决算" in measure:
+        return "决算"
+    return "预算" if "预算" in measure and "完成" not in measure else context.basis
 
 
 def _counted(words: str, noun: str) -> str:
@@ -281,6 +310,14 @@ def _bring_time(words: str, topic: _Topic) -> str:
 def _item_and_measure(words: str, unit: str, topic: _Topic, context: Context) -> tuple[str, str]:
     """What a quantity is of and what it says of it, from the words before it."""
     clause = _last_clause(words)
+    completion = _COMPLETION.search(clause) if unit == "%" else None
+    if completion:
+        return topic.item or _topic_item(topic, context), f"完成{completion['what']}%"
+    compared = _COMPARED_WITH.match(clause)
+    if compared:
+        return topic.item or _item(compared["rest"], topic, context) or _topic_item(topic, context), _measure(
+            clause, unit, topic, context
+        )
     change = _CHANGE.search(clause)
     if change:
         before = clause[: change.start()]
@@ -296,7 +333,7 @@ def _item_and_measure(words: str, unit: str, topic: _Topic, context: Context) ->
     if total:
         return total["name"], "年初预算数"
     item = _item(clause, topic, context)
-    return item or _topic_item(topic, context), _measure(clause, unit, topic)
+    return item or _topic_item(topic, context), _measure(clause, unit, topic, context)
 
 
 def _change_measure(change: re.Match[str], unit: str, topic: _Topic, compared: str) -> str:
@@ -312,10 +349,14 @@ def _change_measure(change: re.Match[str], unit: str, topic: _Topic, compared: s
     return role
 
 
-def _measure(clause: str, unit: str, topic: _Topic) -> str:
+def _measure(clause: str, unit: str, topic: _Topic, context: Context) -> str:
     """The role a plain figure plays: 年初预算数, 预算总额, 安排, or as of when."""
     role = _ROLE.search(_without_time(clause))
-    named = re.sub(r"(?:为|的|有|是|20\d{2}年度?)", "", re.sub(r"\s", "", role["role"])) if role else ""
+    named = (
+        re.sub(r"(?:为|的|有|是|各|均|约|设|共计|共有|20\d{2}年度?)", "", re.sub(r"\s", "", role["role"]))
+        if role
+        else ""
+    )
     if unit in ("%", "个百分点"):
         return named or "比例"
     if topic.time.startswith(("截", "到")):
@@ -325,7 +366,7 @@ def _measure(clause: str, unit: str, topic: _Topic) -> str:
     if re.search(r"实有|在职", clause):
         return "实有人数"
     if unit.endswith("元"):
-        return named if len(named) > 1 else "预算数"
+        return named if len(named) > 1 else f"{context.basis}数"
     return _COUNT_MEASURES.get(unit, "数量")
 
 
@@ -351,10 +392,16 @@ def _item(clause: str, topic: _Topic, context: Context) -> str:
     while previous != text:
         previous = text
         text = _balanced(_LEAD.sub("", text).strip(" 　，,:："))
-        text = _balanced(_ROLE.sub("", text).strip(" ，,：:"))
+        text = _balanced(_without_role(text).strip(" ，,：:"))
     text = _PLAN.sub("", text, count=1)
     text = _named_by_heading(_subject(text, topic, context), topic, context)
     return text if 2 <= len(text) <= 40 else ""
+
+
+def _without_role(text: str) -> str:
+    """`公务接待费支出决算为` without its role; 支出预算 on its own is the item itself."""
+    bare = _ROLE.sub("", text)
+    return bare if bare or not re.match(r"(?:支出|收入)(?:预算|决算)", text) else text[:4]
 
 
 def _own(text: str, context: Context) -> str:
@@ -382,11 +429,28 @@ def _named_by_heading(text: str, topic: _Topic, context: Context) -> str:
     tail = text.rpartition("的")[2]
     text = tail if len(tail) > 3 and key(tail) in concepts and key(text) not in concepts else text
     concept = concepts.get(key(text))
-    return topic.heading if concept and key(topic.heading) == key(concept.names[0]) else text
+    heading = re.sub(r"(?:支出|经费支出)?(?:安排)?(?:情况)?(?:说明)?$", "", strip_ordinal(topic.heading))
+    own = concepts.get(key(heading))
+    if own and (
+        own is concept
+        and key(heading) == key(own.names[0])
+        or own is not concept
+        and key(own.names[0]) in key(text)
+        and len(text) > 8
+        and not concept
+    ):
+        return own.names[0]
+    return text
 
 
 def _subject(text: str, topic: _Topic, context: Context) -> str:
     """`社会保障和就业支出（类）行政事业单位养老支出（款）机关…支出（项）` names its last part."""
+    whole = re.fullmatch(r"(?P<name>.+?)[（(]类[）)](?:支出)?", strip_ordinal(text))
+    if whole:
+        name = whole["name"] + ("" if whole["name"].endswith("支出") else "支出")
+        codes = [c for c in context.lexicon.subject_codes.get(key(name), ()) if len(c) == 3]
+        topic.code = codes[0] if len(codes) == 1 else ""
+        return name
     found = re.search(r"[（(]类[）)](?:.*?[（(]款[）)])?(?P<last>.*?)[（(][款项][）)]", text)
     if found:
         name = found["last"] or text
@@ -395,7 +459,7 @@ def _subject(text: str, topic: _Topic, context: Context) -> str:
     text = strip_ordinal(text)
     return (
         re.sub(
-            r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})",
+            r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部(?!门)|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})",
             "",
             text,
         )

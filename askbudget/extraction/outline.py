@@ -10,7 +10,8 @@ from askbudget.normalize import join_chinese, key, squeeze, strip_markup, strip_
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–\s]*$|^[-—–]\s*\d{1,4}\s*[-—–]$")
 _LABEL = re.compile(
-    r"^(?:附件|附表|表|公开|附)[一二三四五六七八九十\d]*(?:[-—]\d{1,3})?表?[:：]?$|^(?:预算|决算)?公开\d{1,2}表$"
+    r"^(?:附件|附表|表|附)[一二三四五六七八九十\d]*(?:[-—]\d{1,3})?表?[:：]?$"
+    r"|^(?:部门|单位)?(?:预算|决算|收支)?(?:公开)?(?:表\d{1,2}|\d{1,2}表)$|^(?:部门|单位)?(?:预算|决算)?公开表?[一二三四五六七八九十\d]{1,3}表?$"
 )
 _TITLE_END = re.compile(r"(?:表|一览|明细)(?:[（(][^（）()]{0,30}[）)])?(?:[-—]\d{1,3})?$")
 _TITLE_TOPIC = re.compile(r"收支|收入|支出|预算|决算|绩效|采购|三公|基金|拨款|项目|资产|债务")
@@ -18,7 +19,7 @@ _SENTENCE = re.compile(r"[。；;，,？！]|无数据|如下|详见|反映|见�
 _UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元|万)(?!\w)")
 _BRACKET_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
 _OWNER = re.compile(
-    r"^(?:部门|单位|编制单位|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$"
+    r"^(?:部门|单位|编制单位|编制部门|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$"
 )
 _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}(?:部分|章)")
 _NARRATIVE_HEADING = re.compile(
@@ -238,7 +239,7 @@ def _has_signature(rows: Sequence[Line]) -> bool:
 
 def _ends_table(text: str) -> bool:
     text = join_chinese(text.strip())
-    return bool(_PART.match(text)) or ("\t" not in text and bool(_NARRATIVE_HEADING.match(text)))
+    return bool(_PART.match(text)) or ("\t" not in text and bool(_NARRATIVE_HEADING.match(_undated(text))))
 
 
 # ---------------------------------------------------------------- narrative
@@ -278,9 +279,14 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def _undated(text: str) -> str:
+    """A heading may say its year: 一、2025年“三公”经费预算情况说明."""
+    return re.sub(r"(?<!\d)20\d{2}\s*年(?:度)?", "", text)
+
+
 def heading_level(text: str) -> int | None:
     """1 for 第一部分, 2 for 一、, 3 for （一）; None for what is no heading of its own line."""
-    text = text.strip()
+    text = _undated(text.strip())
     if (
         not _HEADING.match(text)
         or len(squeeze(text)) > 36

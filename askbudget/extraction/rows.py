@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askbudget.extraction.columns import Number
 from askbudget.extraction.layout import Block, Layout
@@ -22,6 +22,8 @@ _TOTAL = re.compile(r"^(?:合计|总计|合\s*计|总\s*计)")
 _COMPLETE = re.compile(
     r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$"
 )
+_ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
+_SUBJECT_START = re.compile(r"(?=(?<![\d.,])3\d{2}(?:\d{2})?\s*[\u4e00-\u9fff])|(?=人员经费合计|公用经费合计)")
 _NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 
@@ -125,7 +127,7 @@ def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headin
             numbers.append(number)
             positions.append(i)
     labels = tuple(cells[j] if j < len(cells) else "" for j in block.labels)
-    code, name = _label_parts(labels)
+    code, name = _label_parts(labels, [headings[j] if j < len(headings) else "" for j in block.labels])
     if not (numbers or name or code):
         return None
     return RawRow(
@@ -140,7 +142,7 @@ def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headin
     )
 
 
-def _label_parts(labels: Sequence[str]) -> tuple[str, str]:
+def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, str]:
     """The code and the name among the label cells of a row."""
     digits = [re.sub(r"\s", "", cell) for cell in labels]
     parts = [d for d in digits if re.fullmatch(r"\d{2,3}", d)]
@@ -148,6 +150,12 @@ def _label_parts(labels: Sequence[str]) -> tuple[str, str]:
     if len(code) == 3 and len(parts) > 1 and parts[0] == code:
         code = "".join(parts[:3])
     names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell)]
+    titled = [
+        cell
+        for cell, heading in zip(labels, headings, strict=False)
+        if heading.endswith(("项目名称", "科目名称")) and cell in names
+    ]
+    names = [*names, titled[-1]] if titled else names
     project, name = project_code(re.sub(r"\s+", "", names[-1])) if names else ("", "")
     if not code and not project and names:
         code, name = find_code(names[-1])
@@ -252,11 +260,27 @@ def _with_more_name(row: RawRow, more: Sequence[Line]) -> RawRow:
 
 
 def _flat_row(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
-    text = join_lines(lines)
+    quote = join_lines(lines)
+    text = _ROW_NUMBER.sub(" ", quote).strip() if layout.numbered else quote
     span = (lines[0].number, lines[-1].number)
+    for row in _parted(text, span, layout, balance, lexicon):
+        yield replace(row, quote=quote)
+
+
+def _parted(text: str, span: tuple[int, int], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
+    """The rows that one line holds: two sides, several columns of subjects, or one row."""
+    if layout.side_by_side:
+        for part in _SUBJECT_START.split(text):
+            if part.strip():
+                yield from _one_row(part.strip(), span)
+        return
     if balance:
         yield from _balance_rows(text, span, layout, lexicon)
         return
+    yield from _one_row(text, span)
+
+
+def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
     code, rest = find_code(text)
     if code:
         rest = _UNIT_CODE.sub("", rest, count=1)

@@ -10,7 +10,7 @@ from askbudget.extraction.layout import Block, Column, Layout, flat_layout, grid
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.rows import RawRow, cells_of, flat_rows, grid_rows, is_data, make_number
 from askbudget.lexicon import Lexicon
-from askbudget.model import Line
+from askbudget.model import Basis, Line
 from askbudget.normalize import key
 
 _ROUNDS = 12
@@ -60,7 +60,7 @@ class Table:
         return self.layout.blocks[min(row.raw.block, len(self.layout.blocks) - 1)]
 
 
-def read_table(block: TableBlock, year: int, lexicon: Lexicon) -> Table | None:
+def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> Table | None:
     """A table with every row's possible columns; None where it has no columns of amounts."""
     tabbed = sum("\t" in line.text for line in block.lines) * 2 > len(block.lines)
     header, body = _split_header(block.lines, tabbed)
@@ -71,7 +71,7 @@ def read_table(block: TableBlock, year: int, lexicon: Lexicon) -> Table | None:
         )
         raw = list(grid_rows(body, layout, lexicon))
     else:
-        layout = flat_layout("".join(line.text.strip() for line in header), block.form, year, lexicon)
+        layout = flat_layout("".join(line.text.strip() for line in header), block.form, year, basis, lexicon)
         raw = list(flat_rows(body, layout, balance, lexicon)) if layout.blocks else []
     if not layout.blocks:
         return None
@@ -157,7 +157,9 @@ def _narrow_by_evidence(row: TableRow, table: Table, evidence: Evidence, lexicon
     return True
 
 
-def _is_told(row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence, lexicon: Lexicon) -> int:
+def _is_told(
+    row: TableRow, columns: Sequence[Column], column: int, number: int | None, evidence: Evidence, lexicon: Lexicon
+) -> int:
     """How many of a column's headings are told to have this figure."""
     value = None if number is None else row.raw.numbers[number].value
     if value is None or not _is_sum_row(row):
@@ -169,7 +171,11 @@ def _names_for(heading: str, lexicon: Lexicon) -> set[str]:
     """What a heading may be called elsewhere: by its synonyms, its kind of money, 当年… without 省级 before it."""
     own = key(heading)
     concept = lexicon.concept_of.get(own)
-    return {*(key(name) for name in (concept.names if concept else ()))} | {own, fund_of(heading), re.sub(r"^(?:省级?|市级?|县级?|区级?|本级)(?=当年)", "", own)} - {""}
+    return {*(key(name) for name in (concept.names if concept else ()))} | {
+        own,
+        fund_of(heading),
+        re.sub(r"^(?:省级?|市级?|县级?|区级?|本级)(?=当年)", "", own),
+    } - {""}
 
 
 def _sums_told(row: TableRow, columns: Sequence[Column], candidate: Assignment, evidence: Evidence) -> int:

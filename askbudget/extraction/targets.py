@@ -162,8 +162,6 @@ def _begins_cell(text: str, start: int) -> bool:
     return "\t" not in text or not text[:start].rpartition("\t")[2].strip()
 
 
-
-
 @lru_cache(maxsize=4)
 def _labels(lexicon: Lexicon) -> re.Pattern[str]:
     """Every label of a target sheet, longest first; a label stands free or before a colon, bracket or value."""

@@ -12,7 +12,9 @@ _COLUMNS = {
     "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营", "carryover_in": "上年结转",
     "general_public_budget_expenditure": "一般公共预算",
 }  # fmt: skip
-_FUNDS = frozenset(["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"])
+_FUNDS = frozenset(
+    ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
+)
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
 _OF = re.compile(r"的?[“\"「]*")
@@ -43,7 +45,9 @@ def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
     first, second = sorted((named, code), key=lambda f: f.start)
     if re.fullmatch(r"(?:支出)?[（(）),，:：]*(?:科目|编码|代码)?", slots.folded[first.end : second.start]):
         return True
-    if named.start > code.start or not re.fullmatch(r"[的里中下面属于（(之]*[^，,]{0,14}", slots.folded[named.end : code.start]):
+    if named.start > code.start or not re.fullmatch(
+        r"[的里中下面属于（(之]*[^，,]{0,14}", slots.folded[named.end : code.start]
+    ):
         return False
     above = {c for n in named.names for c in slots.lexicon.subject_codes.get(n.key, ())}
     return any(code.value != c and code.value.startswith(c) for c in above)
@@ -57,9 +61,13 @@ def _stands_alone(slots: Slots, span: Found) -> bool:
 def _item_before(slots: Slots, span: Found) -> bool:
     """An item ends right here, but for words like 安排的, or its code stands beside."""
     text = slots.folded
-    named = [f for f in slots.taken if f is not span and (f.kind == "code" or f.names and f.names[0].kind != "organisation")]
+    named = [
+        f for f in slots.taken if f is not span and (f.kind == "code" or f.names and f.names[0].kind != "organisation")
+    ]
     beside = text[max(0, span.start - 1) : span.start] in ("）", ")")
-    ahead = text[span.end : span.end + 1] in ("（", "(") and any(f.kind == "code" and f.start == span.end + 1 for f in named)
+    ahead = text[span.end : span.end + 1] in ("（", "(") and any(
+        f.kind == "code" and f.start == span.end + 1 for f in named
+    )
     return beside or ahead or any(f.end <= span.start and _BETWEEN.fullmatch(text[f.end : span.start]) for f in named)
 
 

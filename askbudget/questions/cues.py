@@ -12,7 +12,12 @@ def hear(slots: Slots) -> list[Found]:
     """The cues of a question; one inside a longer cue or inside a name is not heard."""
     cues = cue_spans(slots.text, slots.lexicon)
     outer = [c for c in cues if not any(_contains(o, c) for o in cues)]
-    heard = [c for c in outer if c.value in _STAY or not any(f.kind in ("name", "code", "project_code") and _contains(f, c) for f in slots.taken)]
+    heard = [
+        c
+        for c in outer
+        if c.value in _STAY
+        or not any(f.kind in ("name", "code", "project_code") and _contains(f, c) for f in slots.taken)
+    ]
     return heard + [
         Found(m.start(), m.end(), "cue", value=cue)
         for cue, patterns in slots.rules["patterns"].items()

@@ -47,8 +47,16 @@ def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
     newest, before = recent[0], recent[1]
     if newest.name.key == before.name.key:
         names = tuple(dict.fromkeys((*before.organisations, *newest.organisations)))
-        return replace(reading, items=(newest.name,), organisations=names, years=newest.years, inherited=("organisations", "item"))
-    return replace(reading, items=(before.name, newest.name), organisations=newest.organisations, years=newest.years, inherited=("organisation", "items"))
+        return replace(
+            reading, items=(newest.name,), organisations=names, years=newest.years, inherited=("organisations", "item")
+        )
+    return replace(
+        reading,
+        items=(before.name, newest.name),
+        organisations=newest.organisations,
+        years=newest.years,
+        inherited=("organisation", "items"),
+    )
 
 
 def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
@@ -63,12 +71,19 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
         inherited.append("year")
     if _names_nothing(reading, previous):
         merged = replace(
-            merged, items=previous.items, project=previous.project, target=previous.target, column=previous.column, table=previous.table
+            merged,
+            items=previous.items,
+            project=previous.project,
+            target=previous.target,
+            column=previous.column,
+            table=previous.table,
         )
         inherited.append("item")
         if "share" in reading.cues and "below" in previous.cues and len(recent) > 1:
             merged = replace(merged, items=(recent[0].name, recent[1].name))
-    elif {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items and "below" not in reading.cues:
+    elif (
+        {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items and "below" not in reading.cues
+    ):
         merged = replace(merged, items=_part_and_whole(reading, previous))
         inherited.append("item")
     elif "add" in reading.cues and reading.items and previous.items:
@@ -100,6 +115,8 @@ def _compares_with_last(reading: Reading) -> bool:
 
 def keep_intent(reading: Reading, previous: Reading) -> bool:
     """`那潼南呢`: with no operation of its own, the last one's holds."""
-    return previous.intent in _OPERATIONS and "item" in reading.inherited or (
-        previous.intent in ("rank", "filter") and "which_organisation" in reading.cues
+    return (
+        previous.intent in _OPERATIONS
+        and "item" in reading.inherited
+        or (previous.intent in ("rank", "filter") and "which_organisation" in reading.cues)
     )

@@ -10,7 +10,9 @@ from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed, leftovers
 from askbudget.questions.vocabulary import partial_matches
 
-_COUNTED_BODIES = re.compile(r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?")
+_COUNTED_BODIES = re.compile(
+    r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?"
+)
 _MOST_MATCHES = 6
 _SHORT_TAIL = 3
 _LONG_RUN = 8
@@ -47,13 +49,17 @@ def fill_names(slots: Slots) -> None:
             _take_name(slots, span, ours)
         elif span.kind == "phrase":
             classes = slots.rules["classifications"]
-            slots.classification = next((c for c, words in classes.items() if span.value in words), slots.classification)
+            slots.classification = next(
+                (c for c, words in classes.items() if span.value in words), slots.classification
+            )
 
 
 def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
     spans = []
     for text, names in slots.found.items():
-        kept = tuple(n for n in names if n.kind != "organisation" and (n.kind != "target" or not ours or ours & set(n.documents)))
+        kept = tuple(
+            n for n in names if n.kind != "organisation" and (n.kind != "target" or not ours or ours & set(n.documents))
+        )
         if kept and (len(text) > 1 or kept[0].kind == "concept"):
             spans += [Found(start, end, "name", kept) for start, end in places(slots.text, text)]
     return spans

@@ -69,10 +69,19 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
 
 def _subordinate_named(slots: Slots, span: Found, spoken: str) -> bool:
     """The whole name of a subordinate unit begins with what looks like the publisher's: 渠县医疗保障 in …事务中心."""
-    longer = [(t, n) for t, names in slots.found.items() for n in names if n.kind == "item" and _BODY_END.search(t) and len(t) > len(spoken)]
+    longer = [
+        (t, n)
+        for t, names in slots.found.items()
+        for n in names
+        if n.kind == "item" and _BODY_END.search(t) and len(t) > len(spoken)
+    ]
     for text, name in longer:
         for start, end in places(slots.text, text):
-            if start == span.start and _STAFF.search(slots.folded) and name.value not in {d.organisation.name for d in slots.everyone}:
+            if (
+                start == span.start
+                and _STAFF.search(slots.folded)
+                and name.value not in {d.organisation.name for d in slots.everyone}
+            ):
                 slots.taken.append(Found(start, end, "name", (name,)))
                 slots.items.append((start, name))
                 return True
@@ -102,7 +111,9 @@ def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
     known = [n for text, names in slots.found.items() if text.endswith(said) or said.endswith(text) for n in names]
     units = [n for n in known if n.kind == "item" and n.key.endswith(key(behind))]
     if not units:
-        pool = slots.vocabulary.names_of([d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ("item",))
+        pool = slots.vocabulary.names_of(
+            [d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ("item",)
+        )
         units = [n for n in pool if n.key.endswith(said)]
     if not units or not _STAFF.search(slots.folded):
         return False
@@ -126,4 +137,3 @@ def _unknown_body(slots: Slots) -> str:
     if match and not re.search(r"哪|几[个家]|这|那|各|除", match[0]):
         return match[0]
     return ""
-

@@ -24,12 +24,18 @@ def years(slots: Slots, cues: frozenset[str]) -> tuple[tuple[int, ...], int | No
         against = _is_compared(slots, f, bool(asked), words)
         if f.kind == "years":
             asked += [int(y) for y in f.value.split(",")]
-        elif f.kind == "year" and against and (asked or _after(words["comparing"], slots.folded[: f.start]) or {"change", "versus"} & cues):
+        elif (
+            f.kind == "year"
+            and against
+            and (asked or _after(words["comparing"], slots.folded[: f.start]) or {"change", "versus"} & cues)
+        ):
             base = int(f.value)
         elif f.kind == "year" and int(f.value) not in asked:
             asked.append(int(f.value))
         elif f.kind == "phrase" and not against:
-            back = next((n for n, group in enumerate(("current", "previous", "before_last")) if f.value in words[group]), back)
+            back = next(
+                (n for n, group in enumerate(("current", "previous", "before_last")) if f.value in words[group]), back
+            )
     return tuple(asked), back, base
 
 
@@ -47,7 +53,9 @@ def _after(words: Sequence[str], text: str) -> bool:
 
 def unit(slots: Slots) -> str:
     """The unit asked for, the longest wording first: 多少万元 before 多少."""
-    words = sorted(((word, name) for name, forms in slots.rules["units"].items() for word in forms), key=lambda p: -len(p[0]))
+    words = sorted(
+        ((word, name) for name, forms in slots.rules["units"].items() for word in forms), key=lambda p: -len(p[0])
+    )
     return next((name for word, name in words if word in slots.folded), "")
 
 
