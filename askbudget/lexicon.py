@@ -44,6 +44,7 @@ class Concept:
     kind: str
     codes: tuple[str, ...]
     forms: tuple[str, ...]
+    stated_as: tuple[str, ...] = ()  # what documents call it, but nobody asks by
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +232,14 @@ def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
 
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
-    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms"))
+    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms", "stated_as"))
     return Concept(
         entry["id"],
         tuple(entry["names"]),
         entry.get("kind", "amount"),
         tuple(entry.get("codes", ())),
         tuple(entry.get("forms", ())),
+        tuple(entry.get("stated_as", ())),
     )
 
 

@@ -146,6 +146,8 @@ def share(ask: Inquiry) -> Answer:
     """A part of a whole in percent, or one figure as a multiple of another."""
     sight = ask.sights[0]
     names = names_asked(ask)
+    if "completion" in ask.cues:
+        return _completion(ask, names[0], sight)
     if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
         return _share_between(ask, names[0])
     if len(names) == 1:
@@ -163,6 +165,26 @@ def share(ask: Inquiry) -> Answer:
     return answered(
         ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value, unit=result.unit,
         derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
+    )  # fmt: skip
+
+
+def _completion(ask: Inquiry, name: Name, sight: Sight) -> Answer:
+    """How much of the budget was spent: as printed, else final accounts over budget."""
+    printed = [f for f in stated(ask, name, sight) if f.measure.startswith("完成") and f.quantity]
+    if printed and printed[0].quantity:
+        fact, quantity = printed[0], printed[0].quantity
+        text = f"{sight.label}{fact.item}{fact.measure.rstrip('%')}的 {shown(quantity)}。"
+        return answered(ask, text, value=quantity.value, unit="%", sources=(cite(fact, sight.document),))
+    facts = plain_facts(ask, name, sight)
+    spent = next((f for f in facts if f.basis == "决算" and f.quantity), None)
+    planned = next((f for f in facts if f.basis == "预算" and f.quantity), None)
+    if not spent or not planned or not spent.quantity or not planned.quantity or not planned.quantity.base:
+        raise not_found(ask, f"{sight.label}的文件里没有{name.value}的预算完成情况。")
+    result = ratio(spent.quantity, planned.quantity, times=False)
+    arithmetic = f"{shown(spent.quantity)} ÷ {shown(planned.quantity)} = {shown(result)}"
+    return answered(
+        ask, f"{sight.label}{spent.item}完成预算的 {shown(result)}（{arithmetic}）。", value=result.value, unit="%",
+        derivation=arithmetic, sources=(cite(spent, sight.document), cite(planned, sight.document)),
     )  # fmt: skip
 
 

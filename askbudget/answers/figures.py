@@ -50,7 +50,8 @@ class Figure:
 
 def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | None:
     """The figure of an item in a document's year (of one form only, where named), or None where it is not stated."""
-    facts = [
+    counted = _counted_in(ask, name, sight)
+    facts = counted or [
         fact
         for fact in stated(ask, name, sight)
         if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form)
@@ -66,6 +67,16 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     ]
     others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
     return Figure(best, quantity, len({f.place.lines for f in same}), others)
+
+
+def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """批次 or 人次 of an expense, where the question asks for them: counts beside the amount, under a like name."""
+    unit = next((u for u in ("批次", "人次", "团组") if u in ask.reading.text), "")
+    if not unit or name.kind != "concept":
+        return []
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]
+    pairs = [name.value[i : i + 2] for i in range(len(name.value) - 1) if name.value[i : i + 2] not in ("公务", "因公")]
+    return [f for f in facts if any(pair in f.item for pair in pairs)]
 
 
 def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
@@ -119,7 +130,7 @@ def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
     """The keys that the item goes under in documents."""
     if name.kind == "concept":
         concept = next(c for c in lexicon.concepts if c.id == name.key)
-        return [key(n) for n in concept.names]
+        return [key(n) for n in (*concept.names, *concept.stated_as)]
     if name.kind == "code":
         return []
     own = key(name.value)
@@ -157,6 +168,7 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
     form = "narrative" if fact.kind == "narrative" else fact.form
     return (
         int(fact.basis != _basis_wanted(ask, fact)),
+        _name_rank(fact, name, ask.lexicon),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
         int(fact.code.startswith("5") and not ask.reading.classification and name.kind != "code"),
@@ -175,6 +187,14 @@ def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
         _total_rank(fact),
         int(bool(fact.parent) and fact.kind == "narrative"),
     )
+
+
+def _name_rank(fact: Fact, name: Name, lexicon: Lexicon) -> int:
+    """Of things that are counted, the usual name first: 车辆 before 公务用车保有量."""
+    concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
+    if concept is None or concept.kind != "count":
+        return 0
+    return next((i for i, n in enumerate(concept.names) if key(n) == key(fact.item)), len(concept.names))
 
 
 def _basis_wanted(ask: Inquiry, fact: Fact) -> str:

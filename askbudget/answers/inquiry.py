@@ -112,7 +112,7 @@ def shown(quantity: Quantity) -> str:
 
 
 def in_unit(quantity: Quantity, unit: str) -> Quantity:
-    """In the unit asked for, where there is one and it is money; whole digits kept, long tails rounded to two places."""
+    """In the unit asked for, where there is one and it is money; rounded to two places."""
     if not unit or not quantity.is_money or quantity.unit == unit:
         return quantity
     return Quantity(_neat(quantity.to(unit + quantity.base_unit[1:]).value), unit)
@@ -123,7 +123,7 @@ def _neat(value: Decimal) -> Decimal:
     exponent = exact.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         return exact.quantize(Decimal(1))
-    return exact if not isinstance(exponent, int) or exponent >= -6 else rounded(value)
+    return exact if not isinstance(exponent, int) or exponent >= -2 else rounded(value)
 
 
 def item_of(label: str, quantity: Quantity | None, fact: Fact | None, sight: Sight, words: str | None = None) -> Item:

@@ -297,13 +297,7 @@ class _Supply:
 
     def has(self, node: ColumnNode) -> str:
         """The heading a node is printed under, or empty."""
-        shown = [form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0]
-        return min(shown, key=self._next, default="")
-
-    def _next(self, name: str) -> int:
-        """Where a heading's next unused printing stands."""
-        places = [i for i, word in enumerate(self._words) if word == key(name)]
-        return places[len(places) - self._left[key(name)]]
+        return next((form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0), "")
 
     def rank(self, name: str) -> int:
         """Where a heading stands among the printed ones."""

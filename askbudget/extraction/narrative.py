@@ -28,9 +28,9 @@ _LEAD = re.compile(
 )
 _ROLE = re.compile(
     r"(?P<role>(?:(?:20\d{2}\s*年度?)?(?:年初预算数?|全年预算数?|调整预算数?|支出决算数?|支出预算数?|收入决算数?|预算总额|预算数|决算数|决算"
-    r"|总额|金额|安排|涉及金额|涉及预算|为|的|有|是|共计|共有|(?<!收入)(?<!支出)(?:合计|总计)|设|核定|实有|约|各|均))+)$"
+    r"|总额|金额|安排|涉及金额|涉及预算|为|的|有|是|共计|共有|(?<!收入)(?<!支出)(?<!收支)(?:合计|总计)|设|核定|实有|约|各|均))+)$"
 )
-_COMPLETION = re.compile(r"(?:完成|占|为)?(?:当年|本年)?(?P<what>年初预算|全年预算|调整预算|预算)数?的?$")
+_COMPLETION = re.compile(r"(?:完成[^，,]{0,6}?|^\s*为)(?:当年|本年)?(?P<what>年初预算|全年预算|调整预算|预算)数?的?$")
 _COMPARED_WITH = re.compile(r"^\s*(?:比|较|与|同)\s*(?P<when>20\d{2}\s*年度?|上年度?|去年)(?P<rest>[^增减升降]*)$")
 _SUBJECT_HEAD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<subject>[^。：:，,\d]{2,90}?[（(]项[）)])(?:支出)?\s*[。：:.]?"
@@ -392,16 +392,24 @@ def _item(clause: str, topic: _Topic, context: Context) -> str:
     while previous != text:
         previous = text
         text = _balanced(_LEAD.sub("", text).strip(" 　，,:："))
-        text = _balanced(_without_role(text).strip(" ，,：:"))
+        text = _balanced(_without_role(text, topic).strip(" ，,：:"))
     text = _PLAN.sub("", text, count=1)
     text = _named_by_heading(_subject(text, topic, context), topic, context)
     return text if 2 <= len(text) <= 40 else ""
 
 
-def _without_role(text: str) -> str:
-    """`公务接待费支出决算为` without its role; 支出预算 on its own is the item itself."""
-    bare = _ROLE.sub("", text)
-    return bare if bare or not re.match(r"(?:支出|收入)(?:预算|决算)", text) else text[:4]
+def _without_role(text: str, topic: _Topic) -> str:
+    """`公务接待费支出决算为` without its role.
+
+    支出预算 on its own is the item itself where nothing else was named; 支出 stays with the kind of money before it.
+    """
+    role = _ROLE.search(text)
+    if not role:
+        return text
+    bare = text[: role.start()]
+    if not bare and not topic.item and re.match(r"(?:支出|收入)(?:预算|决算)", text):
+        return text[:4]
+    return bare + "支出" if bare.endswith(("拨款", "预算", "基金")) and "支出" in role[0] else bare
 
 
 def _own(text: str, context: Context) -> str:
@@ -487,7 +495,8 @@ def _topic_item(topic: _Topic, context: Context) -> str:
     """A clause without a name of its own speaks of the heading."""
     if topic.item:
         return topic.item
-    return re.sub(r"(?:安排)?(?:情况|规模变化|具体使用|说明|的)+$", "", strip_ordinal(topic.heading))
+    heading = _without_time(strip_ordinal(topic.heading))
+    return re.sub(r"(?:安排)?(?:总体)?(?:情况|规模变化|具体使用|说明|的)+$", "", heading)
 
 
 # ---------------------------------------------------------------- reasons and uses

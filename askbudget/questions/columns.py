@@ -16,6 +16,7 @@ _FUNDS = frozenset(
     ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
 )
 _TOTALS = frozenset(["total_expenditure", "total_income"])
+_TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
 _OF = re.compile(r"的?[“\"「]*")
 _FILLER = re.compile(
@@ -31,7 +32,8 @@ def tidy_items(slots: Slots) -> None:
     kept = []
     for start, name in slots.items:
         span = spans.get(start) or Found(start, start, "partial", (name,))
-        if name.key in _TOTALS and span.end - span.start == 2 and not _stands_alone(slots, span):
+        said = slots.folded[span.start : span.end]
+        if name.key in _TOTALS and said in _TAILS and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
         elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
             continue
