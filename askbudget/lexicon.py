@@ -73,7 +73,7 @@ class Lexicon:
 
     def to_json(self) -> str:
         """For keeping in an index, so that a question parses no TOML."""
-        return json.dumps(self._sections, ensure_ascii=False, sort_keys=True)
+        return json.dumps(self._sections, ensure_ascii=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """One file of lexicon/ as read."""

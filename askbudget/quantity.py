@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-_SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000), "千": Decimal(1_000), "百": Decimal(100)}
+_SCALES = {"百万": Decimal(1_000_000), "亿": Decimal(100_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "俩": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _CENT = Decimal("0.01")
@@ -28,7 +28,7 @@ class Quantity:
     @property
     def base_unit(self) -> str:
         """The unit without its 万 or 亿: 万元/年 → 元/年."""
-        return self.unit[1:] if scale_of(self.unit) != 1 else self.unit
+        return self.unit[len(_prefix(self.unit)) :]
 
     def to(self, unit: str) -> "Quantity":
         """The same quantity in another unit of the same kind, exact."""
@@ -42,7 +42,12 @@ class Quantity:
 
 def scale_of(unit: str) -> Decimal:
     """How many base units one of `unit` is: 万元 → 10000, 元 → 1, % → 1."""
-    return _SCALES.get(unit[:1], Decimal(1)) if len(unit) > 1 and unit not in ("百分点", "百分比") else Decimal(1)
+    return _SCALES.get(_prefix(unit), Decimal(1))
+
+
+def _prefix(unit: str) -> str:
+    """The 万, 亿 or the like that a unit begins with."""
+    return next((prefix for prefix in _SCALES if unit.startswith(prefix) and len(unit) > len(prefix)), "")
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -84,6 +84,7 @@ def _targets(found: Outline, facts: Sequence[Fact], context: Context) -> Iterato
 
 def _report(found: Outline, tables: Sequence[Table], facts: Sequence[Fact]) -> Report:
     sources = Counter(fact.column_source for fact in facts)
-    unread = [row for table in tables for row in table.rows if row.raw.numbers and not row.cells.candidates]
+    rows = [row for table in tables for row in table.rows]
+    unread = [row for row in rows if row.raw.unreadable or (row.raw.numbers and not row.cells.candidates)]
     places = tuple(Place(row.raw.lines, row.raw.quote, row=row.raw.name) for row in unread)
     return Report(len(found.tables), len(facts), sources["solved"], sources["ambiguous"], places)

@@ -48,6 +48,32 @@ def assignments(
     return found
 
 
+def satisfying(
+    equations: Sequence[str], candidates: list[Assignment], columns: Sequence[Column], numbers: Sequence[Number]
+) -> list[Assignment]:
+    """The candidates that satisfy the form's own equations (`a + b = c + d` over headings); all, where none does."""
+    for equation in equations:
+        left, _, right = equation.partition("=")
+        sides = [[_column_named(name, columns) for name in side.split("+")] for side in (left, right)]
+        if all(column is not None for side in sides for column in side):
+            kept = [c for c in candidates if _balanced(c, sides, numbers)]
+            candidates = kept or candidates
+    return candidates
+
+
+def _column_named(name: str, columns: Sequence[Column]) -> int | None:
+    path = tuple(name.strip().split("/"))
+    return next((i for i, column in enumerate(columns) if column.path[-len(path) :] == path), None)
+
+
+def _balanced(candidate: Assignment, sides: Sequence[Sequence[int | None]], numbers: Sequence[Number]) -> bool:
+    held = [[numbers[i] for c in side if c is not None and (i := candidate[c]) is not None] for side in sides]
+    gap = sum((n.value or Decimal(0) for n in held[0]), Decimal(0)) - sum(
+        (n.value or Decimal(0) for n in held[1]), Decimal(0)
+    )
+    return abs(gap) <= sum((n.slack for side in held for n in side), Decimal(0))
+
+
 class _RowSolver:
     """Fills the tree of headings from left to right."""
 
@@ -91,7 +117,9 @@ class _RowSolver:
         yield start, {}
 
     def _fits(self, column: int, number: Number) -> bool:
-        return self._columns[column].percent or not number.percent
+        if self._columns[column].percent:
+            return number.percent or not any(n.percent for n in self._numbers)
+        return not number.percent
 
     def _value(self, index: int | None) -> Decimal | None:
         return None if index is None else self._numbers[index].value
@@ -126,10 +154,19 @@ class Row:
 
     numbers: tuple[Number, ...]
     candidates: list[Assignment]
+    apart: frozenset[int] = frozenset()  # columns that do not add up over rows: percentages
 
     def vector(self, assignment: Assignment) -> tuple[Decimal, ...]:
-        """The value in every column, blank as 0 (for sums only)."""
-        return tuple(Decimal(0) if i is None else self.numbers[i].value or Decimal(0) for i in assignment)
+        """The value in every column, blank as 0 and percentages left out (for sums only)."""
+        return tuple(
+            Decimal(0) if i is None or column in self.apart else self.numbers[i].value or Decimal(0)
+            for column, i in enumerate(assignment)
+        )
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the true amounts may lie from the printed ones."""
+        return max((n.slack for n in self.numbers if not n.percent), default=Decimal(0))
 
 
 def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
@@ -137,7 +174,7 @@ def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
     if not parent.candidates or not children:
         return False
     most = [max(column) for column in zip(*map(parent.vector, parent.candidates), strict=True)]
-    slack = sum((max((n.slack for n in row.numbers), default=Decimal(0)) for row in [parent, *children]), Decimal(0))
+    slack = sum((row.slack for row in [parent, *children]), Decimal(0))
     changed = False
     for child in children:
         kept = [
@@ -158,7 +195,7 @@ def narrow_by_sums(parent: Row, children: Sequence[Row]) -> bool:
     rows = [parent, *children]
     if all(len(row.candidates) == 1 for row in rows) or not children or any(not row.candidates for row in rows):
         return False
-    slack = sum((max((n.slack for n in row.numbers), default=Decimal(0)) for row in rows), Decimal(0))
+    slack = sum((row.slack for row in rows), Decimal(0))
     solutions = _exact_first(_combinations(rows, slack))
     if not solutions:
         return False

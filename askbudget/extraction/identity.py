@@ -89,11 +89,15 @@ def _year(head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> 
         years = Counter(int(m[1]) for line in lines for m in _YEAR_TITLE.finditer(line) if (basis in line))
         if years:
             return max(years, key=lambda year: (years[year], year))
+    titled = Counter(int(m[1]) for line in text for m in _YEAR_TITLE.finditer(line))
     named = re.search(r"20[12]\d", stem)
-    return int(named[0]) if named else 0
+    return titled.most_common(1)[0][0] if titled else int(named[0]) if named else 0
 
 
 def _basis(head: Sequence[str], text: Sequence[str]) -> Basis:
+    for line in head[:6]:
+        if ("决算" in line) != ("预算" in line):
+            return "决算" if "决算" in line else "预算"
     for lines in (head[:6], head, text):
         budget = sum("预算" in line and "决算" not in line for line in lines)
         final = sum("决算" in line for line in lines)

@@ -18,7 +18,7 @@ _QUANTITY = re.compile(
     rf"(?<![\d.\-－—〔\[(（第])(?P<number>[-－]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
 )
 _SENTENCE_END = re.compile(r"[。；;！？]")
-_TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年[度年]?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末|初)?")
+_TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年[度年]?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末)?")
 _CHANGE = re.compile(
     r"(?P<role>(?:与|较|比|同比|和)?\s*(?:(?:20\d{2})\s*年?度?|上年|去年|上一年度?|上年度)?(?:部门|单位)?(?:年初|全年)?(?:预算数?|决算数?|执行数)?(?:同口径)?(?:相比|比)?(?:同比)?[，,]?\s*(?:总体|共计?|略有|有所|相应)?(?P<word>增加|减少|增长|下降|上升|降低|上涨|增幅|降幅|增|减|降)(?:[（(]或?(?:减少|增加|下降)[）)])?(?:了|为)?)$"
 )
@@ -103,8 +103,9 @@ def _paragraph(path: tuple[str, ...], text: str, origin: Sequence[int]) -> Parag
 def join_origin(lines: Sequence[Line]) -> Paragraph:
     """Any lines as running text, tabs kept between cells, with the line every character comes from."""
     text, origin = "", list[int]()
+    between = "\t" if any("\t" in line.text for line in lines) else " "
     for line in lines:
-        words = line.text.rstrip() + ("\t" if "\t" in line.text else " ")
+        words = line.text.rstrip() + between
         text += words
         origin += [line.number] * len(words)
     return _paragraph((), text, origin) if text else Paragraph((), " ", (0,))
@@ -332,6 +333,8 @@ def _item_and_measure(words: str, unit: str, topic: _Topic, context: Context) ->
     total = re.search(r"年初预算(?P<name>总[收支][入出])", clause)
     if total:
         return total["name"], "年初预算数"
+    if re.fullmatch(r"\s*(?:合计|共计|总计)\s*", clause) and topic.base:
+        return topic.base, _measure("", unit, topic, context)
     item = _item(clause, topic, context)
     return item or _topic_item(topic, context), _measure(clause, unit, topic, context)
 

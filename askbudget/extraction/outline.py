@@ -87,15 +87,20 @@ def match_form(title: str, lexicon: Lexicon) -> Form | None:
     return best[1]
 
 
-def clean(lines: Sequence[Line]) -> list[Line]:
+def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     """Lines without markup and page numbers; blank ones dropped."""
     cleaned = (Line(line.number, strip_markup(line.text).rstrip()) for line in lines)
-    return [line for line in cleaned if line.text.strip() and not _PAGE_NUMBER.match(line.text.strip())]
+    return [line for line in cleaned if line.text.strip() and not _is_page_number(line.text.strip(), lexicon)]
+
+
+def _is_page_number(text: str, lexicon: Lexicon) -> bool:
+    """A number alone on its line, unless it is the code of a subject whose name follows."""
+    return bool(_PAGE_NUMBER.match(text)) and text not in lexicon.subjects
 
 
 def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
     """Take a document apart into narrative sections and tables, in order."""
-    rows = clean(lines)
+    rows = clean(lines, lexicon)
     tables: list[TableBlock] = []
     announced: list[tuple[str, int]] = []
     narrative: list[list[Line]] = [[]]
@@ -103,6 +108,9 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
     i = 0
     while i < len(rows):
         taken = _title_at(rows, i, lexicon)
+        if taken and current and taken[0] == current.title and not _is_targets(current):
+            i += taken[2]  # the title again at the top of the next page
+            continue
         if taken:
             current = _close(current, tables, announced)
             title, form, used = taken

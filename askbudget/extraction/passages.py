@@ -71,6 +71,8 @@ def _single(path: Sequence[str], part: Paragraph, kind: PassageKind, context: Co
         )
     elif head and kind != "definition":
         body = part.text[start:].strip()
+        if not body:
+            return
         yield Passage(context.document, "statement", head, body, part.place(0, len(part.text)), "/".join(path))
 
 

@@ -11,11 +11,11 @@ from askbudget.model import Line
 from askbudget.normalize import has_ordinal, join_chinese, key, squeeze, strip_ordinal
 from askbudget.quantity import parse_number
 
-_FIGURE = re.compile(r"[-－]?\d[\d,]*(?:\.\d+)?[%％]?|(?<=\s)[-—－]{1,2}(?=\s|$)")
+_FIGURE = re.compile(r"[-－]?\d+(?:,\d{3})*(?:\.\d+)?[%％]?|(?<=\s)[-—－]{1,2}(?=\s|$)")
 _SURE = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[%％]?")
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:, (?=\d{3}(?:\D|$))|\. (?=\d{2}(?!\d)))")
 _CODE_PARTS = re.compile(r"^(\d{3})\s+(\d{2})(?:\s+(\d{2}))?(?=\s|$)")
-_CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?=\s|$|[\u4e00-\u9fff])")
+_CODE = re.compile(r"^(\d{3}(?:\d{2}){0,2})(?=\s|$|[\u4e00-\u9fff“\"（(])")
 _UNIT_CODE = re.compile(r"^\d{3,8}(?:\s*$|\s+(?=[^\d\s年]|20\d\d\s*年))")
 _PROJECT_CODE = re.compile(r"(\d{8}[A-Z]\d{12})\s*[-－—]?\s*")
 _TOTAL = re.compile(r"^(?:合计|总计|合\s*计|总\s*计)")
@@ -23,7 +23,8 @@ _COMPLETE = re.compile(
     r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$"
 )
 _ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
-_SUBJECT_START = re.compile(r"(?=(?<![\d.,])3\d{2}(?:\d{2})?\s*[\u4e00-\u9fff])|(?=人员经费合计|公用经费合计)")
+_SUBJECT_START = re.compile(r"(?=(?<![\d.,])3\d{2}(?:\s?\d{2})?\s*[\u4e00-\u9fff])|(?=人员经费合计|公用经费合计)")
+_BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 _NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 
@@ -42,7 +43,7 @@ class RawRow:
     numbers: tuple[Number, ...]
     cells: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
-    level: int = 0
+    unreadable: bool = False
 
 
 def make_number(text: str) -> Number | None:
@@ -149,7 +150,8 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, s
     code = next((d for d in digits if re.fullmatch(r"[12345]\d{2}(\d{2}){0,2}", d)), "")
     if len(code) == 3 and len(parts) > 1 and parts[0] == code:
         code = "".join(parts[:3])
-    names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell)]
+    own = next((d for d in digits if re.fullmatch(r"\d{8}[A-Z]\d{12}", d)), "")
+    names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell) and re.sub(r"\s", "", cell) != own]
     titled = [
         cell
         for cell, heading in zip(labels, headings, strict=False)
@@ -159,7 +161,7 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, s
     project, name = project_code(re.sub(r"\s+", "", names[-1])) if names else ("", "")
     if not code and not project and names:
         code, name = find_code(names[-1])
-    return project or code, item_name(name)
+    return project or own or code, item_name(name)
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:
@@ -183,6 +185,8 @@ def is_data(text: str) -> bool:
     text = _SPLIT_NUMBER.sub(lambda m: m[0].strip(), text.strip())
     found = [m[0] for m in figures(text)]
     if any("." in f for f in found) or (found and (_TOTAL.match(text) or has_ordinal(text))):
+        return True
+    if re.match(r"[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]", text):
         return True
     code, rest = find_code(text)
     if code and (not rest or re.match(r"[\d\u4e00-\u9fff]", rest)) and not re.match(r"\d{4}\s*年", text):
@@ -255,7 +259,6 @@ def _with_more_name(row: RawRow, more: Sequence[Line]) -> RawRow:
         row.numbers,
         row.cells,
         row.labels,
-        row.level,
     )
 
 
@@ -284,6 +287,10 @@ def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
     code, rest = find_code(text)
     if code:
         rest = _UNIT_CODE.sub("", rest, count=1)
+    broken = _BROKEN.search(rest)
+    if broken:  # 54, 00: a point or a slip; nothing behind it can be placed either
+        yield RawRow(span, text, 0, item_name(rest[: broken.start()]), code, (), unreadable=True)
+        return
     name, numbers = _tail_numbers(rest)
     project, name = project_code(name)
     name = item_name(_UNIT_CODE.sub("", name, count=1))

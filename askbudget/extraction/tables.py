@@ -5,15 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from askbudget.extraction.columns import Assignment, Row, assignments, narrow_by_bounds, narrow_by_known, narrow_by_sums
+from askbudget.extraction.columns import (
+    Assignment,
+    Row,
+    assignments,
+    narrow_by_bounds,
+    narrow_by_known,
+    narrow_by_sums,
+    satisfying,
+)
 from askbudget.extraction.layout import Block, Column, Layout, flat_layout, grid_layout
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.rows import RawRow, cells_of, flat_rows, grid_rows, is_data, make_number
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line
-from askbudget.normalize import key
+from askbudget.normalize import key, squeeze
 
 _ROUNDS = 12
+_LONG_HEADING = 8
 _EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "funds", "state_capital")
 _BALANCE_TOTALS = frozenset(["本年支出", "支出总计", "支出总数"])
 FUNDS = (
@@ -64,6 +73,7 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     """A table with every row's possible columns; None where it has no columns of amounts."""
     tabbed = sum("\t" in line.text for line in block.lines) * 2 > len(block.lines)
     header, body = _split_header(block.lines, tabbed)
+    body = _without_repeats(body, header)
     balance = bool(block.form and block.form.kind == "balance")
     if tabbed:
         layout = grid_layout(
@@ -87,6 +97,20 @@ def _split_header(lines: Sequence[Line], tabbed: bool) -> tuple[list[Line], list
     return list(lines[:first]), list(lines[first:])
 
 
+def _without_repeats(body: Sequence[Line], header: Sequence[Line]) -> list[Line]:
+    """The body without headings printed again on a new page: two heading lines running, or one long one."""
+    headings = [squeeze(line.text) for line in header]
+    texts = [squeeze(line.text) for line in body]
+    pairs = set(zip(headings, headings[1:], strict=False))
+    again: set[int] = set()
+    for i, text in enumerate(texts):
+        if text in headings and len(text) >= _LONG_HEADING or text.startswith("栏次"):
+            again.add(i)
+        if i + 1 < len(texts) and (text, texts[i + 1]) in pairs:
+            again |= {i, i + 1}
+    return [line for i, line in enumerate(body) if i not in again]
+
+
 def _is_grid_data(text: str) -> bool:
     cells = [cell.strip() for cell in text.split("\t")]
     if "\t" not in text:
@@ -103,15 +127,19 @@ def _placed(raw: RawRow, table: Table, lexicon: Lexicon) -> TableRow:
     """A row with its candidates: the printed columns, or all that its own equations allow."""
     block = table.layout.blocks[min(raw.block, len(table.layout.blocks) - 1)]
     width = len(block.columns)
+    apart = frozenset(i for i, column in enumerate(block.columns) if column.percent)
     if raw.cells or not raw.numbers:
         held: list[int | None] = [None] * width
         for number, column in enumerate(raw.cells):
             held[column] = number
-        return TableRow(raw, Row(raw.numbers, [tuple(held)]), "printed")
+        return TableRow(raw, Row(raw.numbers, apart=apart, candidates=[tuple(held)]), "printed")
     if len(raw.numbers) == width:
-        return TableRow(raw, Row(raw.numbers, [tuple(range(width))]), "printed")
-    candidates = assignments(block.tree, block.columns, raw.numbers, lexicon)
-    return TableRow(raw, Row(raw.numbers, candidates), "solved" if candidates else "ambiguous")
+        return TableRow(raw, Row(raw.numbers, apart=apart, candidates=[tuple(range(width))]), "printed")
+    equations = table.block.form.equations if table.block.form else ()
+    candidates = satisfying(
+        equations, assignments(block.tree, block.columns, raw.numbers, lexicon), block.columns, raw.numbers
+    )
+    return TableRow(raw, Row(raw.numbers, apart=apart, candidates=candidates), "solved" if candidates else "ambiguous")
 
 
 # ---------------------------------------------------------------- across rows and tables
@@ -199,7 +227,8 @@ def _table_evidence(tables: Sequence[Table], lexicon: Lexicon) -> Evidence:
         if _is_total(row, lexicon) and len(row.cells.candidates) == 1
         for column, number in zip(table.side(row).columns, row.cells.candidates[0], strict=True)
         if number is not None and (value := row.raw.numbers[number].value) is not None
-        for name in _names_for(column.path[-1], lexicon)
+        for part in (column.path[-2:] if key(column.path[-1]) in lexicon.total_names else column.path[-1:])
+        for name in _names_for(part, lexicon)
     )
 
 
@@ -263,7 +292,8 @@ def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:
             fitting = [
                 code
                 for code in named
-                if len(code) == 3 and (row.raw.block or any(c.startswith(code) for c in codes.values()))
+                if len(code) == 3
+                and (code[0] == "2" if row.raw.block else any(c.startswith(code) for c in codes.values()))
             ]
             if len(fitting) == 1:
                 codes[i] = fitting[0]
@@ -282,7 +312,7 @@ def _is_under(code: str, above: str) -> bool:
 
 def _narrow_across(tables: Sequence[Table]) -> bool:
     """The same subject in two tables has the same figure in the same column; so has a fund in the balance table."""
-    known: dict[tuple[str, str], set[Decimal]] = {}
+    known: Known = {}
     for table in tables:
         for row in table.rows:
             if len(row.cells.candidates) == 1:
@@ -298,20 +328,36 @@ def _narrow_across(tables: Sequence[Table]) -> bool:
     return changed
 
 
-def _learn(table: Table, row: TableRow, known: dict[tuple[str, str], set[Decimal]]) -> None:
-    if row.raw.code and table.form_id in _EXPENDITURE_FORMS:
+Known = dict[tuple[str, Decimal, str], set[Decimal]]
+"""(code, total of its row, heading) → the figures that other tables give under it."""
+
+
+def _learn(table: Table, row: TableRow, known: Known) -> None:
+    total = _row_total(table, row)
+    if row.raw.code and table.form_id in _EXPENDITURE_FORMS and total is not None:
         for i, column in enumerate(table.side(row).columns):
             held = row.cells.candidates[0][i]
             value = Decimal(0) if held is None else row.raw.numbers[held].value or Decimal(0)
-            known.setdefault((row.raw.code, key(column.path[-1])), set()).add(value)
+            known.setdefault((row.raw.code, total, key(column.path[-1])), set()).add(value)
 
 
-def _told(
-    known: dict[tuple[str, str], set[Decimal]], table: Table, row: TableRow, column: Column
-) -> tuple[bool, Decimal | None]:
-    """What other tables say of this cell: (known, value)."""
-    if table.form_id in _EXPENDITURE_FORMS and row.raw.code and key(column.path[-1]) in ("基本支出", "项目支出"):
-        values = known.get((row.raw.code, key(column.path[-1])), set())
+def _row_total(table: Table, row: TableRow) -> Decimal | None:
+    """The figure under 合计, where every candidate puts the same one there."""
+    columns = table.side(row).columns
+    found = {
+        row.raw.numbers[number].value
+        for candidate in row.cells.candidates
+        for column, number in zip(columns, candidate, strict=True)
+        if number is not None and key(column.path[-1]) in ("合计", "总计", "小计", "本年支出合计")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _told(known: Known, table: Table, row: TableRow, column: Column) -> tuple[bool, Decimal | None]:
+    """What other tables say of this cell, where their row has the same total: (known, value)."""
+    total = _row_total(table, row)
+    if table.form_id in _EXPENDITURE_FORMS and total is not None and key(column.path[-1]) in ("基本支出", "项目支出"):
+        values = known.get((row.raw.code, total, key(column.path[-1])), set())
         if len(values) == 1:
             return True, next(iter(values))
     return False, None

@@ -128,6 +128,8 @@ def _labelled_fact(
             )
         return
     if kind == "contact":
+        if name == "项目编码":
+            return
         if value.strip():
             yield Passage(
                 context.document,
@@ -174,7 +176,7 @@ def _labels(lexicon: Lexicon) -> re.Pattern[str]:
     ]
     free = "|".join(name for name in escaped if len(name) > 3)
     bound = "|".join(name for name in escaped if len(name) <= 3)
-    return re.compile(rf"(?:{free}|(?<![\u4e00-\u9fff（(])(?:{bound}))\s*(?:[（(][^（）()]{{1,8}}[）)])?\s*[:：]?")
+    return re.compile(rf"(?:{free}|(?<![\u4e00-\u9fff（(])(?:{bound})) *(?:[（(][^（）()]{{1,8}}[）)])? *[:：]?")
 
 
 def _canonical(label: str) -> str:
@@ -232,7 +234,7 @@ def _pieces(text: str) -> list[str]:
 def _indicator(line: Line, sheet: _Sheet, before: bool, lexicon: Lexicon) -> Indicator | None:
     """The target on a line, or None; its name may stand on the lines before."""
     pieces = _pieces(line.text)
-    if _is_heading(pieces):
+    if _is_heading(pieces) or any(_canonical(piece) in _amount_labels(lexicon) for piece in pieces):
         return None
     read = _weight_before(pieces, lexicon) if before else _weight_behind(pieces, lexicon)
     if read is None:
@@ -249,6 +251,10 @@ def _indicator(line: Line, sheet: _Sheet, before: bool, lexicon: Lexicon) -> Ind
         return None
     first = line.number if own else next((p.number for p in sheet.pending), line.number)
     return Indicator(name, operator, value, unit, weight, (max(first, line.number - 6), line.number), line.text.strip())
+
+
+def _amount_labels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.section("targets")["amounts"]["labels"])
 
 
 def _is_heading(pieces: Sequence[str]) -> bool:
