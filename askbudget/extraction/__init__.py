@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from askbudget.extraction.figures import evidence_of, table_facts, table_unit
 from askbudget.extraction.identity import Identity, identify
-from askbudget.extraction.narrative import Context, Paragraph, narrative_facts, paragraphs, statements
+from askbudget.extraction.narrative.paragraphs import Paragraph, paragraphs
+from askbudget.extraction.narrative.passages import passages
+from askbudget.extraction.narrative.stated import narrative_facts
+from askbudget.extraction.narrative.statements import statements
+from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import Outline, outline
-from askbudget.extraction.passages import passages
-from askbudget.extraction.projects import link, listed_projects
-from askbudget.extraction.tables import FUNDS, Evidence, Table, fund_of, read_table, solve
-from askbudget.extraction.targets import target_facts
+from askbudget.extraction.tables.evidence import FUNDS, Evidence, fund_of
+from askbudget.extraction.tables.figures import evidence_of, table_facts, table_unit
+from askbudget.extraction.tables.read import Table, read_table
+from askbudget.extraction.tables.solve import solve
+from askbudget.extraction.targets.projects import link, listed_projects
+from askbudget.extraction.targets.read import target_facts
 from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Extraction, Fact, Finding, Passage, Place, Report, Source
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from askbudget.extraction.layout import Column
-from askbudget.extraction.narrative import Context
-from askbudget.extraction.tables import Table, TableRow
+from askbudget.extraction.narrative.topic import Context
+from askbudget.extraction.tables.layout import Column
+from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place, Side
 from askbudget.normalize import key
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from askbudget.extraction.layout import Column, Node, total_index
+from askbudget.extraction.tables.layout import Column, Node, total_index
 from askbudget.lexicon import Lexicon
 from askbudget.quantity import half_unit
 

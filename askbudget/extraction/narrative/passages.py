@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from askbudget.extraction.narrative import Context, Paragraph, run_in_heading
+from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading
+from askbudget.extraction.narrative.topic import Context
 from askbudget.lexicon import Lexicon
 from askbudget.model import Passage, PassageKind, Place
 from askbudget.normalize import strip_ordinal

@@ -1,0 +1,1 @@
+"""Narrative: sentences → facts, and the passages that answer in words."""

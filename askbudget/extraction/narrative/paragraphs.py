@@ -1,0 +1,97 @@
+"""Lines of a section → running text that knows its lines; headings that run into the text; sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from askbudget.extraction.outline import Section
+from askbudget.model import Line, Place
+from askbudget.normalize import has_ordinal
+
+_LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
+
+
+_FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
+
+
+_RUN_IN = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*(?P<head>[^。：:，,；\d]{2,30})[。：:]"
+)
+
+
+_SENTENCE_END = re.compile(r"[。；;！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines joined to running text, with the line that every character comes from."""
+
+    path: tuple[str, ...]
+    text: str
+    origin: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a stretch of the paragraph stands."""
+        end = max(start + 1, min(end, len(self.text)))
+        return Place((self.origin[start], self.origin[end - 1]), self.text[start:end].strip())
+
+
+def paragraphs(section: Section) -> list[Paragraph]:
+    """The running text of a section: wrapped lines are joined, list entries and full stops at a line's end part it."""
+    made: list[Paragraph] = []
+    text, origin, previous = "", list[int](), ""
+    width = max(len(line.text.strip()) for line in section.lines)
+    for line in section.lines:
+        words = line.text.strip().replace("\t", " ")
+        if text and (
+            has_ordinal(words)
+            or _LEADING_CODE.match(words)
+            or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)
+        ):
+            made.append(_paragraph(section.path, text, origin))
+            text, origin = "", []
+        text += words
+        origin += [line.number] * len(words)
+        previous = words
+    if text:
+        made.append(_paragraph(section.path, text, origin))
+    return made
+
+
+def _paragraph(path: tuple[str, ...], text: str, origin: Sequence[int]) -> Paragraph:
+    """Without the spaces that breaks leave inside words and numbers."""
+    kept = [(c, n) for i, (c, n) in enumerate(zip(text, origin, strict=True)) if not _is_loose_space(text, i)]
+    return Paragraph(path, "".join(c for c, _ in kept), tuple(n for _, n in kept))
+
+
+def join_origin(lines: Sequence[Line]) -> Paragraph:
+    """Any lines as running text, tabs kept between cells, with the line every character comes from."""
+    text, origin = "", list[int]()
+    between = "\t" if any("\t" in line.text for line in lines) else " "
+    for line in lines:
+        words = line.text.rstrip() + between
+        text += words
+        origin += [line.number] * len(words)
+    return _paragraph((), text, origin) if text else Paragraph((), " ", (0,))
+
+
+def _is_loose_space(text: str, i: int) -> bool:
+    if not text[i].isspace() or text[i] == "\t":
+        return False
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())
+
+
+def run_in_heading(part: Paragraph) -> tuple[str, int]:
+    """(heading, where the text behind it begins) of `（一）机关运行经费。2024年…`."""
+    found = _RUN_IN.match(part.text)
+    return (found["head"].strip(), found.end()) if found else ("", 0)
+
+
+def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """(start, end) of every sentence; a bracketed aside belongs to the sentence around it."""
+    for found in _SENTENCE_END.finditer(text, start):
+        yield start, found.end()
+        start = found.end()
+    if text[start:].strip():
+        yield start, len(text)

@@ -1,0 +1,177 @@
+"""The body of a flattened table → rows: names and codes broken over lines are put together again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from askbudget.extraction.tables.columns import Number
+from askbudget.extraction.tables.layout import Layout
+from askbudget.extraction.tables.sides import balance_rows
+from askbudget.extraction.tables.tokens import (
+    NOTE,
+    SPLIT_NUMBER,
+    TOTAL,
+    UNIT_CODE,
+    RawRow,
+    figures,
+    find_code,
+    item_name,
+    make_number,
+    project_code,
+)
+from askbudget.lexicon import Lexicon
+from askbudget.model import Line
+from askbudget.normalize import has_ordinal, join_chinese, squeeze
+
+_COMPLETE = re.compile(
+    r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$"
+)
+
+
+_ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
+
+
+_SUBJECT_START = re.compile(r"(?=(?<![\d.,])3\d{2}(?:\s?\d{2})?\s*[\u4e00-\u9fff])|(?=人员经费合计|公用经费合计)")
+
+
+_BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
+
+
+def is_data(text: str) -> bool:
+    """A line that holds figures, or the name of a row that is not a heading."""
+    text = SPLIT_NUMBER.sub(lambda m: m[0].strip(), text.strip())
+    found = [m[0] for m in figures(text)]
+    if any("." in f for f in found) or (found and (TOTAL.match(text) or has_ordinal(text))):
+        return True
+    if re.match(r"[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]", text):
+        return True
+    code, rest = find_code(text)
+    if code and (not rest or re.match(r"[\d\u4e00-\u9fff]", rest)) and not re.match(r"\d{4}\s*年", text):
+        return True
+    plain = [f for f in found if re.fullmatch(r"[-\d,]+", f)]
+    return (
+        len(plain) > 1 and squeeze("".join(plain)) == squeeze(text) and plain != [str(i + 1) for i in range(len(plain))]
+    )
+
+
+def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
+    """Rows of a flattened table: names and codes broken over lines are put together again."""
+    pending: list[Line] = []
+    previous: RawRow | None = None
+    for line in lines:
+        text = line.text.strip()
+        if NOTE.match(text):
+            break
+        if pending and (_begins_row(text) or _is_whole(pending, balance, lexicon)):
+            if (
+                previous
+                and not find_code(pending[0].text)[0]
+                and not has_ordinal(pending[0].text.strip())
+                and find_code(text)[0]
+            ):
+                previous = _with_more_name(previous, pending)
+            else:
+                if previous:
+                    yield previous
+                    previous = None
+                yield from _flat_row(pending, layout, balance, lexicon)
+            pending = []
+        pending.append(line)
+        if _has_figures(text):
+            if previous:
+                yield previous
+            *done, previous = [*_flat_row(pending, layout, balance, lexicon)] or [None]
+            yield from (row for row in done if row)
+            pending = []
+    if previous:
+        yield previous
+    if pending:
+        yield from _flat_row(pending, layout, balance, lexicon)
+
+
+def _has_figures(text: str) -> bool:
+    code, rest = find_code(text)
+    rest = UNIT_CODE.sub("", rest, count=1) if code else rest
+    return bool(figures(rest))
+
+
+def _begins_row(text: str) -> bool:
+    return bool(find_code(text)[0]) or has_ordinal(text) or bool(TOTAL.match(text)) or text.startswith("其中")
+
+
+def _is_whole(pending: Sequence[Line], balance: bool, lexicon: Lexicon) -> bool:
+    """The lines make a whole row without figures: a name that is known, or that ends as names of sums do."""
+    text = item_name("".join(line.text for line in pending))
+    return bool(_COMPLETE.search(text)) if balance else bool(re.fullmatch(r"(?:货物|工程|服务)类?", text))
+
+
+def _with_more_name(row: RawRow, more: Sequence[Line]) -> RawRow:
+    words = item_name("".join(line.text for line in more))
+    return RawRow(
+        (row.lines[0], more[-1].number),
+        row.quote + "".join(line.text.strip() for line in more),
+        row.block,
+        row.name + words,
+        row.code,
+        row.numbers,
+        row.cells,
+        row.labels,
+    )
+
+
+def _flat_row(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
+    quote = join_lines(lines)
+    text = _ROW_NUMBER.sub(" ", quote).strip() if layout.numbered else quote
+    span = (lines[0].number, lines[-1].number)
+    for row in _parted(text, span, layout, balance, lexicon):
+        yield replace(row, quote=quote)
+
+
+def _parted(text: str, span: tuple[int, int], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
+    """The rows that one line holds: two sides, several columns of subjects, or one row."""
+    if layout.side_by_side:
+        for part in _SUBJECT_START.split(text):
+            if part.strip():
+                yield from _one_row(part.strip(), span)
+        return
+    if balance:
+        yield from balance_rows(text, span, layout, lexicon)
+        return
+    yield from _one_row(text, span)
+
+
+def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
+    code, rest = find_code(text)
+    if code:
+        rest = UNIT_CODE.sub("", rest, count=1)
+    broken = _BROKEN.search(rest)
+    if broken:  # 54, 00: a point or a slip; nothing behind it can be placed either
+        yield RawRow(span, text, 0, item_name(rest[: broken.start()]), code, (), unreadable=True)
+        return
+    name, numbers = _tail_numbers(rest)
+    project, name = project_code(name)
+    name = item_name(UNIT_CODE.sub("", name, count=1))
+    if not numbers and not name and not code:
+        return
+    yield RawRow(span, text, 0, name or ("合计" if numbers and not code else ""), project or code, tuple(numbers))
+
+
+def join_lines(lines: Sequence[Line]) -> str:
+    """The lines of a row as one text."""
+    text = " ".join(line.text.strip() for line in lines)
+    return SPLIT_NUMBER.sub(lambda m: m[0].strip(), join_chinese(text) if len(lines) > 1 else text)
+
+
+def _tail_numbers(text: str) -> tuple[str, list[Number]]:
+    """(name, numbers) of a line: the numbers are the run at its end."""
+    tokens = figures(" " + text)
+    start, numbers = len(text) + 1, list[Number]()
+    for token in reversed(tokens):
+        if (" " + text)[token.end() : start].strip():
+            break
+        number = make_number(token[0])
+        if number is None:
+            break
+        numbers.insert(0, number)
+        start = token.start()
+    return (" " + text)[:start].strip(), numbers

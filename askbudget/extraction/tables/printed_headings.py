@@ -1,0 +1,104 @@
+"""The headings of a form that are printed, in the order they are printed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, raw_names
+from askbudget.lexicon import ColumnNode, Form, Lexicon
+from askbudget.normalize import key
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A node of the form that is printed: its heading as printed, and its printed children."""
+
+    name: str
+    node: ColumnNode
+    children: tuple["_Printed", ...]
+
+
+class Supply:
+    """How often each heading is printed; every node that takes one uses it up."""
+
+    def __init__(self, words: Sequence[str], year: int) -> None:
+        self._left = Counter(words)
+        self._words = list(words)
+        self._year = year
+
+    def has(self, node: ColumnNode) -> str:
+        """The heading a node is printed under, or empty."""
+        return next((form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0), "")
+
+    def rank(self, name: str) -> int:
+        """Where a heading stands among the printed ones."""
+        return self._words.index(key(name))
+
+    def tells_order(self, printed: Sequence["_Printed"]) -> bool:
+        """Whether siblings are all printed once, so that their printed order is the columns' order."""
+        return all(self._words.count(key(item.name)) == 1 for item in printed)
+
+    def take(self, name: str) -> None:
+        self._left[key(name)] -= 1
+
+    def _forms(self, name: str) -> list[str]:
+        shown = filled(name, self._year)
+        return [shown, shown.replace("年", "年度", 1)] if "{" in name else [shown]
+
+
+def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed, ...]:
+    """The nodes whose heading is printed; a branch with no heading of its own gives way to its children."""
+    headings = [supply.has(node) for node in nodes]
+    for heading in filter(None, headings):
+        supply.take(heading)
+    printed: list[_Printed] = []
+    for node, heading in zip(nodes, headings, strict=True):
+        if heading:
+            printed.append(_Printed(heading, node, printed_nodes(node.children, supply)))
+        elif node.children and not any(
+            h and other.children == node.children for h, other in zip(headings, nodes, strict=True)
+        ):
+            printed.extend(printed_nodes(node.children, supply))
+    return tuple(sorted(printed, key=lambda p: supply.rank(p.name)) if supply.tells_order(printed) else printed)
+
+
+def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    for item in tree:
+        if item.children:
+            nodes.append(
+                Node(
+                    item.name,
+                    None,
+                    number_columns(item.children, (*path, item.name), columns),
+                    item.node.summed and counts_in_sum(item.name),
+                )
+            )
+        else:
+            nodes.append(Node(item.name, len(columns), (), item.node.summed and counts_in_sum(item.name)))
+            columns.append(Column((*path, item.name), percent=item.node.percent))
+    return tuple(nodes)
+
+
+def header_words(header: str, form: Form, year: int, lexicon: Lexicon) -> list[str]:
+    """The header cut into headings the form knows, longest first; anything else is skipped."""
+    names = {key(filled(name, year)) for name in raw_names(form)} | lexicon.label_names
+    names |= {key(name) for name in _loose_years(form, year)}
+    text, words, i = key(header), [], 0
+    longest = max(map(len, names))
+    while i < len(text):
+        size = next((n for n in range(min(longest, len(text) - i), 0, -1) if text[i : i + n] in names), 0)
+        if size:
+            words.append(text[i : i + size])
+        i += size or 1
+    return words
+
+
+def filled(name: str, year: int) -> str:
+    """A heading with its year: {本年}预算数 → 2024年预算数."""
+    return name.replace("{本年}", f"{year}年").replace("{上年}", f"{year - 1}年")
+
+
+def _loose_years(form: Form, year: int) -> list[str]:
+    """Headings with 年度 for 年 too."""
+    return [filled(name, year).replace("年", "年度", 1) for name in raw_names(form) if "{" in name]

@@ -1,0 +1,73 @@
+"""One line of a balance table → its income side and its expenditure side."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.extraction.tables.columns import Number
+from askbudget.extraction.tables.layout import Layout
+from askbudget.extraction.tables.tokens import RawRow, figures, item_name, make_number
+from askbudget.lexicon import Lexicon
+from askbudget.normalize import key, strip_ordinal
+
+
+def balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lexicon) -> Iterator[RawRow]:
+    """The income side and the expenditure side of one line."""
+    last = len(layout.blocks) - 1
+    segments = _segments(text)
+    for position, (names, numbers) in enumerate(segments):
+        for name in names[:-1]:
+            yield RawRow(span, text, _side(name, lexicon, last, True), item_name(name), "", ())
+        name = names[-1] if names else ""
+        first = position == 0 and len(segments) > 1
+        yield RawRow(
+            span,
+            text,
+            0 if first else _side(name, lexicon, last, len(names) < 2 and len(segments) < 2),
+            item_name(name) or "合计",
+            "",
+            tuple(numbers),
+        )
+
+
+def _segments(text: str) -> list[tuple[list[str], list[Number]]]:
+    """Runs of names with the numbers behind them: `甲 乙 1.00 丙 2.00` → ([甲, 乙], [1.00]), ([丙], [2.00])."""
+    segments: list[tuple[list[str], list[Number]]] = []
+    position = 0
+    for token in figures(" " + text):
+        words = _pieces((" " + text)[position : token.start()])
+        number = make_number(token[0])
+        position = token.end()
+        if number is None:
+            continue
+        if words or not segments:
+            segments.append((words, []))
+        segments[-1][1].append(number)
+    words = _pieces((" " + text)[position:])
+    if words:
+        segments.append((words, []))
+    return segments
+
+
+def _pieces(text: str) -> list[str]:
+    """Names apart by spaces; letters set wide (`收 入 总 计`) are one name."""
+    pieces: list[str] = []
+    wide = False
+    for part in text.split():
+        if len(part) == 1 and wide and pieces:
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+        wide = len(part) == 1 or (wide and len(part) == 1)
+    return pieces
+
+
+def _side(name: str, lexicon: Lexicon, last: int, alone: bool) -> int:
+    """0 for income, `last` for expenditure, by what the name says."""
+    text = key(strip_ordinal(name))
+    if lexicon.is_function_class(strip_ordinal(name)) or re.search(
+        r"支出|结转下年|下年|年末|分配|预备费|国库拨款", text
+    ):
+        return last
+    if re.search(r"收入|拨款|资金|上年|年初|用事业基金|弥补|动用", text):
+        return 0
+    return 0 if alone else last

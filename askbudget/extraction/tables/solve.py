@@ -1,0 +1,140 @@
+"""Rows of all tables, narrowed together: by sums over rows, by other tables, by the narrative, until nothing changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from askbudget.extraction.tables.columns import Row, narrow_by_bounds, narrow_by_known, narrow_by_sums
+from askbudget.extraction.tables.evidence import (
+    Evidence,
+    drop_blank_funds,
+    is_total,
+    narrow_by_evidence,
+    table_evidence,
+)
+from askbudget.extraction.tables.layout import Column
+from askbudget.extraction.tables.read import Table, TableRow
+from askbudget.lexicon import Lexicon
+from askbudget.normalize import key
+
+_ROUNDS = 12
+
+
+_EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "funds", "state_capital")
+
+
+def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None:
+    """Narrow every row by the sums over rows, by other tables and by the narrative, until nothing changes."""
+    drop_blank_funds(tables)
+    groups = [group for table in tables for group in sum_groups(table, lexicon)]
+    for _ in range(_ROUNDS):
+        changed = [narrow_by_bounds(parent, children) for parent, children in groups]
+        changed += [narrow_by_sums(parent, children) for parent, children in groups]
+        changed += [_narrow_across(tables)]
+        if not any(changed):
+            told = evidence | table_evidence(tables, lexicon)
+            changed = [narrow_by_evidence(row, table, told, lexicon) for table in tables for row in table.rows]
+        if not any(changed):
+            break
+    for table in tables:
+        for row in table.rows:
+            if row.source != "printed":
+                row.source = "solved" if len(row.cells.candidates) == 1 else "ambiguous"
+
+
+def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]]:
+    """(a row, the rows that add up to it): a code and the codes one level under it; 合计 and the top level."""
+    for index in range(len(table.layout.blocks)):
+        rows = [row for row in table.rows if row.raw.block == index and row.raw.numbers]
+        codes = _codes(rows, lexicon)
+        for parent in codes:
+            children = _next_below(codes[parent], codes)
+            if children:
+                yield rows[parent].cells, [rows[i].cells for i in children]
+        top = [i for i in codes if not any(_is_under(codes[i], other) for other in codes.values())]
+        totals = [row for row in rows if is_total(row, lexicon)]
+        if totals and top:
+            yield totals[0].cells, [rows[i].cells for i in top]
+        for row in rows:
+            if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
+                yield totals[0].cells, [row.cells]
+
+
+def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:
+    """The subject code of every row that has one, a subtotal printed without its code included."""
+    codes = {i: row.raw.code for i, row in enumerate(rows) if re.fullmatch(r"\d{3}(\d{2}){0,2}", row.raw.code)}
+    for i, row in enumerate(rows):
+        if i not in codes and not row.raw.code and row.raw.name:
+            named = lexicon.subject_codes.get(key(row.raw.name), ())
+            fitting = [
+                code
+                for code in named
+                if len(code) == 3
+                and (code[0] == "2" if row.raw.block else any(c.startswith(code) for c in codes.values()))
+            ]
+            if len(fitting) == 1:
+                codes[i] = fitting[0]
+    return codes
+
+
+def _next_below(code: str, codes: dict[int, str]) -> list[int]:
+    """The rows next below a code, whichever level is printed."""
+    below = {i: c for i, c in codes.items() if _is_under(c, code)}
+    return [i for i, c in below.items() if not any(_is_under(c, other) for other in below.values())]
+
+
+def _is_under(code: str, above: str) -> bool:
+    return code != above and code.startswith(above)
+
+
+def _narrow_across(tables: Sequence[Table]) -> bool:
+    """The same subject in two tables has the same figure in the same column; so has a fund in the balance table."""
+    known: Known = {}
+    for table in tables:
+        for row in table.rows:
+            if len(row.cells.candidates) == 1:
+                _learn(table, row, known)
+    changed = False
+    for table in tables:
+        for row in table.rows:
+            if len(row.cells.candidates) > 1:
+                columns = table.side(row).columns
+                changed |= narrow_by_known(
+                    row.cells, lambda i, t=table, r=row, c=columns: _told(known, t, r, c[i]), len(columns)
+                )  # type: ignore[misc]
+    return changed
+
+
+Known = dict[tuple[str, Decimal, str], set[Decimal]]
+"""(code, total of its row, heading) → the figures that other tables give under it."""
+
+
+def _learn(table: Table, row: TableRow, known: Known) -> None:
+    total = _row_total(table, row)
+    if row.raw.code and table.form_id in _EXPENDITURE_FORMS and total is not None:
+        for i, column in enumerate(table.side(row).columns):
+            held = row.cells.candidates[0][i]
+            value = Decimal(0) if held is None else row.raw.numbers[held].value or Decimal(0)
+            known.setdefault((row.raw.code, total, key(column.path[-1])), set()).add(value)
+
+
+def _row_total(table: Table, row: TableRow) -> Decimal | None:
+    """The figure under 合计, where every candidate puts the same one there."""
+    columns = table.side(row).columns
+    found = {
+        row.raw.numbers[number].value
+        for candidate in row.cells.candidates
+        for column, number in zip(columns, candidate, strict=True)
+        if number is not None and key(column.path[-1]) in ("合计", "总计", "小计", "本年支出合计")
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _told(known: Known, table: Table, row: TableRow, column: Column) -> tuple[bool, Decimal | None]:
+    """What other tables say of this cell, where their row has the same total: (known, value)."""
+    total = _row_total(table, row)
+    if table.form_id in _EXPENDITURE_FORMS and total is not None and key(column.path[-1]) in ("基本支出", "项目支出"):
+        values = known.get((row.raw.code, total, key(column.path[-1])), set())
+        if len(values) == 1:
+            return True, next(iter(values))
+    return False, None

@@ -1,0 +1,144 @@
+"""A line of a target sheet → the indicator: name, operator, value, unit, weight."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from askbudget.extraction.tables.tokens import item_name
+from askbudget.extraction.targets.sheets import Sheet, canonical, pieces_of
+from askbudget.lexicon import Lexicon
+from askbudget.model import Line
+from askbudget.normalize import fold, key, squeeze
+from askbudget.quantity import parse_number
+
+_CORE = frozenset(["是", "否"])
+
+
+_DIRECTIONS = re.compile(r"^(?:正向|反向)指标?$")
+
+
+_LEADING_MARK = re.compile(r"^(?P<mark>[^\d\u4e00-\u9fff+-]{1,12})?(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One target as printed; operator is empty where it cannot be read for certain."""
+
+    name: str
+    operator: str
+    value: str
+    unit: str
+    weight: str
+    lines: tuple[int, int]
+    quote: str
+
+
+def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> Indicator | None:
+    """The target on a line, or None; its name may stand on the lines before."""
+    pieces = pieces_of(line.text)
+    if _is_heading(pieces) or any(canonical(piece) in _amount_labels(lexicon) for piece in pieces):
+        return None
+    read = _weight_before(pieces, lexicon) if before else _weight_behind(pieces, lexicon)
+    if read is None:
+        return None
+    count, operator, value, unit, weight = read
+    own = _name(pieces[:count], lexicon)
+    carried = (
+        ""
+        if own or "\t" in line.text
+        else _name([piece for pending in sheet.pending for piece in pieces_of(pending.text)], lexicon)
+    )
+    name = own or carried
+    if not name:
+        return None
+    first = line.number if own else next((p.number for p in sheet.pending), line.number)
+    return Indicator(name, operator, value, unit, weight, (max(first, line.number - 6), line.number), line.text.strip())
+
+
+def _amount_labels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.section("targets")["amounts"]["labels"])
+
+
+def _is_heading(pieces: Sequence[str]) -> bool:
+    joined = "".join(squeeze(piece) for piece in pieces)
+    return "指标性质" in joined or "指标值" in joined or "权重" in joined and not re.search(r"\d", joined)
+
+
+def _weight_before(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
+    """name … weight, unit, operator, value, core → (pieces of the name, operator, value, unit, weight)."""
+    body = list(pieces)
+    while body and body[-1] in _CORE:
+        body.pop()
+    for i in range(1, len(body)):
+        rest = body[i + 1 :]
+        if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", body[i]) or not 1 < len(rest) < 5:
+            continue
+        if rest[0] == "定性" or (len(rest) > 1 and rest[1] == "定性"):
+            return i, "定性", "".join(rest[rest.index("定性") + 1 :]), "定性", body[i]
+        value = _LEADING_MARK.match(rest[-1].replace(" ", ""))
+        if not value:
+            continue
+        marks = [*rest[:-1], *([value["mark"]] if value["mark"] else [])]
+        operator = next((op for mark in marks if (op := _operator(mark, lexicon))), "")
+        unit = next((m for m in marks if not _operator(m, lexicon) and _is_unit(m)), "")
+        return i, operator, value["number"].replace(",", ""), fold(unit), body[i]
+    return None
+
+
+def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
+    """name … operator, value, unit, weight, core → (pieces of the name, operator, value, unit, weight)."""
+    for i, piece in enumerate(pieces):
+        rest = [p for p in pieces[i + 1 :] if p not in _CORE and not _DIRECTIONS.match(p)]
+        if piece == "定性" and rest:
+            weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
+            words = rest[:-1] if weight else rest
+            return i, "定性", "".join(words), "定性", weight
+        operator = _operator(piece, lexicon)
+        if (operator or _is_mark(piece) and i) and rest and parse_number(rest[0]) is not None:
+            weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
+            unit = "".join(rest[1:-1] if weight else rest[1:])
+            return i, operator, re.sub(r"[,\s]", "", rest[0]), fold(unit), weight
+    return None
+
+
+def _operator(text: str, lexicon: Lexicon) -> str:
+    """The operator that a mark stands for, or empty where that is not certain."""
+    return lexicon.operators.get(text.strip(), "")
+
+
+def _is_mark(text: str) -> bool:
+    """An operator that came out as something else: no letters of a name, no digits."""
+    return bool(re.fullmatch(r"[^\u4e00-\u9fff\d%％]{1,12}", text))
+
+
+def _is_unit(text: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff%％]", text))
+
+
+def _name(pieces: Sequence[str], lexicon: Lexicon) -> str:
+    """The indicator's own name: the words that are no name of a level, nor a fragment of one."""
+    words = [word for piece in pieces for word in piece.split()]
+    levels = [key(level) for level in lexicon.section("targets")["levels"]]
+    text = "".join(words)
+    kept = "".join(
+        word
+        for word in words
+        if not any(key(word) in level for level in levels) or re.search(r"[^\u4e00-\u9fff]", word)
+    )
+    if kept and kept != text:
+        text = kept if len(words) > 1 else text
+    previous = None
+    while previous != text:
+        previous = text
+        level = next(
+            (lv for lv in sorted(levels, key=len, reverse=True) if text.startswith(lv) and len(text) > len(lv)), ""
+        )
+        text = text[len(level) :]
+    return "" if key(text) in levels and len(pieces) < 3 else item_name(text)
+
+
+def weight_first(text: str) -> bool:
+    """Whether the weight stands before the operator, as some sheets print it."""
+    weight = re.search(r"(?<!执行率)权重", text)
+    nature = re.search(r"指标性质|绩效指标性质|性质", text)
+    return bool(weight and nature and weight.start() < nature.start())

@@ -1,0 +1,61 @@
+"""Projects that run down a column: name, a line with the amount, then the goal, then the indicators."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.extraction.narrative.topic import Context
+from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.tokens import make_number
+from askbudget.extraction.targets.sheets import Sheet, pieces_of
+from askbudget.model import Fact, Line, Passage, Place
+
+_NAME_LINES = 8
+
+
+def is_amount(line: Line) -> bool:
+    pieces = pieces_of(line.text)
+    return bool(pieces) and make_number(pieces[-1]) is not None and "." in pieces[-1] and len(pieces) < 3
+
+
+def listed_project(
+    line: Line, sheet: Sheet, block: TableBlock, context: Context, unit: str
+) -> Iterator[Fact | Passage]:
+    """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
+    pieces = pieces_of(line.text)
+    words = "".join(squeeze_keep(p.text) for p in sheet.pending[-_NAME_LINES:]) + "".join(pieces[:-1])
+    name = _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
+    if not name:
+        return
+    sheet.project, sheet.code = name, ""
+    first = sheet.pending[-min(len(sheet.pending), _NAME_LINES)].number if sheet.pending else line.number
+    place = Place((first, line.number), name + " " + pieces[-1], table=block.title, row=name)
+    sheet.pending = []
+    number = make_number(pieces[-1])
+    if number is not None:
+        yield Fact(
+            context.document,
+            "project",
+            context.year,
+            context.basis,
+            name,
+            "预算数",
+            number.text,
+            unit,
+            place,
+            form=block.form.id if block.form else "",
+        )
+
+
+def squeeze_keep(text: str) -> str:
+    """Without white space, letters as printed."""
+    return re.sub(r"\s+", "", text)
+
+
+def _after_levels(words: str, context: Context) -> str:
+    """A name without the publisher in front and without indicator levels that ran into it."""
+    for own in sorted(context.own_names, key=len, reverse=True):
+        words = words.removeprefix(own)
+    for level in sorted(context.lexicon.section("targets")["levels"], key=len, reverse=True):
+        words = words.rpartition(level)[2]
+    found = re.search(r"(?:20\d{2}年.*)$", words)
+    return found[0] if found else words

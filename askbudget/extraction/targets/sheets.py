@@ -1,0 +1,192 @@
+"""A target sheet → its project, and what stands behind each label: amounts, purpose, basis, goal, contact."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from askbudget.extraction.narrative.paragraphs import Paragraph, join_origin
+from askbudget.extraction.narrative.topic import Context
+from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.tokens import make_number, project_code
+from askbudget.lexicon import Lexicon
+from askbudget.model import Fact, Line, Passage, PassageKind, Place
+from askbudget.normalize import fold, key, squeeze
+
+_UNIT_BRACKET = re.compile(r"[（(]\s*(亿元|万元|元|[%％])\s*[）)]")
+
+
+_OWNER_LINE = re.compile(r"^(?:编制单位|填报单位|申报单位)[:：]")
+
+
+_PROJECT_LINE = re.compile(r"^(?:项目名称|专项资金名称)|^\W*\d{8}[A-Z]\d{12}[-－]")
+
+
+_CODED_NAME = re.compile(r"\d{8}[A-Z]\d{12}\s*[-－][^\t]+")
+
+
+_TEXT_KINDS: dict[str, PassageKind] = {"overview": "overview", "basis": "basis", "goal": "goal", "plan": "plan"}
+
+
+_LONG_TEXT = 16
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What has been read of the sheet so far."""
+
+    project: str = ""
+    code: str = ""
+    pending: list[Line] = field(default_factory=list)
+
+
+def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """One table may hold several sheets: each begins with its owner, or with its project where one is named already."""
+    part: list[Line] = []
+    named = False
+    for line in lines:
+        text = squeeze(line.text)
+        owner, project = bool(_OWNER_LINE.match(text)), bool(_PROJECT_LINE.match(text))
+        if part and ((owner and len(part) > 2) or (project and named)):
+            yield part
+            part, named = [], False
+        named |= project
+        part.append(line)
+    if part:
+        yield part
+
+
+def labelled_items(
+    part: Sequence[Line], sheet: Sheet, block: TableBlock, context: Context, unit: str
+) -> Iterator[Fact | Passage]:
+    text = join_origin(part)
+    labels = [label for label in _labels(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())]
+    sheet_unit = next((m[1] for m in _UNIT_BRACKET.finditer(text.text) if m[1] != "%"), unit)
+    found = [
+        (canonical(label[0]), label, _behind(text, label, labels[i + 1 : i + 2])) for i, label in enumerate(labels)
+    ]
+    for name, _, (start, end) in found:
+        if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
+            sheet.code, sheet.project = _project_name(_whole_name(text.text, start, end))
+        elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}", text.text[start:end].strip()):
+            sheet.code = text.text[start:end].strip()
+    coded = _CODED_NAME.search(text.text)
+    if coded and not sheet.project:  # the label came out unreadable, the code did not
+        sheet.code, sheet.project = _project_name(coded[0])
+    yield from _unlabelled(part, found, sheet, block, context)
+    for name, label, (start, end) in found:
+        place = replace(text.place(label.start(), end), table=block.title)
+        yield from _labelled_fact(name, label[0], text.text[start:end], place, sheet, block, context, sheet_unit)
+
+
+def _labelled_fact(
+    name: str, label: str, value: str, place: Place, sheet: Sheet, block: TableBlock, context: Context, unit: str
+) -> Iterator[Fact | Passage]:
+    texts = context.lexicon.section("targets")["texts"]
+    kind = next((kind for kind, names in texts.items() if name in names), "")
+    if kind in _TEXT_KINDS:
+        if len(value.strip()) > 1:
+            words = re.sub(r"<[^>]+>|\t+", " ", value).strip()
+            yield Passage(
+                context.document, _TEXT_KINDS[kind], sheet.project or context.document, words, place, block.title
+            )
+        return
+    if kind == "contact":
+        if name == "项目编码":
+            return
+        if value.strip():
+            yield Passage(
+                context.document,
+                "contact",
+                sheet.project or name,
+                f"{label.strip('：: ')}：{' '.join(value.split())}",
+                place,
+                block.title,
+            )
+        return
+    number = make_number(re.split(r"[\t ]", value.strip())[0]) if value.strip() else None
+    if kind or number is None or number.value is None:
+        return
+    bracket = _UNIT_BRACKET.search(fold(label))
+    item = sheet.project or name
+    yield Fact(
+        context.document, "project" if sheet.project else "table", context.year, context.basis, item, name, number.text,
+        bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code, form=block.form.id if block.form else "",
+    )  # fmt: skip
+
+
+def _whole_name(text: str, start: int, end: int) -> str:
+    """A project's cell; the rest of its row too, where the code in it broke off."""
+    cell = text[start:end]
+    if re.match(r"\s*\d{8}[A-Z]\d{0,11}(?!\d)", cell):
+        return text[start : text.find("\t\t", end) if text.find("\t\t", end) > 0 else end + 40]
+    return cell
+
+
+def _begins_cell(text: str, start: int) -> bool:
+    """In a tabbed sheet a label begins a cell; 本级安排 inside a project's name is none."""
+    return "\t" not in text or not text[:start].rpartition("\t")[2].strip()
+
+
+@lru_cache(maxsize=4)
+def _labels(lexicon: Lexicon) -> re.Pattern[str]:
+    """Every label of a target sheet, longest first; a label stands free or before a colon, bracket or value."""
+    section = lexicon.section("targets")
+    names = {name for names in section["texts"].values() for name in names} | set(section["amounts"]["labels"])
+    names |= {"指标名称", "一级指标", "绩效指标", "资金情况", "总体资金情况", "年度主要任务", "其他说明"}
+    escaped = [
+        re.escape(name).replace(":", "[:：]").replace(r"\(", "[（(]").replace(r"\)", "[）)]")
+        for name in sorted(names, key=len, reverse=True)
+    ]
+    free = "|".join(name for name in escaped if len(name) > 3)
+    bound = "|".join(name for name in escaped if len(name) <= 3)
+    return re.compile(rf"(?:{free}|(?<![\u4e00-\u9fff（(])(?:{bound})) *(?:[（(][^（）()]{{1,8}}[）)])? *[:：]?")
+
+
+def canonical(label: str) -> str:
+    return _UNIT_BRACKET.sub("", fold(label)).strip(" :：\t")
+
+
+def _behind(text: Paragraph, label: re.Match[str], following: Sequence[re.Match[str]]) -> tuple[int, int]:
+    """The stretch from a label to the next one, no further than its own cell where there are cells."""
+    end = following[0].start() if following else len(text.text)
+    cell = re.compile(r"[\t ]*[^\t]+").match(text.text, label.end(), end) if "\t" in text.text else None
+    return label.end(), cell.end() if cell else end
+
+
+def _unlabelled(
+    part: Sequence[Line],
+    found: Sequence[tuple[str, re.Match[str], tuple[int, int]]],
+    sheet: Sheet,
+    block: TableBlock,
+    context: Context,
+) -> Iterator[Passage]:
+    """A row of long text whose label came out unreadable is the text that is missing between its neighbours.
+
+    Sheets print overview, basis and goal in this order; only where exactly one of them is missing is it told.
+    """
+    texts = context.lexicon.section("targets")["texts"]
+    have = [kind for kind in ("overview", "basis", "goal") if any(name in texts[kind] for name, _, _ in found)]
+    missing = [kind for kind in ("overview", "basis", "goal") if kind not in have]
+    known = {name for names in texts.values() for name in names}
+    rows = [
+        (line, cells[1])
+        for line in part
+        if len(cells := pieces_of(line.text)) == 2 and len(cells[1]) > _LONG_TEXT and "\t" in line.text
+        if not any(key(name) in key(cells[0]) for name in known if len(name) > 3) and len(cells[0]) < _LONG_TEXT
+    ]
+    if len(missing) == 1 and len(rows) == 1 and sheet.project:
+        place = Place((rows[0][0].number, rows[0][0].number), rows[0][1])
+        yield Passage(context.document, _TEXT_KINDS[missing[0]], sheet.project, rows[0][1], place, block.title)
+
+
+def _project_name(value: str) -> tuple[str, str]:
+    """(code, name) as printed behind 项目名称."""
+    code, name = project_code(re.sub(r"\s+", "", value))
+    return code, re.sub(r"^(?:运转性|一般性|特定目标类)项目[-－]", "", name).strip("-－")
+
+
+def pieces_of(text: str) -> list[str]:
+    """The cells of a tabbed line, or the words of a flattened one; blanks dropped."""
+    parts = text.split("\t") if "\t" in text else text.split(" ")
+    return [part.strip() for part in parts if part.strip()]
