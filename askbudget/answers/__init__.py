@@ -19,11 +19,16 @@ from askbudget.store import Index
 __all__ = ["answer"]
 
 _OPERATIONS: dict[str, Callable[[Inquiry], Answer]] = {
-    "lookup": lookup, "multi": several, "sum": total, "average": average, "share": share, "change": change, "compare": compare, "rank": rank,
-    "filter": filter_organisations, "trend": trend, "indicator": indicator, "list": listing, "count": count, "max": extreme, "min": extreme,
+    "lookup": lookup, "multi": several, "sum": total, "average": average, "share": share, "change": change,
+    "compare": compare, "rank": rank,
+    "filter": filter_organisations, "trend": trend, "indicator": indicator, "list": listing, "count": count,
+    "max": extreme, "min": extreme,
     "text": text, "definition": definition, "contact": contact, "yesno": yesno, "documents": documents,
 }  # fmt: skip
-_HELP = "可以这样问：渝北区2025年三公经费是多少；大渡口和綦江谁的工会经费更多；潼南医保局支出预算较去年变化；渝北医疗救助项目的立项依据。"
+_HELP = (
+    "可以这样问：渝北区2025年三公经费是多少；大渡口和綦江谁的工会经费更多；"
+    "潼南医保局支出预算较去年变化；渝北医疗救助项目的立项依据。"
+)
 _LOST = "没听懂这个问题。可以说出单位、年份和事项，例如：渝北区2025年三公经费是多少。"
 
 

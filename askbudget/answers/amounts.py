@@ -43,11 +43,11 @@ def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     text = f"{sight.label}{label}{column}为 {shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(figure.fact, sight.document),),
-        agreement={"places": figure.places, "differ": 0}, warnings=tuple(_warnings(figure, sight)),
+        agreement={"places": figure.places, "differ": 0}, warnings=tuple(_warnings(figure)),
     )  # fmt: skip
 
 
-def _warnings(figure: Figure, sight: Sight) -> list[Warning]:
+def _warnings(figure: Figure) -> list[Warning]:
     """A doubtful column, and other figures that go by the same name."""
     made = []
     if figure.fact.column_source == "ambiguous":
@@ -69,7 +69,8 @@ def several(ask: Inquiry) -> Answer:
         for name, sight, f in found
     ]
     lines = [
-        f"{sight.label}{f.label if name.kind == 'concept' else name.value} {shown(in_unit(f.quantity, ask.reading.unit))}"
+        f"{sight.label}{f.label if name.kind == 'concept' else name.value} "
+        f"{shown(in_unit(f.quantity, ask.reading.unit))}"
         for name, sight, f in found
     ]
     gaps = [
@@ -100,8 +101,10 @@ def total(ask: Inquiry) -> Answer:
     arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
     told = "、".join(f"{_label(ask, name, sight)} {shown(f.quantity)}" for name, sight, f in found)
     return answered(
-        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items, derivation=arithmetic,
-        sources=tuple(cite(f.fact, s.document) for _, s, f in found), warnings=tuple(year_warnings([s for _, s, _ in found])),
+        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items,
+        derivation=arithmetic,
+        sources=tuple(cite(f.fact, s.document) for _, s, f in found),
+        warnings=tuple(year_warnings([s for _, s, _ in found])),
     )  # fmt: skip
 
 
@@ -136,7 +139,8 @@ def average(ask: Inquiry) -> Answer:
     result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
     items = tuple(item_of(s.document.organisation.name, f.quantity, f.fact, s) for s, f in found)
     return answered(
-        ask, f"{len(ask.sights)}家中{len(found)}家有{name.value}，平均 {shown(result)}。", value=result.value, unit=unit, items=items,
+        ask, f"{len(ask.sights)}家中{len(found)}家有{name.value}，平均 {shown(result)}。", value=result.value,
+        unit=unit, items=items,
         sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(year_warnings([s for s, _ in found])),
         derivation=f"{len(found)} 家之和 ÷ {len(found)}",
     )  # fmt: skip
@@ -163,7 +167,8 @@ def share(ask: Inquiry) -> Answer:
     arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
     what = f"是{whole.label}的 {shown(result)}" if times else f"占{whole.label}的 {shown(result)}"
     return answered(
-        ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value, unit=result.unit,
+        ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value,
+        unit=result.unit,
         derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
     )  # fmt: skip
 
@@ -208,7 +213,8 @@ def _share_between(ask: Inquiry, name: Name) -> Answer:
     result = ratio(part.quantity, Quantity(whole, part.quantity.base_unit), times=times)
     who = found[0][0].label if len(found) == 1 else f"{len(found)} 家之和"
     arithmetic = f"{shown(part.quantity)} ÷ {shown(Quantity(whole, part.quantity.base_unit))} = {shown(result)}"
-    told = f"{part_sight.label}{part.label} {shown(part.quantity)}，{'是' if times else '占'}{who}的 {shown(result)}（{arithmetic}）。"
+    verb = "是" if times else "占"
+    told = f"{part_sight.label}{part.label} {shown(part.quantity)}，{verb}{who}的 {shown(result)}（{arithmetic}）。"
     return answered(
         ask, told, value=result.value, unit=result.unit, derivation=arithmetic,
         sources=(cite(part.fact, part_sight.document), *(cite(f.fact, s.document) for s, f in found)),

@@ -63,7 +63,10 @@ def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change 
     printed = _printed(ask, name, sight) if base_year == sight.year - 1 else None
     computed = _computed(ask, name, sight, base_year)
     if printed and computed and printed.amount and computed.amount and _differ(printed, computed):
-        told = f"文中说{printed.direction} {shown(_size(printed.amount))}，而表中两年相减为{computed.direction} {shown(_size(computed.amount))}"
+        told = (
+            f"文中说{printed.direction} {shown(_size(printed.amount))}，"
+            f"而表中两年相减为{computed.direction} {shown(_size(computed.amount))}"
+        )
         return Change(
             computed.amount,
             computed.percent,
@@ -85,7 +88,8 @@ def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change 
 
 def _differ(printed: Change, computed: Change) -> bool:
     """Beyond what the printed digits allow."""
-    assert printed.amount and computed.amount
+    assert printed.amount
+    assert computed.amount
     slack = max(_last_place(printed.amount), _last_place(computed.amount)) * 2
     return abs(printed.amount.base - computed.amount.base) > slack
 
@@ -117,7 +121,7 @@ def _signed(fact: Fact) -> Quantity:
 
 
 def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
-    """This year's column less the other year's, from one table, or from two years' documents."""
+    """The year's column less the other year's, from one table, or from two years' documents."""
     then = _other_year(ask, name, sight, base_year)
     now = (find(ask, name, sight, form=then[0].fact.form) or find(ask, name, sight)) if then else None
     if now is None or then is None or now.quantity.base_unit != then[0].quantity.base_unit:
@@ -156,7 +160,7 @@ def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Answer:
     percent = _percent(ask, found, name, sight)
     amount = in_unit(_size(found.amount), ask.reading.unit) if found.amount else None
     words = [
-        f"{sight.label}{found.facts[0].item if found.facts[0].item not in ('合计', '总计') else name.value}与{base}年相比"
+        f"{sight.label}{name.value if found.facts[0].item in ('合计', '总计') else found.facts[0].item}与{base}年相比"
     ]
     words.append("持平" if found.sign == 0 else found.direction + (f" {shown(amount)}" if amount else ""))
     if percent is not None and found.sign:
@@ -172,7 +176,8 @@ def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Answer:
     if found.sign == 0:
         value = Decimal(0)
     return answered(
-        ask, "".join(words) + "。", value=value, unit=unit, direction=found.direction, sources=tuple(cite(f, d) for f, d in _cited(found, sight)),
+        ask, "".join(words) + "。", value=value, unit=unit, direction=found.direction,
+        sources=tuple(cite(f, d) for f, d in _cited(found, sight)),
         derivation=found.derivation, warnings=tuple(_conflict(found, ask, name, sight)),
         agreement={"places": 1, "differ": int(bool(found.conflict))},
     )  # fmt: skip

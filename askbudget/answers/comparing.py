@@ -14,7 +14,7 @@ Pair = tuple[Sight, Figure]
 
 
 def figures(ask: Inquiry) -> list[Pair]:
-    """The item's figure in every document concerned that has it; a year that was named counts wherever it is printed."""
+    """The item's figure in every document concerned that has it; a named year counts wherever it is printed."""
     name = names_asked(ask)[0]
     return [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
 
@@ -39,7 +39,8 @@ def compare(ask: Inquiry) -> Answer:
     )
     return answered(
         ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered), winner=winner, difference=gap,
-        sources=tuple(cite(f.fact, s.document) for s, f in ordered), warnings=tuple(year_warnings([s for s, _ in ordered])),
+        sources=tuple(cite(f.fact, s.document) for s, f in ordered),
+        warnings=tuple(year_warnings([s for s, _ in ordered])),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
 
@@ -64,9 +65,12 @@ def rank(ask: Inquiry) -> Answer:
     lines = [f"{i}. {s.label} {shown(f.quantity)}" for i, (s, f) in enumerate(ordered, 1)]
     covered = f"（{len(ask.sights)} 家中 {len(found)} 家有此项）" if len(found) < len(ask.sights) else ""
     return answered(
-        ask, f"{first[1].label}{'由低到高' if rising else '由高到低'}{covered}：" + "；".join(lines) + "。", items=as_items(ask, ordered),
-        winner=None if tied else first[0].document.id, value=quantity.value if single else None, unit=quantity.unit if single else None,
-        sources=tuple(cite(f.fact, s.document) for s, f in ordered), warnings=tuple(year_warnings([s for s, _ in ordered])),
+        ask, f"{first[1].label}{'由低到高' if rising else '由高到低'}{covered}：" + "；".join(lines) + "。",
+        items=as_items(ask, ordered),
+        winner=None if tied else first[0].document.id, value=quantity.value if single else None,
+        unit=quantity.unit if single else None,
+        sources=tuple(cite(f.fact, s.document) for s, f in ordered),
+        warnings=tuple(year_warnings([s for s, _ in ordered])),
     )  # fmt: skip
 
 
@@ -98,7 +102,8 @@ def filter_organisations(ask: Inquiry) -> Answer:
         item_of(s.document.organisation.name, f.quantity if f else None, f.fact if f else None, s) for s, f in kept
     )
     return answered(
-        ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items, sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
+        ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items,
+        sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
         warnings=tuple(year_warnings([s for s, _ in kept])),
     )  # fmt: skip
 

@@ -19,8 +19,10 @@ _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects i
 _NARRATIVE_TAILS = ("预算", "经费拨款")  # what sentences add to the name of a subject
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
 _TOTAL_FORMS = {
-    "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",), "project_expenditure": ("gpb_projects",),
-    "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",), "state_capital_expenditure": ("state_capital",),
+    "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",),
+    "project_expenditure": ("gpb_projects",),
+    "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",),
+    "state_capital_expenditure": ("state_capital",),
     "government_procurement": ("procurement",), "general_public_budget_expenditure": ("gpb_expenditure",),
 }  # fmt: skip
 _COLUMN_OF = {
@@ -96,7 +98,7 @@ def _containing(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     own = key(name.value)
     if len(own) < _SAFE_LENGTH:
         return []
-    found = {n.key.removesuffix("支出") for n in ask.index.names_of([sight.document.id], ("item",)) if own in n.key}
+    found = {n.key.removesuffix("支出") for n in ask.index.names_of([sight.document.id], ["item"]) if own in n.key}
     return (
         ask.index.facts([sight.document.id], keys=[k + t for k in found for t in ("", "支出")])
         if len(found) == 1
@@ -118,11 +120,8 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     return [
         f
         for f in totals
-        if column
-        and _leaf(f.measure).endswith(column)
-        or f.form in forms
-        and _is_total(f)
-        and _leaf(f.measure) not in _COLUMN_OF.values()
+        if (column and _leaf(f.measure).endswith(column))
+        or (f.form in forms and _is_total(f) and _leaf(f.measure) not in _COLUMN_OF.values())
     ]
 
 
@@ -247,7 +246,7 @@ def _column_rank(fact: Fact, column: str) -> int:
         return 0
     if column in _leaf(fact.measure):
         return 1
-    if fact.form == _COLUMN_FORMS.get(column) and _is_total(fact) or column in (fact.place.table or ""):
+    if (fact.form == _COLUMN_FORMS.get(column) and _is_total(fact)) or column in (fact.place.table or ""):
         return 2 if _is_total(fact) else 4
     if any(column in part for part in fact.measure.split("/")[:-1]):
         return 3 if _is_total(fact) else 5
@@ -263,7 +262,8 @@ def _is_total(fact: Fact) -> bool:
     """A figure of the whole item, not of one of its columns."""
     leaf = re.sub(r"^20\d{2}年度?", "", _leaf(fact.measure))
     return fact.kind in ("narrative", "balance", "three_public") or leaf in (
-        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出", "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
+        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
+        "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
     )  # fmt: skip
 
 
@@ -296,4 +296,6 @@ def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
     )
     hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
     what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
-    return f"{sight.document.organisation.name}{sight.document.year}年{sight.document.basis}文件里没有“{what}”{sight.year}年的数{hint}。"
+    document = sight.document
+    source = f"{document.organisation.name}{document.year}年{document.basis}文件"
+    return f"{source}里没有“{what}”{sight.year}年的数{hint}。"

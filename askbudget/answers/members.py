@@ -106,7 +106,7 @@ def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
 
 
 def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> list[Member]:
-    above = sorted(codes, key=lambda c: (c.startswith("5"), len(c)))[0]
+    above = min(codes, key=lambda c: (c.startswith("5"), len(c)))
     below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above) and is_sum(f)]
     level = _level(ask) if _level(ask) > len(above) else min((len(f.code) for f in below), default=0)
     form = below[0].form if below else ""
@@ -147,7 +147,7 @@ def distinct(facts: Iterable[Fact]) -> list[Member]:
     for fact in facts:
         quantity = fact.quantity
         same = fact.code or key(fact.item)
-        if quantity and quantity.is_money and (same not in found or is_sum(fact) and not is_sum(found[same].fact)):
+        if quantity and quantity.is_money and (same not in found or (is_sum(fact) and not is_sum(found[same].fact))):
             found[same] = Member(fact.item, fact, quantity)
     return list(found.values())
 
@@ -156,7 +156,7 @@ def distinct(facts: Iterable[Fact]) -> list[Member]:
 
 
 def projects(ask: Inquiry, sight: Sight) -> list[Member]:
-    """The projects of a document, each with its amount: those of the list of all, where there is one, else of the sheets."""
+    """The projects of a document with their amounts: those of the list of all, else those of the sheets."""
     facts = [
         f
         for f in ask.index.facts([sight.document.id], kinds=["project"])

@@ -35,8 +35,7 @@ def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Docu
     if (
         len(names) == 1
         or reading.intent in _ACROSS
-        or reading.intent not in _NEEDS_ONE
-        and {"which_organisation", "average"} & reading.cues
+        or (reading.intent not in _NEEDS_ONE and {"which_organisation", "average"} & reading.cues)
         or reading.excluded
     ):
         return list(everything)

@@ -163,7 +163,8 @@ def extreme(ask: Inquiry) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
     least = "least" in ask.cues or ask.reading.intent == "min"
     best = (min if least else max)(found, key=lambda m: m.quantity.base)
-    text = f"{sight.label}{'最少' if least else '最多'}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
+    which = "最少" if least else "最多"
+    text = f"{sight.label}{which}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
     item = item_of(best.label, best.quantity, best.fact, sight)
     return answered(
         ask,
@@ -212,7 +213,8 @@ def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
     text = f"{sight.label}{found.direction}{'幅度' if by_rate else ''}最大的是{member.label}，{shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, direction=found.direction,
-        items=(item_of(member.label, quantity, found.facts[0], sight),), sources=tuple(cite(f, sight.document) for f in found.facts),
+        items=(item_of(member.label, quantity, found.facts[0], sight),),
+        sources=tuple(cite(f, sight.document) for f in found.facts),
         derivation=found.derivation,
     )  # fmt: skip
 

@@ -110,7 +110,7 @@ def _codes(ask: Inquiry) -> list[str]:
 
 def _duties(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The duties of the publisher, or of the office that the question names."""
-    return _named_office(ask, sight) or [p for p in _passages(ask, sight, ["duties"])][:1]
+    return _named_office(ask, sight) or list(_passages(ask, sight, ["duties"]))[:1]
 
 
 def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:

@@ -3,7 +3,7 @@
 import re
 
 from askbudget.answers.changes import change_of
-from askbudget.answers.figures import Figure, find, names_asked
+from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
 from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
@@ -46,7 +46,8 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, missing(ask, names_asked(ask)[0 if first is None else 1], sight))
     larger = first.quantity.base > second.quantity.base
     value = larger if "rise" in ask.cues else first.quantity.base < second.quantity.base
-    text = f"{'是' if value else '不是'}。{sight.label}{first.label} {shown(first.quantity)}，{second.label} {shown(second.quantity)}。"
+    told = f"{first.label} {shown(first.quantity)}，{second.label} {shown(second.quantity)}"
+    text = f"{'是' if value else '不是'}。{sight.label}{told}。"
     return answered(
         ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document))
     )
@@ -84,7 +85,8 @@ def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
     ):
         return None
     value = part.quantity.base == whole.quantity.base
-    text = f"{'是' if value else '不是'}。{sight.label}{whole.label} {shown(whole.quantity)}，其中{part.label} {shown(part.quantity)}。"
+    told = f"{whole.label} {shown(whole.quantity)}，其中{part.label} {shown(part.quantity)}"
+    text = f"{'是' if value else '不是'}。{sight.label}{told}。"
     return answered(ask, text, value=value, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)))
 
 
@@ -107,7 +109,8 @@ def _said(ask: Inquiry, sight: Sight) -> Answer | None:
 
 def _any(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     exists = figure.quantity.value != 0
-    text = f"{'有' if exists else '没有'}。{sight.document.organisation.name}{figure.fact.year}年{figure.label}为 {shown(figure.quantity)}。"
+    told = f"{sight.document.organisation.name}{figure.fact.year}年{figure.label}为 {shown(figure.quantity)}"
+    text = f"{'有' if exists else '没有'}。{told}。"
     return answered(
         ask,
         text,

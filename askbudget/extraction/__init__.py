@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from askbudget.extraction.identity import Identity, identify
-from askbudget.extraction.narrative.paragraphs import Paragraph, paragraphs
+from askbudget.extraction.narrative.paragraphs import paragraphs
 from askbudget.extraction.narrative.passages import passages
 from askbudget.extraction.narrative.stated import narrative_facts
 from askbudget.extraction.narrative.statements import statements
@@ -41,7 +41,8 @@ def extract(source: Source, lexicon: Lexicon) -> Extraction:
 
 def _document(source: Source, identity: Identity) -> Document:
     return Document(
-        source.stem, source.path, source.digest, identity.title, identity.organisation, identity.year, identity.basis, identity.scope,
+        source.stem, source.path, source.digest, identity.title, identity.organisation, identity.year, identity.basis,
+        identity.scope,
         len(source.lines),
     )  # fmt: skip
 

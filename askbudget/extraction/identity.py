@@ -1,5 +1,6 @@
 """Who published a document, for which year, as what; and what people call the publisher."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,10 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line, Organisation
 from askbudget.normalize import fold, has_ordinal, squeeze, strip_markup
 
-_BODY = r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院)"
+_BODY = (
+    r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院"
+    r"|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院)"
+)
 _HEAD = 40
 _TITLE = re.compile(
     rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?(?:20\d{{2}}年?度?)?(?P<scope>部门|单位)?(?:整体)?(?:收支)?(?:预算|决算|概况|基本情况|预决算)"
@@ -70,7 +74,7 @@ def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]
 
 def _joined(lines: Sequence[str]) -> list[str]:
     """Neighbouring lines as one, where a title may have been broken: neither is a heading or the word 目录."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = itertools.pairwise(lines)
     return [
         a + b
         for a, b in pairs

@@ -4,20 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from askbudget.extraction.titles import HEADING, LABEL, TITLE_END, UNIT_LINE, bracket_unit, title_at
 from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Line
-from askbudget.normalize import join_chinese, key, squeeze, strip_markup, strip_ordinal
+from askbudget.normalize import join_chinese, squeeze, strip_markup, strip_ordinal
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–\s]*$|^[-—–]\s*\d{1,4}\s*[-—–]$")
-_LABEL = re.compile(
-    r"^(?:附件|附表|表|附)[一二三四五六七八九十\d]*(?:[-—]\d{1,3})?表?[:：]?$"
-    r"|^(?:部门|单位)?(?:预算|决算|收支)?(?:公开)?(?:表\d{1,2}|\d{1,2}表)$|^(?:部门|单位)?(?:预算|决算)?公开表?[一二三四五六七八九十\d]{1,3}表?$"
-)
-_TITLE_END = re.compile(r"(?:表|一览|明细)(?:[（(][^（）()]{0,30}[）)])?(?:[-—]\d{1,3})?$")
-_TITLE_TOPIC = re.compile(r"收支|收入|支出|预算|决算|绩效|采购|三公|基金|拨款|项目|资产|债务")
-_SENTENCE = re.compile(r"[。；;，,？！]|无数据|如下|详见|反映|见下")
-_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元|万)(?!\w)")
-_BRACKET_UNIT = re.compile(r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元)\s*[）)]")
 _OWNER = re.compile(
     r"^(?:部门|单位|编制单位|编制部门|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$"
 )
@@ -25,11 +17,6 @@ _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}(?:部分|章)")
 _NARRATIVE_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\d\t]{0,40}(?:情况|说明|解释|概况|职责|职能|联系方式|信息反馈|构成|设置)(?:的?说明)?[^\d\t]{0,6}$"
 )
-_HEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
-)
-_SIGNATURE = re.compile(r"单位[:：]|项目|科目|合计|预算数|决算数|指标|编码|部门[:：]|收入|支出|目标")
-_SIGNATURE_REACH = 8
 _SHORT_NAME = 30
 
 
@@ -75,18 +62,6 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
 
 
-def match_form(title: str, lexicon: Lexicon) -> Form | None:
-    """The form a title names, or None; the one that accounts for most of the title wins."""
-    name = key(title)
-    best: tuple[int, Form | None] = (0, None)
-    for form in lexicon.forms:
-        for words, without in form.titles:
-            if all(word in name for word in words) and not any(word in name for word in without):
-                weight = sum(map(len, words)) + sum(len(word) > 0 for word in without)
-                best = max(best, (weight, form), key=lambda pair: pair[0])
-    return best[1]
-
-
 def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     """Lines without markup and page numbers; blank ones dropped."""
     cleaned = (Line(line.number, strip_markup(line.text).rstrip()) for line in lines)
@@ -107,22 +82,23 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
     current: _Open | None = None
     i = 0
     while i < len(rows):
-        taken = _title_at(rows, i, lexicon)
+        taken = title_at(rows, i, lexicon)
         if taken and current and taken[0] == current.title and not _is_targets(current):
             i += taken[2]  # the title again at the top of the next page
             continue
         if taken:
-            current = _close(current, tables, announced)
+            _close(current, tables, announced)
             title, form, used = taken
-            current = _Open(title, form, rows[i].number, rows[i + used - 1].number, _bracket_unit(title))
+            current = _Open(title, form, rows[i].number, rows[i + used - 1].number, bracket_unit(title))
             narrative.append([])
             i += used
             continue
         line = rows[i]
         if current and _ends_table(line.text):
-            current = _close(current, tables, announced)
+            _close(current, tables, announced)
+            current = None
         if current is None:
-            if not _LABEL.match(squeeze(line.text)):
+            if not LABEL.match(squeeze(line.text)):
                 narrative[-1].append(line)
         else:
             _collect(current, line)
@@ -134,14 +110,14 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
 def _collect(table: _Open, line: Line) -> None:
     """Take a line into the open table: its unit, its owner, or a row of it."""
     text = line.text.strip()
-    unit = _UNIT.search(text)
+    unit = UNIT_LINE.search(text)
     owner = None if text.startswith("单位") and unit else _OWNER.match(text.split("\t")[0])
     if unit and not table.unit:
         table.unit = "万元" if unit[1] == "万" else unit[1]
     if owner and not table.owner:
         table.owner = join_chinese(owner[1])
     if (
-        _LABEL.match(squeeze(text))
+        LABEL.match(squeeze(text))
         or (unit and len(squeeze(text)) < 60 and not re.search(r"\d{2}", text[: unit.start()]))
         or (owner and len(text) < 60 and not _is_targets(table))
     ):
@@ -162,7 +138,7 @@ def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[
         return
     if "目录" in table.title:
         announced += [
-            (squeeze(line.text.split("\t")[-1]), line.number) for line in table.lines if _TITLE_END.search(line.text)
+            (squeeze(line.text.split("\t")[-1]), line.number) for line in table.lines if TITLE_END.search(line.text)
         ]
     elif table.lines or table.unit or table.owner:
         tables.append(
@@ -170,79 +146,6 @@ def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[
         )
     else:
         announced.append((table.title, table.first))
-
-
-def _bracket_unit(title: str) -> str:
-    found = _BRACKET_UNIT.search(title)
-    return found[1] if found else ""
-
-
-def _title_at(rows: Sequence[Line], i: int, lexicon: Lexicon) -> tuple[str, Form | None, int] | None:
-    """The table title that begins at row i, with the number of rows it takes, or None."""
-    for used in (1, 2):
-        if i + used > len(rows):
-            break
-        title = "".join(join_chinese(row.text) for row in rows[i : i + used])
-        if used == 2 and not _is_continuation(rows[i], rows[i + 1]):
-            break
-        if _is_title(title, rows[i : i + used]) and _has_signature(rows[i + used : i + used + _SIGNATURE_REACH]):
-            title, more = _with_subtitle(title, rows, i + used)
-            return title, match_form(strip_ordinal(title), lexicon), used + more
-    if _is_unmarked_title(rows, i):
-        title = join_chinese(rows[i].text)
-        form = match_form(title + "表", lexicon)
-        return (title, form, 1) if form else None
-    return None
-
-
-def _is_title(title: str, rows: Sequence[Line]) -> bool:
-    if any("\t" in row.text.strip() for row in rows) or _SENTENCE.search(title):
-        return False
-    text = squeeze(_BRACKET_UNIT.sub("", title))
-    return (
-        4 <= len(text) <= 60
-        and bool(_TITLE_END.search(text))
-        and bool(_TITLE_TOPIC.search(text))
-        and not re.match(r"备?注|说明[:：]", text)
-    )
-
-
-def _is_continuation(first: Line, second: Line) -> bool:
-    """A title broken over two lines: neither is a row or a heading of its own."""
-    if (
-        _LABEL.match(squeeze(first.text))
-        or _HEADING.match(first.text.strip())
-        or _is_title(join_chinese(second.text), [second])
-    ):
-        return False
-    return len(second.text.strip()) <= 24 and not re.search(r"[:：\t。；]|\d\.\d", first.text + second.text)
-
-
-def _with_subtitle(title: str, rows: Sequence[Line], i: int) -> tuple[str, int]:
-    """A bracket on a line of its own under the title belongs to it."""
-    if i < len(rows):
-        text = join_chinese(rows[i].text.strip())
-        if re.fullmatch(r"[（(][^（）()\d]{4,30}[）)]", text) and "\t" not in text:
-            return title + text, 1
-    return title, 0
-
-
-def _is_unmarked_title(rows: Sequence[Line], i: int) -> bool:
-    """A title that lost its 表: it ends in 预算 or 决算 and a unit line follows."""
-    text = squeeze(rows[i].text)
-    if (
-        not 8 <= len(text) <= 50
-        or "\t" in rows[i].text.strip()
-        or _SENTENCE.search(text)
-        or not re.search(r"(?:预算|决算|支出)$", text)
-    ):
-        return False
-    return i + 1 < len(rows) and bool(_UNIT.search(rows[i + 1].text)) and len(squeeze(rows[i + 1].text)) < 40
-
-
-def _has_signature(rows: Sequence[Line]) -> bool:
-    """What follows a title looks like a table, or like the next entry of a list of tables."""
-    return any(_SIGNATURE.search(squeeze(row.text)) for row in rows)
 
 
 def _ends_table(text: str) -> bool:
@@ -295,12 +198,7 @@ def _undated(text: str) -> str:
 def heading_level(text: str) -> int | None:
     """1 for 第一部分, 2 for 一、, 3 for （一）; None for what is no heading of its own line."""
     text = _undated(text.strip())
-    if (
-        not _HEADING.match(text)
-        or len(squeeze(text)) > 36
-        or re.search(r"[；，,]|\d{3}|[。：:].", text)
-        or "\t" in text
-    ):
+    if not HEADING.match(text) or len(squeeze(text)) > 36 or re.search(r"[；，,]|\d{3}|[。：:].", text) or "\t" in text:
         return None
     if re.match(r"^\d", text):
         return None

@@ -58,11 +58,14 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     cues = frozenset(c.value for c in slots.heard)
     years, back, base = times.years(slots, cues)
     return Reading(
-        question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations), excluded=tuple(slots.excluded),
-        stranger=slots.stranger, years=years, years_back=back, base_year=base, basis="决算" if said(slots, ("决算", "预算执行")) else "",
+        question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations),
+        excluded=tuple(slots.excluded),
+        stranger=slots.stranger, years=years, years_back=back, base_year=base,
+        basis="决算" if said(slots, ("决算", "预算执行")) else "",
         scope="单位" if said(slots, ("单位预算", "单位决算")) else "", items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), target=tuple(slots.target), column=slots.column, table=slots.table,
-        classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots), top=times.top(slots),
+        classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots),
+        top=times.top(slots),
         rest=slots.rest,
     )  # fmt: skip
 

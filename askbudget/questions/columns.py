@@ -7,9 +7,11 @@ from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
 _COLUMNS = {
-    "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费", "operating": "公用经费",
+    "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费",
+    "operating": "公用经费",
     "general_public_budget_income": "一般公共预算", "government_managed_funds_expenditure": "政府性基金",
-    "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营", "carryover_in": "上年结转",
+    "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营",
+    "carryover_in": "上年结转",
     "general_public_budget_expenditure": "一般公共预算",
 }  # fmt: skip
 _FUNDS = frozenset(
@@ -26,7 +28,7 @@ _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)
 
 
 def tidy_items(slots: Slots) -> None:
-    """`信息化建设支出`: 支出 behind an item only says that money is meant; `住房公积金（30113）` is one item by its code."""
+    """`信息化建设支出`: 支出 there only says that money is meant; `住房公积金（30113）` is one item by its code."""
     codes = [f for f in slots.taken if f.kind == "code"]
     spans = {f.start: f for f in slots.taken}
     kept = []
@@ -64,7 +66,9 @@ def _item_before(slots: Slots, span: Found) -> bool:
     """An item ends right here, but for words like 安排的, or its code stands beside."""
     text = slots.folded
     named = [
-        f for f in slots.taken if f is not span and (f.kind == "code" or f.names and f.names[0].kind != "organisation")
+        f
+        for f in slots.taken
+        if f is not span and (f.kind == "code" or (f.names and f.names[0].kind != "organisation"))
     ]
     beside = text[max(0, span.start - 1) : span.start] in ("）", ")")
     ahead = text[span.end : span.end + 1] in ("（", "(") and any(

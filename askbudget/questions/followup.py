@@ -5,7 +5,8 @@ from dataclasses import replace
 from askbudget.model import Asked, Reading
 
 _OPERATIONS = (
-    "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact", "average",
+    "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact",
+    "average",
     "definition", "filter",
 )  # fmt: skip
 _SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class", "which_organisation"])
@@ -115,8 +116,6 @@ def _compares_with_last(reading: Reading) -> bool:
 
 def keep_intent(reading: Reading, previous: Reading) -> bool:
     """`那潼南呢`: with no operation of its own, the last one's holds."""
-    return (
-        previous.intent in _OPERATIONS
-        and "item" in reading.inherited
-        or (previous.intent in ("rank", "filter") and "which_organisation" in reading.cues)
+    return (previous.intent in _OPERATIONS and "item" in reading.inherited) or (
+        previous.intent in ("rank", "filter") and "which_organisation" in reading.cues
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askbudget.model import Name
+from askbudget.model import Name, NameKind
 from askbudget.normalize import key
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed, leftovers
@@ -23,7 +23,7 @@ def fill_table(slots: Slots) -> None:
     ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,]|格)", slots.folded)]
     if not ends or not slots.documents:
         return
-    titles = slots.vocabulary.names_of(slots.ids(), ("table",))
+    titles = slots.vocabulary.names_of(slots.ids(), ["table"])
     for end in ends:
         for start in range(max(0, end - 30), end - 3):
             words = key(slots.folded[start:end])
@@ -104,7 +104,7 @@ def fill_partial(slots: Slots) -> None:
     slots.taken += [found for found in counted if slots.free(found)]
     taken = [f for f in slots.taken if f.kind != "phrase"]
     runs = leftovers(slots.text, slots.taken, fillers)
-    kinds = ("project", "target", "item", "term")
+    kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
     for run in _unbroken(slots, fillers):
         if _match_run(slots, *run, pool, taken):

@@ -49,7 +49,7 @@ def _spans(slots: Slots) -> list[Found]:
 
 
 def _is_stranger(slots: Slots, span: Found) -> bool:
-    """`大渡口区教育局`: the place is known, the body behind it is not one of its own. `达县医保局`: the other way round."""
+    """`大渡口区教育局`: the place is known, the body behind it is not its own. `达县医保局`: the other way round."""
     text = slots.folded
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
@@ -112,7 +112,7 @@ def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
     units = [n for n in known if n.kind == "item" and n.key.endswith(key(behind))]
     if not units:
         pool = slots.vocabulary.names_of(
-            [d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ("item",)
+            [d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ["item"]
         )
         units = [n for n in pool if n.key.endswith(said)]
     if not units or not _STAFF.search(slots.folded):

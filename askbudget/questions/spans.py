@@ -45,7 +45,7 @@ def prepare(question: str) -> Text:
     folded = re.sub(r"(?<=[0-9a-z])\s+(?=[0-9a-z])", "|", fold(question))
     text = Text(re.sub(r"\s+", "", folded))
     for i, letter in enumerate(text.folded):
-        if letter.isalnum() and letter != "|" or letter == "%":
+        if (letter.isalnum() and letter != "|") or letter == "%":
             text.letters += letter
             text.at.append(i)
     return text

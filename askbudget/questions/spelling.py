@@ -1,4 +1,4 @@
-"""Misspellings by sound and by shape: only where nothing else is understood, only where one correction fits, always said."""
+"""Misspellings by sound and shape: only where nothing else is understood and one correction fits; always said."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.model import Quantity
-from askbudget.quantity import parse_chinese
+from askbudget.quantity import Quantity, parse_chinese
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 

@@ -27,7 +27,7 @@ class Vocabulary(Protocol):
 
 
 def known_names(keys: Collection[str], vocabulary: Vocabulary, lexicon: Lexicon) -> dict[str, list[Name]]:
-    """For every key that is a name, what it may stand for: the lexicon's concepts and subjects, the documents' names."""
+    """For every key that is a name, what it may stand for: lexicon concepts and subjects, names in the documents."""
     found: dict[str, list[Name]] = {}
     for name in vocabulary.names(keys):
         if name.kind != "item" or len(name.key) >= _GENERIC_ITEM:

@@ -54,17 +54,17 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     clause = last_clause(words)
     completion = _COMPLETION.search(clause) if unit == "%" else None
     if completion:
-        return topic.item or _topic_item(topic, context), f"完成{completion['what']}%"
+        return topic.item or _topic_item(topic), f"完成{completion['what']}%"
     compared = COMPARED_WITH.match(clause)
     if compared:
-        return topic.item or _item(compared["rest"], topic, context) or _topic_item(topic, context), _measure(
+        return topic.item or _item(compared["rest"], topic, context) or _topic_item(topic), _measure(
             clause, unit, topic, context
         )
     change = _CHANGE.search(clause)
     if change:
         before = clause[: change.start()]
         compared = re.match(r"\s*[较比与]\s*20\d{2}\s*年?", before)
-        item = ("" if compared else _item(before, topic, context)) or topic.item or _topic_item(topic, context)
+        item = ("" if compared else _item(before, topic, context)) or topic.item or _topic_item(topic)
         return item, _change_measure(change, unit, topic, re.sub(r"\s", "", compared[0]) if compared else "")
     share = _SHARE.search(clause) if unit == "%" else None
     if share:
@@ -77,7 +77,7 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     if re.fullmatch(r"\s*(?:合计|共计|总计)\s*", clause) and topic.base:
         return topic.base, _measure("", unit, topic, context)
     item = _item(clause, topic, context)
-    return item or _topic_item(topic, context), _measure(clause, unit, topic, context)
+    return item or _topic_item(topic), _measure(clause, unit, topic, context)
 
 
 def _change_measure(change: re.Match[str], unit: str, topic: Topic, compared: str) -> str:
@@ -175,7 +175,7 @@ def _balanced(text: str) -> str:
     return text.strip()
 
 
-def _topic_item(topic: Topic, context: Context) -> str:
+def _topic_item(topic: Topic) -> str:
     """A clause without a name of its own speaks of the heading."""
     if topic.item:
         return topic.item

@@ -10,7 +10,10 @@ from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.model import Basis, Fact, Place
 from askbudget.normalize import fold
 
-_UNIT = r"亿元|万元|千元|元/人年|元/人|元/月|元|[%％]|个百分点|万人次|人次|万人|人|名|辆|台（套）|台\(套\)|台套|台|套|个|家次|家|项|批次|批|平方米|次|份|册|户|倍"
+_UNIT = (
+    r"亿元|万元|千元|元/人年|元/人|元/月|元|[%％]|个百分点|万人次|人次|万人|人|名|辆|台（套）|台\(套\)|台套|台|套"
+    r"|个|家次|家|项|批次|批|平方米|次|份|册|户|倍"
+)
 
 
 _QUANTITY = re.compile(
@@ -62,6 +65,7 @@ def _paragraph_facts(part: Paragraph, context: Context) -> Iterator[Fact]:
 
 
 def sentence_facts(part: Paragraph, begin: int, end: int, topic: Topic, context: Context) -> Iterator[Fact]:
+    """The figures of one sentence, each with what stands between it and the figure before."""
     position = begin
     sentence = part.place(begin, end)
     for found in _QUANTITY.finditer(part.text, begin, end):

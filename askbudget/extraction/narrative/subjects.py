@@ -15,12 +15,8 @@ def named_by_heading(text: str, topic: Topic, context: Context) -> str:
     heading = re.sub(r"(?:支出|经费支出)?(?:安排)?(?:情况)?(?:说明)?$", "", strip_ordinal(topic.heading))
     own = concepts.get(key(heading))
     if own and (
-        own is concept
-        and key(heading) == key(own.names[0])
-        or own is not concept
-        and key(own.names[0]) in key(text)
-        and len(text) > 8
-        and not concept
+        (own is concept and key(heading) == key(own.names[0]))
+        or (own is not concept and key(own.names[0]) in key(text) and len(text) > 8 and not concept)
     ):
         return own.names[0]
     return text

@@ -4,7 +4,7 @@ A row that lost its blank cells leaves fewer numbers than columns. Every way to 
 order is a candidate; those that break an equation of the row fall out, then those that break a sum over rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,7 +40,7 @@ def assignments(
     """All order-preserving ways to put the numbers into the columns that satisfy the row's equations."""
     solver = _RowSolver(columns, numbers, lexicon)
     found: list[Assignment] = []
-    for used, held, _ in solver.fill(tuple(tree), 0):
+    for used, held in solver.fill(tuple(tree), 0):
         if used == len(numbers):
             found.append(tuple(held.get(i) for i in range(len(columns))))
             if len(found) > _CANDIDATE_LIMIT:
@@ -82,35 +82,31 @@ class _RowSolver:
         self._numbers = numbers
         self._lexicon = lexicon
 
-    def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
-        """(numbers used up to, column → number, sum of the siblings or None for all blank)."""
+    def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
+        """(numbers used up to, column → number) of every way that adds up."""
         total = total_index(siblings, self._lexicon)
         if total is None:
             yield from self._parts(siblings, start)
             return
-        for used, held, _ in self._parts(siblings, start, total):
+        for used, held in self._parts(siblings, start):
             column = siblings[total].column
             assert column is not None
             parts = [self._worth(node, held) for i, node in enumerate(siblings) if i != total and node.summed]
             if self._adds_up(held.get(column), parts):
-                yield used, held, self._value(held.get(column))
+                yield used, held
 
-    def _parts(
-        self, siblings: tuple[Node, ...], start: int, total: int | None = None
-    ) -> Iterator[tuple[int, dict[int, int], Decimal | None]]:
+    def _parts(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
         if not siblings:
-            yield start, {}, None
+            yield start, {}
             return
         head, rest = siblings[0], siblings[1:]
         for used, held in self._one(head, start):
-            for end, others, _ in self._parts(rest, used):
-                merged = held | others
-                yield end, merged, None
+            for end, others in self._parts(rest, used):
+                yield end, held | others
 
     def _one(self, node: Node, start: int) -> Iterator[tuple[int, dict[int, int]]]:
         if node.column is None:
-            for used, held, _ in self.fill(node.children, start):
-                yield used, held
+            yield from self.fill(node.children, start)
             return
         if start < len(self._numbers) and self._fits(node.column, self._numbers[start]):
             yield start + 1, {node.column: start}
@@ -256,20 +252,17 @@ def _most_left(order: Sequence[int], vectors: Sequence[Sequence[tuple[Decimal, .
     return most[::-1]
 
 
-def narrow_by_known(row: Row, known: Callable[[int], tuple[bool, Decimal | None]], width: int) -> bool:
-    """Keep the candidates that agree with figures known from elsewhere; True if any fell.
-
-    known: column → (whether it is known, its value or None for a blank).
-    """
-    facts = {i: value for i in range(width) for told, value in [known(i)] if told}
-    kept = [c for c in row.candidates if all(_agrees(row, c, i, value) for i, value in facts.items())]
+def narrow_by_known(row: Row, known: Sequence[Decimal | None]) -> bool:
+    """Keep the candidates that agree with `known`, for each column its figure elsewhere or None; True if any fell."""
+    told = [(i, value) for i, value in enumerate(known) if value is not None]
+    kept = [c for c in row.candidates if all(_agrees(row, c, i, value) for i, value in told)]
     if not kept or len(kept) == len(row.candidates):
         return False
     row.candidates = kept
     return True
 
 
-def _agrees(row: Row, assignment: Assignment, column: int, value: Decimal | None) -> bool:
+def _agrees(row: Row, assignment: Assignment, column: int, value: Decimal) -> bool:
     held = assignment[column]
     printed = None if held is None else row.numbers[held].value
-    return (printed or Decimal(0)) == (value or Decimal(0))
+    return (printed or Decimal(0)) == value

@@ -108,8 +108,8 @@ def drop_blank_funds(tables: Sequence[Table]) -> None:
     for table in tables:
         for row in table.rows:
             columns = table.side(row).columns
-            without = [i for i, column in enumerate(columns) if any(fund_of(part) in blank for part in column.path)]
-            narrow_by_known(row.cells, lambda i, w=without: (i in w, None), len(columns))  # type: ignore[misc]
+            without = (any(fund_of(part) in blank for part in column.path) for column in columns)
+            narrow_by_known(row.cells, [Decimal(0) if none else None for none in without])
 
 
 def _blank_funds(tables: Sequence[Table]) -> set[str]:
@@ -133,6 +133,7 @@ def fund_of(name: str) -> str:
 
 
 def is_total(row: TableRow, lexicon: Lexicon) -> bool:
+    """Whether the row is the sum of its table."""
     return not row.raw.code and key(row.raw.name) in lexicon.total_names | _BALANCE_TOTALS
 
 

@@ -62,11 +62,12 @@ def _fact(
     path = _common(columns)
     printed = row.raw.numbers[number]
     percent = printed.percent or columns[0].percent
-    item, measure = _item_and_measure(table, row, path, kind, context)
+    item, measure = _item_and_measure(row, path, kind, context)
     own_unit = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), unit)
     place = Place(row.raw.lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(
-        context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year), _basis(path, context.basis), item, measure, printed.text,
+        context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
+        _basis(path, context.basis), item, measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
     )  # fmt: skip
 
@@ -81,9 +82,7 @@ def _common(columns: Sequence[Column]) -> tuple[str, ...]:
     return (*columns[0].path[:depth], "或".join(dict.fromkeys("/".join(c.path[depth:]) for c in columns)))
 
 
-def _item_and_measure(
-    table: Table, row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context
-) -> tuple[str, str]:
+def _item_and_measure(row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context) -> tuple[str, str]:
     """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
     if kind != "three_public" or not _names_item(path[-1], context):
         return row.raw.name, "/".join(path)

@@ -37,5 +37,5 @@ def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lex
     for part in (left, right):
         names = [word for word in part if word not in lexicon.label_names] or [f"{basis}数"]
         columns = tuple(Column((name,)) for name in dict.fromkeys(names))
-        blocks.append(Block((), columns, tree_of(columns, form, lexicon)))
+        blocks.append(Block((), columns, tree_of(columns, form)))
     return Layout(tuple(blocks), known=len(starts) > 1, numbered="行次" in words)

@@ -62,7 +62,7 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
         text = line.text.strip()
         if NOTE.match(text):
             break
-        if pending and (_begins_row(text) or _is_whole(pending, balance, lexicon)):
+        if pending and (_begins_row(text) or _is_whole(pending, balance)):
             if (
                 previous
                 and not find_code(pending[0].text)[0]
@@ -80,8 +80,9 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
         if _has_figures(text):
             if previous:
                 yield previous
-            *done, previous = [*_flat_row(pending, layout, balance, lexicon)] or [None]
-            yield from (row for row in done if row)
+            rows = list(_flat_row(pending, layout, balance, lexicon))
+            yield from rows[:-1]
+            previous = rows[-1] if rows else None
             pending = []
     if previous:
         yield previous
@@ -99,7 +100,7 @@ def _begins_row(text: str) -> bool:
     return bool(find_code(text)[0]) or has_ordinal(text) or bool(TOTAL.match(text)) or text.startswith("其中")
 
 
-def _is_whole(pending: Sequence[Line], balance: bool, lexicon: Lexicon) -> bool:
+def _is_whole(pending: Sequence[Line], balance: bool) -> bool:
     """The lines make a whole row without figures: a name that is known, or that ends as names of sums do."""
     text = item_name("".join(line.text for line in pending))
     return bool(_COMPLETE.search(text)) if balance else bool(re.fullmatch(r"(?:货物|工程|服务)类?", text))

@@ -39,14 +39,12 @@ def grid_layout(
             )
     if form and form.kind == "projects" and blocks and blocks[0][1]:
         blocks[0][1][0] = _readable(blocks[0][1][0], form, lexicon)
-    made = tuple(
-        Block(tuple(labels), tuple(columns), tree_of(columns, form, lexicon)) for labels, columns in blocks if columns
-    )
+    made = tuple(Block(tuple(labels), tuple(columns), tree_of(columns, form)) for labels, columns in blocks if columns)
     return Layout(made, tuple("/".join(path) for path in paths), known=all(paths))
 
 
 def _readable(column: Column, form: Form, lexicon: Lexicon) -> Column:
-    """The first column of a form that has one total, under the form's name where its own came out as no known heading."""
+    """The first column of a form with one total, under the form's name where its own came out as no known heading."""
     name = key("".join(column.path))
     known = name in lexicon.total_names | lexicon.label_names or any(key(n) in name for n in raw_names(form))
     return column if known or len(name) > 3 else replace(column, path=(form.columns[0].names[0],))

@@ -13,7 +13,6 @@ from askbudget.extraction.tables.tokens import (
     make_number,
     project_code,
 )
-from askbudget.lexicon import Lexicon
 from askbudget.model import Line
 
 
@@ -22,7 +21,7 @@ def cells_of(line: Line) -> list[str]:
     return [SPLIT_NUMBER.sub(lambda m: m[0].strip(), cell.strip()) for cell in line.text.split("\t")]
 
 
-def grid_rows(lines: Sequence[Line], layout: Layout, lexicon: Lexicon) -> Iterator[RawRow]:
+def grid_rows(lines: Sequence[Line], layout: Layout) -> Iterator[RawRow]:
     """Rows of a tabbed table, one for each block that has a name or a number."""
     for line in lines:
         cells = cells_of(line)
@@ -92,6 +91,7 @@ def _is_numbering(cells: Sequence[str]) -> bool:
 
 
 def is_grid_data(text: str) -> bool:
+    """Whether a line with tabs is a row of data, not a part of the headings."""
     cells = [cell.strip() for cell in text.split("\t")]
     if "\t" not in text:
         return bool(re.match(r"^[（(]?备?注", text.strip()))

@@ -62,7 +62,7 @@ def _undated(name: str) -> str:
     return _YEAR.sub("", name)
 
 
-def tree_of(columns: Sequence[Column], form: Form | None, lexicon: Lexicon) -> tuple[Node, ...]:
+def tree_of(columns: Sequence[Column], form: Form | None) -> tuple[Node, ...]:
     """Columns that share their outer heading stand under one node."""
     unsummed = _unsummed(form)
     return _grouped(
@@ -119,6 +119,7 @@ def _unsummed(form: Form | None) -> frozenset[str]:
 
 
 def all_names(form: Form) -> frozenset[str]:
+    """The keys of every heading that the form knows, outer ones included."""
     names: set[str] = set()
 
     def visit(nodes: Sequence[ColumnNode]) -> None:
@@ -131,6 +132,7 @@ def all_names(form: Form) -> frozenset[str]:
 
 
 def raw_names(form: Form) -> list[str]:
+    """Every heading that the form knows as lexicon/tables.toml spells it, years still to be filled in."""
     names: list[str] = []
 
     def visit(nodes: Sequence[ColumnNode]) -> None:

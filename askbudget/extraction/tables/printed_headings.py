@@ -39,6 +39,7 @@ class Supply:
         return all(self._words.count(key(item.name)) == 1 for item in printed)
 
     def take(self, name: str) -> None:
+        """Use up one print of the heading."""
         self._left[key(name)] -= 1
 
     def _forms(self, name: str) -> list[str]:
@@ -63,6 +64,7 @@ def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed
 
 
 def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
+    """The tree with its leaves numbered from left to right; each is appended to `columns`."""
     nodes: list[Node] = []
     for item in tree:
         if item.children:

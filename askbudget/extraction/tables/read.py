@@ -1,5 +1,6 @@
 """A table block → a table: its layout, and every row with the columns its numbers may stand in."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,7 @@ class Table:
 
     @property
     def form_id(self) -> str:
+        """The id of the national form in lexicon/tables.toml; empty where the table is none of them."""
         return self.block.form.id if self.block.form else ""
 
     def side(self, row: TableRow) -> Block:
@@ -54,7 +56,7 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
         layout = grid_layout(
             [cells_of(line) for line in header], [cells_of(line) for line in body], block.form, year, lexicon
         )
-        raw = list(grid_rows(body, layout, lexicon))
+        raw = list(grid_rows(body, layout))
     else:
         layout = flat_layout("".join(line.text.strip() for line in header), block.form, year, basis, lexicon)
         raw = list(flat_rows(body, layout, balance, lexicon)) if layout.blocks else []
@@ -76,10 +78,10 @@ def _without_repeats(body: Sequence[Line], header: Sequence[Line]) -> list[Line]
     """The body without headings printed again on a new page: two heading lines running, or one long one."""
     headings = [squeeze(line.text) for line in header]
     texts = [squeeze(line.text) for line in body]
-    pairs = set(zip(headings, headings[1:], strict=False))
+    pairs = set(itertools.pairwise(headings))
     again: set[int] = set()
     for i, text in enumerate(texts):
-        if text in headings and len(text) >= _LONG_HEADING or text.startswith("栏次"):
+        if (text in headings and len(text) >= _LONG_HEADING) or text.startswith("栏次"):
             again.add(i)
         if i + 1 < len(texts) and (text, texts[i + 1]) in pairs:
             again |= {i, i + 1}

@@ -1,4 +1,4 @@
-"""Rows of all tables, narrowed together: by sums over rows, by other tables, by the narrative, until nothing changes."""
+"""Rows of all tables narrowed together, by sums over rows, other tables and the narrative, until nothing changes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -98,10 +98,8 @@ def _narrow_across(tables: Sequence[Table]) -> bool:
     for table in tables:
         for row in table.rows:
             if len(row.cells.candidates) > 1:
-                columns = table.side(row).columns
-                changed |= narrow_by_known(
-                    row.cells, lambda i, t=table, r=row, c=columns: _told(known, t, r, c[i]), len(columns)
-                )  # type: ignore[misc]
+                told = [_told(known, table, row, column) for column in table.side(row).columns]
+                changed |= narrow_by_known(row.cells, told)
     return changed
 
 
@@ -130,11 +128,11 @@ def _row_total(table: Table, row: TableRow) -> Decimal | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _told(known: Known, table: Table, row: TableRow, column: Column) -> tuple[bool, Decimal | None]:
-    """What other tables say of this cell, where their row has the same total: (known, value)."""
+def _told(known: Known, table: Table, row: TableRow, column: Column) -> Decimal | None:
+    """What other tables say of this cell, where their row has the same total."""
     total = _row_total(table, row)
     if table.form_id in _EXPENDITURE_FORMS and total is not None and key(column.path[-1]) in ("基本支出", "项目支出"):
         values = known.get((row.raw.code, total, key(column.path[-1])), set())
         if len(values) == 1:
-            return True, next(iter(values))
-    return False, None
+            return next(iter(values))
+    return None

@@ -75,7 +75,7 @@ def figures(text: str) -> list[re.Match[str]]:
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()][-1:], text[found.end() :]
-    if before and (before.isascii() and before.isalnum() or before in ".-"):
+    if before and ((before.isascii() and before.isalnum()) or before in ".-"):
         return False
     if _SURE.fullmatch(found[0]):
         return not after[:1].isdigit()

@@ -61,11 +61,11 @@ def _amount_labels(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_heading(pieces: Sequence[str]) -> bool:
     joined = "".join(squeeze(piece) for piece in pieces)
-    return "指标性质" in joined or "指标值" in joined or "权重" in joined and not re.search(r"\d", joined)
+    return "指标性质" in joined or "指标值" in joined or ("权重" in joined and not re.search(r"\d", joined))
 
 
 def _weight_before(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
-    """name … weight, unit, operator, value, core → (pieces of the name, operator, value, unit, weight)."""
+    """Name … weight, unit, operator, value, core → (pieces of the name, operator, value, unit, weight)."""
     body = list(pieces)
     while body and body[-1] in _CORE:
         body.pop()
@@ -86,7 +86,7 @@ def _weight_before(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
 
 
 def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
-    """name … operator, value, unit, weight, core → (pieces of the name, operator, value, unit, weight)."""
+    """Name … operator, value, unit, weight, core → (pieces of the name, operator, value, unit, weight)."""
     for i, piece in enumerate(pieces):
         rest = [p for p in pieces[i + 1 :] if p not in _CORE and not _DIRECTIONS.match(p)]
         if piece == "定性" and rest:
@@ -94,7 +94,7 @@ def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
             words = rest[:-1] if weight else rest
             return i, "定性", "".join(words), "定性", weight
         operator = _operator(piece, lexicon)
-        if (operator or _is_mark(piece) and i) and rest and parse_number(rest[0]) is not None:
+        if (operator or (_is_mark(piece) and i)) and rest and parse_number(rest[0]) is not None:
             weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
             unit = "".join(rest[1:-1] if weight else rest[1:])
             return i, operator, re.sub(r"[,\s]", "", rest[0]), fold(unit), weight

@@ -13,6 +13,7 @@ _NAME_LINES = 8
 
 
 def is_amount(line: Line) -> bool:
+    """Whether the line is an amount of money alone, or one behind a short word."""
     pieces = pieces_of(line.text)
     return bool(pieces) and make_number(pieces[-1]) is not None and "." in pieces[-1] and len(pieces) < 3
 

@@ -41,7 +41,6 @@ def _indicator_facts(
     form = block.form.id if block.form else ""
     place = Place(found.lines, found.quote, table=block.title, row=found.name)
     operator = "" if found.operator == "定性" else found.operator
-    common = {"code": sheet.code, "form": form, "parent": sheet.project}
     yield Fact(
         context.document,
         "target",
@@ -52,9 +51,11 @@ def _indicator_facts(
         found.value,
         found.unit,
         place,
+        code=sheet.code,
+        form=form,
+        parent=sheet.project,
         operator=operator,
-        **common,
-    )  # type: ignore[arg-type]
+    )
     if found.weight:
         yield Fact(
             context.document,
@@ -66,5 +67,7 @@ def _indicator_facts(
             found.weight,
             weight_unit,
             place,
-            **common,
-        )  # type: ignore[arg-type]
+            code=sheet.code,
+            form=form,
+            parent=sheet.project,
+        )

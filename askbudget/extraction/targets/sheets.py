@@ -59,6 +59,7 @@ def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def labelled_items(
     part: Sequence[Line], sheet: Sheet, block: TableBlock, context: Context, unit: str
 ) -> Iterator[Fact | Passage]:
+    """The facts and passages behind the labels of a part of a sheet."""
     text = join_origin(part)
     labels = [label for label in _labels(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())]
     sheet_unit = next((m[1] for m in _UNIT_BRACKET.finditer(text.text) if m[1] != "%"), unit)
@@ -111,7 +112,8 @@ def _labelled_fact(
     item = sheet.project or name
     yield Fact(
         context.document, "project" if sheet.project else "table", context.year, context.basis, item, name, number.text,
-        bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code, form=block.form.id if block.form else "",
+        bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code,
+        form=block.form.id if block.form else "",
     )  # fmt: skip
 
 
@@ -144,6 +146,7 @@ def _labels(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def canonical(label: str) -> str:
+    """A label as lexicon/targets.toml spells it: without its unit, colon and spaces."""
     return _UNIT_BRACKET.sub("", fold(label)).strip(" :：\t")
 
 
