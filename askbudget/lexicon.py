@@ -1,6 +1,7 @@
 """The only reader and validator of lexicon/: rules as data, for people to read and extend."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Lexicon:
 
     def to_json(self) -> str:
         """For keeping in an index, so that a question parses no TOML."""
-        return json.dumps(self._sections, ensure_ascii=False)
+        return json.dumps({**self._sections, "places": self._places}, ensure_ascii=False)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """One file of lexicon/ as read."""
@@ -125,6 +126,49 @@ class Lexicon:
     def is_function_class(self, name: str) -> bool:
         """True for the name of a 类 of expenditure by function: 卫生健康支出."""
         return any(len(code) == 3 and code.startswith("2") for code in self.subject_codes.get(key(name), ()))
+
+    # ------------------------------------------------------------ places
+
+    @cached_property
+    def counties(self) -> Mapping[str, tuple[str, ...]]:
+        """County → the full names of what it lies in, for all counties of that name: 渠县 → (四川省达州市,)."""
+        regions = self.section("regions")
+        above = {city: province + city for province, cities in regions["cities"].items() for city in cities}
+        found: dict[str, tuple[str, ...]] = {}
+        for place, names in regions["counties"].items():
+            for name in names:
+                found[name] = (*found.get(name, ()), above.get(place, place))
+        return found
+
+    def places_called(self, form: str) -> tuple[str, ...]:
+        """The full names of the cities and counties that are called so, in full or for short; () for no place."""
+        at = self._places.find(f"\n{form}\t")
+        return tuple(self._places[at:].split("\n", 2)[1].split("\t")[1:]) if at >= 0 else ()
+
+    @cached_property
+    def _places(self) -> str:
+        """One line for each form, `form⇥full name⇥…`: kept as text, since few are looked up and thousands are not."""
+        return self._sections.get("places") or self._listed_places()
+
+    def _listed_places(self) -> str:
+        regions = self.section("regions")
+        whole = {name: tuple(above + name for above in parents) for name, parents in self.counties.items()}
+        for province, cities in regions["cities"].items():
+            whole |= {city: (*whole.get(city, ()), province + city) for city in cities}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, full in whole.items():
+            for form in (name, *self._short_places(name)):
+                found[form] = (*found.get(form, ()), *full)
+        return "\n" + "".join("\t".join((form, *full)) + "\n" for form, full in found.items())
+
+    def _short_places(self, name: str) -> list[str]:
+        """秀山 for 秀山土家族苗族自治县; nothing of one character, nothing that is an everyday word."""
+        short = re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
+        if short.endswith("族"):
+            short = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
+        everyday = self.section("regions")["everyday"]["words"]
+        listed = self.section("regions")["prefecture_short"].get(name, ())
+        return [form for form in {short, *listed} - {name} if len(form) > 1 and form not in everyday]
 
     # ------------------------------------------------------------ concepts and questions
 

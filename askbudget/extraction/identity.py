@@ -45,14 +45,15 @@ def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon)
     """Read the identity off the title, the tables' owner lines and, last, the file's name."""
     head = [squeeze(strip_markup(line.text)) for line in lines if line.text.strip()][:_HEAD]
     text = [squeeze(strip_markup(line.text)) for line in lines]
-    name = _publisher(head, [table.owner for table in found.tables], [table.title for table in found.tables]) or stem
+    owners, titles = [table.owner for table in found.tables], [table.title for table in found.tables]
+    name = _publisher(head, owners, titles, lexicon) or stem
     basis = _basis(head, text)
     title = _title(head, name)
     return Identity(title, organisation(name, lexicon), _year(head, text, stem, basis), basis, _scope(head, text))
 
 
-def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]) -> str:
-    """The full name that most of the document agrees on; a longer form of it where that is stated more than once."""
+def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str], lexicon: Lexicon) -> str:
+    """The full name that most of the document agrees on; its short forms (某局, 医保局) count for it."""
     votes: Counter[str] = Counter()
     for weight, texts in ((6, head[:4]), (4, _joined(head[:5])), (2, head), (2, titles)):
         for text in texts:
@@ -63,9 +64,9 @@ def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]
     for owner in map(squeeze, owners):
         if re.search(rf"{_BODY}(?:[（(].*[）)])?$", owner):
             votes[_bare(owner)] += 3
+    called = {name: organisation(name, lexicon).aliases for name in votes}
     scores = {
-        name: score + sum(s for other, s in votes.items() if other != name and other in name)
-        for name, score in votes.items()
+        name: sum(count for other, count in votes.items() if other in name or other in called[name]) for name in votes
     }
     trusted = {name: score for name, score in scores.items() if votes[name] > 3 or name not in stated}
     best = trusted or scores
@@ -152,13 +153,23 @@ def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
     city = next((c for c in cities if rest.startswith(c) and len(rest) > len(c) + 1), "")
     rest = rest[len(city) :]
     county = _county(rest, lexicon)
+    if county and not city and len(above := lexicon.counties.get(county, ())) == 1 and above[0].startswith(province):
+        province, city = _parted(above[0], lexicon)
     return province, city, county, rest[len(county) :]
+
+
+def _parted(place: str, lexicon: Lexicon) -> tuple[str, str]:
+    province = next(p for p in lexicon.section("regions")["provinces"] if place.startswith(p))
+    return province, place[len(province) :]
 
 
 def _county(rest: str, lexicon: Lexicon) -> str:
     """The county or district that a name begins with; a body that has 市 or 区 in its own name is none."""
     if rest in lexicon.body_names:
         return ""
+    listed = [size for size in range(2, min(len(rest) - 1, 16)) if rest[:size] in lexicon.counties]
+    if listed:
+        return rest[: max(listed)]
     ends = [m.end() for size in range(2, 10) if (m := _COUNTY.match(rest[: size + 2]))]
     known = [end for end in ends if rest[end:] in lexicon.body_names]
     plain = [end for end in ends if rest[:end] not in _NO_COUNTY]

@@ -3,6 +3,7 @@
 import re
 
 from askbudget.normalize import key
+from askbudget.questions.places import unknown_place
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found, choose
 
@@ -33,6 +34,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         elif not _is_stranger(slots, span):
             slots.organisations += [name for name in names if name not in slots.organisations]
     _drop_general(slots)
+    slots.stranger = slots.stranger or unknown_place(slots)
     if not slots.organisations and not slots.stranger:
         slots.stranger = _unknown_body(slots)
     whose = set(slots.organisations or inherited)

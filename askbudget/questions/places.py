@@ -1,0 +1,79 @@
+"""Places that a question names and no document is of: an answer from another place would be a wrong one."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.questions.slots import Slots, places
+from askbudget.questions.spans import Found
+
+_LONGEST = 15
+_WHOLE = re.compile(r"..+[县区市旗州盟]$|地区$")
+_BODY_BEHIND = re.compile(
+    r"[县区市州]?[\u4e00-\u9fff]{0,12}?(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|政府(?!采购|性)|医院|学校)"
+)
+_JOINED = re.compile(r"[和与跟及同、,，/]|以及|对比|比|vs", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:请问|问一下|查一下|帮我|看看|那么?|20\d\d年度?|[今去]年|[，。？\s])*$")
+
+
+def unknown_place(slots: Slots) -> str:
+    """The first city or county that is named beside, or in place of, those that have documents."""
+    found = list(_unclaimed_places(slots))
+    for place in found:
+        own = next((f for f in slots.taken if f.start == place.end and _is_organisation(f)), None)
+        said = slots.folded[place.start : place.end]
+        if own and _lies_in(slots, own, said):
+            slots.taken.append(Found(place.start, place.end, "phrase"))
+        elif own or (_is_meant(slots, place, found) and not _in_some_name(slots, said)):
+            return said + (slots.folded[own.start : own.end] if own else "")
+    return ""
+
+
+def _unclaimed_places(slots: Slots) -> Iterator[Found]:
+    at = 0
+    while at < len(slots.folded) - 1:
+        sizes = range(min(_LONGEST, len(slots.folded) - at), 1, -1)
+        size = next((size for size in sizes if _is_place(slots, at, at + size)), 0)
+        if size:
+            yield Found(at, at + size, "phrase")
+        at += size or 1
+
+
+def _is_place(slots: Slots, start: int, end: int) -> bool:
+    if not slots.free(Found(start, end, "phrase")) or not slots.lexicon.places_called(slots.folded[start:end]):
+        return False
+    longer = (
+        at
+        for text, names in slots.found.items()
+        if len(text) > end - start and any(name.kind != "organisation" for name in names)
+        for at in places(slots.text, text)
+    )
+    return not any(begin <= start and end <= stop for begin, stop in longer)
+
+
+def _is_organisation(span: Found) -> bool:
+    return bool(span.names) and span.names[0].kind == "organisation"
+
+
+def _lies_in(slots: Slots, own: Found, said: str) -> bool:
+    """`达州市渠县`: the place before an organisation's name is one that the organisation lies in."""
+    named = {name.value for name in own.names}
+    regions = [d.organisation.region for d in slots.everyone if d.organisation.name in named]
+    above = {full for region in regions for full in (region, *slots.lexicon.counties.get(region, ()))}
+    return any(full in above or full.endswith(tuple(regions)) for full in slots.lexicon.places_called(said))
+
+
+def _is_meant(slots: Slots, place: Found, found: list[Found]) -> bool:
+    """A whole name is; a short one is where a body follows, where it is joined to another, or where nothing else is."""
+    said, behind = slots.folded[place.start : place.end], slots.folded[place.end :]
+    if (_WHOLE.search(said) and len(said) > 2) or _BODY_BEHIND.match(behind):
+        return True
+    others = [f for f in (*slots.taken, *found) if f is not place and (f in found or _is_organisation(f))]
+    if any(_JOINED.fullmatch(slots.folded[a.end : b.start]) for f in others for a, b in ((f, place), (place, f))):
+        return True
+    return not slots.organisations and bool(_OPENING.match(slots.folded[: place.start]))
+
+
+def _in_some_name(slots: Slots, said: str) -> bool:
+    """`对口支援昌都市`: a project or an item of a document has the place in its name."""
+    ids = [document.id for document in slots.everyone]
+    return any(said in name.value for name in slots.vocabulary.names_of(ids, ["item", "project", "target"]))
