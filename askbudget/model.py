@@ -274,6 +274,11 @@ class Citation:
     title: str
     place: Place
 
+    @property
+    def quote(self) -> str:
+        """The words as printed."""
+        return self.place.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -20,6 +20,7 @@ from askbudget.model import (
     Extraction,
     Fact,
     Finding,
+    Name,
     Option,
     Organisation,
     Place,
@@ -69,8 +70,9 @@ def read(text: str, vocabulary: Index, lexicon: Lexicon, previous: Reading | Non
     named = tuple(name for name in known if name in text)
     if text.startswith("那") and previous:
         return Reading(text, "followup", "lookup", organisations=named, items=previous.items, inherited=("items",))
-    items = tuple(fact.item for fact in vocabulary.facts() if fact.item in text)[:1]
-    spans = tuple(Span(text.index(i), text.index(i) + len(i), i, "item", i) for i in items)
+    words = tuple(fact.item for fact in vocabulary.facts() if fact.item in text)[:1]
+    spans = tuple(Span(text.index(word), text.index(word) + len(word), word, "item", word) for word in words)
+    items = tuple(Name(key(word), "item", word) for word in words)
     return Reading(text, "lookup", "lookup" if items else "", spans=spans, organisations=named, items=items)
 
 
@@ -80,13 +82,13 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
     if not reading.items:
         return Answer(reading.text, "not_understood", "", "没有听懂")
     homes = {each.id: each for each in index.documents()}
-    facts = list(index.facts(keys=[key(reading.items[0])]))
+    facts = list(index.facts(keys=[reading.items[0].key]))
     facts = [
         f for f in facts if not reading.organisations or homes[f.document].organisation.name in reading.organisations
     ]
     names = [homes[fact.document].organisation.name for fact in facts]
     if len(facts) != 1:
-        options = tuple(Option(name, f"{name}{reading.items[0]}") for name in names)
+        options = tuple(Option(name, f"{name}{reading.items[0].value}") for name in names)
         return Answer(reading.text, "ambiguous" if facts else "not_found", "lookup", "哪一个？", options=options)
     (fact,), (name,) = facts, names
     title = homes[fact.document].title
@@ -99,7 +101,12 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
         fact.unit,
         sources=(Citation(fact.document, name, fact.year, title, fact.place),),
         warnings=(Warning("doubt", "数字存疑"),) if fact.item == "矛盾" else (),
-        interpretation={"organisations": (name,), "years": (fact.year,), "items": reading.items, "rule": reading.rule},
+        interpretation={
+            "organisations": (name,),
+            "years": (fact.year,),
+            "items": tuple(item.value for item in reading.items),
+            "rule": reading.rule,
+        },
     )
 
 

@@ -357,6 +357,9 @@ def test_explain_shows_every_step(run, index):
     assert code == 0
     assert "[3, 6)  接待费  item → 接待费" in out
     assert "规则 rule        lookup" in out
+    assert "organisations 甲区局" in out
+    assert "items         接待费（item）" in out
+    assert "project" not in out, "a slot that is empty is not shown"
     assert '"organisations": ["甲区局"]' in out
     assert out.rstrip().endswith("来源：甲区局2025年预算 第2行：「接待费 90 元」")
 

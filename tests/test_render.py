@@ -236,7 +236,7 @@ def test_facts_csv_has_the_header_of_the_interface():
     assert parsed(pieces) == [
         {
             "document": "jia2025", "organisation": BUREAU, "year": "2025", "basis": "预算", "table": "三公经费表",
-            "code": "", "item": "项目/指标,一", "measure": "指标值", "value": ">=95", "unit": "%", "line": "103",
+            "code": "", "item": "项目/指标,一", "measure": "指标值", "value": ">=95", "unit": "%", "line": "104",
             "page": "7", "text": "“三公”经费预算 90,000 元", "column_source": "printed",
         }
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from askbudget.errors import IndexUnusable
 from askbudget.model import Document, Extraction, Fact, Finding, Name, Organisation, Passage, Place, Report, Side
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
+from askbudget.store.schema import SCHEMA_VERSION
 
 SCHEMA_SQL = Path(__file__).parent.parent / "index" / "schema.sql"
 YUBEI, TONGNAN = "yubei2025", "tongnan2024"
@@ -262,6 +263,7 @@ def test_names_of_documents_tell_all_documents_they_are_in(index):
         "project",
         "target",
         "term",
+        "table",
     }
     assert index.names_of([]) == []
 
@@ -431,7 +433,7 @@ def zeros_after_the_header(path: Path) -> None:
         (foreign, "不是 askbudget 的索引"),
         (half, "不完整.*--rebuild"),
         (almost_whole, "不完整.*--rebuild"),
-        (other_version, "版本是 999，本程序需要 1；.*--rebuild"),
+        (other_version, rf"版本是 999，本程序需要 {SCHEMA_VERSION}；.*--rebuild"),
         (zeros_after_the_header, "已损坏.*--rebuild"),
     ],
 )

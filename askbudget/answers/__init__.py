@@ -25,6 +25,9 @@ _OPERATIONS: dict[str, Callable[[Inquiry], Answer]] = {
     "max": extreme, "min": extreme,
     "text": text, "definition": definition, "contact": contact, "yesno": yesno, "documents": documents,
 }  # fmt: skip
+_OF_FIGURES = frozenset(["lookup", "multi", "change", "share", "sum", "average", "trend", "indicator", "compare"])
+_A_NAME = 3
+"""Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
 _HELP = (
     "可以这样问：渝北区2025年三公经费是多少；大渡口和綦江谁的工会经费更多；"
     "潼南医保局支出预算较去年变化；渝北医疗救助项目的立项依据。"
@@ -41,6 +44,8 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
         return Answer(reading.text, "not_understood", "", _LOST, interpretation=interpretation(ask))
     try:
         ask = resolve(ask)
+        if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
+            return _nothing_known(ask)  # else the figure of something broader would pass for it
         operation = _OPERATIONS.get(reading.intent)
         if operation is None:
             return _nothing_known(ask)

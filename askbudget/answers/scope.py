@@ -6,10 +6,8 @@ from dataclasses import replace
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found
 from askbudget.model import Document, Option
 
-_ACROSS = frozenset(["rank", "filter", "documents", "compare"])
-_NEEDS_ONE = frozenset(
-    ["text", "definition", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"]
-)
+_ACROSS = frozenset(["rank", "filter", "documents", "compare", "definition"])
+_NEEDS_ONE = frozenset(["text", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"])
 
 
 def resolve(ask: Inquiry) -> Inquiry:
@@ -49,7 +47,9 @@ def _in_province(ask: Inquiry, document: Document) -> bool:
     """`重庆四家`: only the organisations of the province that is named."""
     provinces = ask.lexicon.section("regions")["provinces"]
     named = [name for name, forms in provinces.items() if any(s in ask.reading.text for s in (name, *forms["short"]))]
-    return not named or any(document.organisation.name.startswith(name) for name in named)
+    organisation = document.organisation
+    lies_in = (organisation.name, *ask.lexicon.counties.get(organisation.region, ()))
+    return not named or any(place.startswith(name) for place in lies_in for name in named)
 
 
 def _which(ask: Inquiry, everything: Sequence[Document]) -> Exception:

@@ -176,13 +176,16 @@ def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def definition(ask: Inquiry) -> Answer:
     """What a term means, in the document's own words."""
-    sight = ask.sights[0]
-    found = _passages(ask, sight, ["definition"])
-    for name in ask.reading.items:
-        hit = _definition_of(name, found, ask)
-        if hit:
-            return _told(ask, hit[:1], sight)
-    raise not_found(ask, f"{sight.label}的文件里没有解释“{'、'.join(n.value for n in ask.reading.items)}”。")
+    for sight in ask.sights:
+        found = _passages(ask, sight, ["definition"])
+        for name in ask.reading.items:
+            hit = _definition_of(name, found, ask)
+            if hit:
+                return _told(ask, hit[:1], sight)
+    whose = ask.sights[0].label if len(ask.sights) == 1 else ""
+    raise not_found(
+        ask, f"{whose}的文件里没有解释“{'、'.join(n.value for n in ask.reading.items)}”。".removeprefix("的")
+    )
 
 
 def _definition_of(name: Name, found: Sequence[Passage], ask: Inquiry) -> list[Passage]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from askbudget.model import Organisation
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
@@ -17,15 +18,42 @@ _OPENING = re.compile(r"^(?:请问|问一下|查一下|帮我|看看|那么?|20\
 
 def unknown_place(slots: Slots) -> str:
     """The first city or county that is named beside, or in place of, those that have documents."""
+    if province := _province_without(slots):
+        return province
     found = list(_unclaimed_places(slots))
     for place in found:
         own = next((f for f in slots.taken if f.start == place.end and _is_organisation(f)), None)
         said = slots.folded[place.start : place.end]
         if own and _lies_in(slots, own, said):
-            slots.taken.append(Found(place.start, place.end, "phrase"))
+            slots.taken.append(_found(place.start, place.end))
         elif own or (_is_meant(slots, place, found) and not _in_some_name(slots, said)):
             return said + (slots.folded[own.start : own.end] if own else "")
     return ""
+
+
+def _province_without(slots: Slots) -> str:
+    """`四川的医保局`: of several that are called so, those of the province; its name where no document is of it."""
+    provinces = slots.lexicon.section("regions")["provinces"]
+    for name, forms in provinces.items():
+        said = next((w for w in (name, *forms["short"]) for at in places(slots.text, w) if slots.free(_found(*at))), "")
+        if not said:
+            continue
+        inside = {d.organisation.name for d in slots.everyone if _is_of_province(slots, d.organisation, name)}
+        if not inside:
+            return said
+        if any(len({n.value for n in span.names}) > 1 for span in slots.taken if _is_organisation(span)):
+            slots.organisations = [each for each in slots.organisations if each in inside]
+            return "" if slots.organisations else said
+    return ""
+
+
+def _found(start: int, end: int) -> Found:
+    return Found(start, end, "phrase")
+
+
+def _is_of_province(slots: Slots, organisation: Organisation, province: str) -> bool:
+    lies_in = (organisation.name, *slots.lexicon.counties.get(organisation.region, ()))
+    return any(place.startswith(province) for place in lies_in)
 
 
 def _unclaimed_places(slots: Slots) -> Iterator[Found]:
@@ -34,12 +62,12 @@ def _unclaimed_places(slots: Slots) -> Iterator[Found]:
         sizes = range(min(_LONGEST, len(slots.folded) - at), 1, -1)
         size = next((size for size in sizes if _is_place(slots, at, at + size)), 0)
         if size:
-            yield Found(at, at + size, "phrase")
+            yield _found(at, at + size)
         at += size or 1
 
 
 def _is_place(slots: Slots, start: int, end: int) -> bool:
-    if not slots.free(Found(start, end, "phrase")) or not slots.lexicon.places_called(slots.folded[start:end]):
+    if not slots.free(_found(start, end)) or not slots.lexicon.places_called(slots.folded[start:end]):
         return False
     longer = (
         at

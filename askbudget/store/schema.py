@@ -1,6 +1,6 @@
 """What the index looks like: its version, its tables, and the columns that hold a field of model.py as it is."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with every change that an older program would misread; an index of another version is refused."""
 
 APPLICATION_ID = 0x61736B62

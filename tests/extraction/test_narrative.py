@@ -251,7 +251,6 @@ def test_duties_and_composition_are_sections_of_their_kind():
     assert words(passages(found, "composition")) == ["下属单位两家。"]
 
 
-@pytest.mark.xfail(strict=True, reason="`2.负责防汛抗旱。` is taken for a run-in heading with nothing behind it")
 def test_no_passage_is_empty():
     found = extracted("（一）主要职责\n1.负责水资源管理。\n2.负责防汛抗旱。")
     assert [each for each in found.passages if not each.text] == []

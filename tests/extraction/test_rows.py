@@ -94,7 +94,6 @@ def test_a_page_break_in_the_middle_of_a_name():
     assert row(found, "2130306", "水利工程运行与维护") == PROJECT
 
 
-@pytest.mark.xfail(strict=True, reason="the heading repeated on a new page is taken for the rest of the name above it")
 def test_a_heading_repeated_after_a_page_break_is_no_part_of_a_name():
     found = extracted(
         HEAD
@@ -145,7 +144,6 @@ def test_a_cell_that_may_be_a_slip_is_reported_as_unreadable():
     assert [place.lines for place in found.report.unreadable] == [(6, 6)]
 
 
-@pytest.mark.xfail(strict=True, reason="figures() finds 00 behind the comma and leaves `54, 00 54,` in the name")
 def test_a_slip_on_a_line_without_cells_is_no_number():
     found = extracted(HEAD + "2130399 其他水利支出 54, 00 54, 00")
     assert facts(found, "2130399") == []
@@ -255,7 +253,6 @@ def test_an_income_name_broken_over_lines():
     assert fact(found, item="农林水支出").value == "80.00"
 
 
-@pytest.mark.xfail(strict=True, reason="a first row whose first line has no figures is taken for the table's heading")
 def test_the_name_of_the_first_row_broken_over_lines():
     found = extracted(BALANCE + "一、一般公共预算拨款收\n入 100.00 农林水支出 80.00")
     assert fact(found, item="一般公共预算拨款收入").value == "100.00"

@@ -1,0 +1,25 @@
+"""An index of the sample documents, built once by each worker for the tests that ask it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from askbudget.engine import Desk, build, open_index
+
+SAMPLES = Path(__file__).resolve().parents[1] / "index" / "samples"
+
+
+@pytest.fixture(scope="session")
+def samples_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index file; the five documents are of 渝北 2025, 潼南, 大渡口, 渠县 2024 and 綦江 2022."""
+    index = tmp_path_factory.mktemp("samples") / "askbudget.db"
+    build([SAMPLES], index)
+    return index
+
+
+@pytest.fixture(scope="session")
+def samples(samples_index: Path) -> Iterator[Desk]:
+    """A desk over the samples."""
+    with open_index(samples_index) as desk:
+        yield desk
