@@ -40,6 +40,14 @@ def find_index(explicit: str | Path | None = None) -> FoundIndex:
     return here if here.exists else _found(_user_index(), "用户数据文件夹")
 
 
+def samples_index() -> FoundIndex:
+    """The index of the samples, which stands in for one of the user's own; none if older than what it was made of."""
+    path = _user_index().with_name("samples.db")
+    made_of = (*lexicon_dir().glob("*.toml"), *samples_dir().glob("*"))
+    fresh = path.is_file() and all(file.stat().st_mtime < path.stat().st_mtime for file in made_of)
+    return FoundIndex(path, "随附的样例文件，因为还没有建立索引", fresh)
+
+
 def _found(path: Path, why: str) -> FoundIndex:
     return FoundIndex(path, why, os.path.isfile(path))
 

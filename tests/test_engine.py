@@ -315,7 +315,25 @@ def test_samples_are_indexed_once_and_the_first_answer_says_so(home):
     with open_index(progress=steps.append) as desk:
         assert desk.ask("甲区局接待费").warnings == ()
     assert len(steps) == 2, "the second time they are there"
-    assert paths.find_index().exists
+    assert paths.samples_index().exists
+    assert not paths.find_index().exists, "an index of the user's own would have the samples in it"
+
+
+def test_samples_are_read_again_when_they_or_the_lexicon_changed(home, folder):
+    open_index().close()
+    sample = next(folder.glob("*.txt"))
+    later = paths.samples_index().path.stat().st_mtime + 5
+    os.utime(sample, (later, later))
+    steps: list[engine.BuildStep] = []
+    open_index(progress=steps.append).close()
+    assert steps
+
+
+def test_an_index_of_the_samples_that_is_broken_is_made_anew(home):
+    open_index().close()
+    paths.samples_index().path.write_bytes(b"not a database")
+    with open_index() as desk:
+        assert desk.documents()
 
 
 def test_index_that_was_named_is_never_made_up(home, monkeypatch):

@@ -1,5 +1,6 @@
 """The commands. stdout carries the answer or the data and nothing else; everything about it goes to stderr."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -182,6 +183,8 @@ def eval_(file: Path, verbose: bool, index: Path | None) -> None:
 def locate(index: Path | None) -> None:
     """用的是哪个索引、词典和样例，为什么。| Which index and lexicon are in use, and why."""
     found = paths.find_index(index)
+    if not found.exists and index is None and not os.environ.get("ASKBUDGET_INDEX"):
+        found = paths.samples_index()
     state = found.why if found.exists else f"{found.why}，还不存在"
     where = [("索引 index", found.path, state), ("词典 lexicon", paths.lexicon_dir(), "随程序附带")]
     data = [*where, ("样例 samples", paths.samples_dir(), "随程序附带")]

@@ -3,6 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -116,7 +117,8 @@ class Session:
 def open_index(path: Path | str | None = None, *, progress: Progress | None = None) -> Desk:
     """Open the index at `path`, or the one that interface.md's order finds.
 
-    Where none was named and there is none, the sample documents are indexed once, and the first answer says so.
+    Where none was named and there is none, the sample documents are indexed once, apart from any index of the user's,
+    and the first answer says so.
     Raises IndexUnusable where a named one does not exist, or what is found is no index.
     """
     found = paths.find_index(path)
@@ -124,8 +126,15 @@ def open_index(path: Path | str | None = None, *, progress: Progress | None = No
         return Desk(store.Index(found.path))
     if path is not None or os.environ.get("ASKBUDGET_INDEX"):
         raise IndexUnusable(f"没有索引 {found.path}；请先运行 askbudget index <文件夹> --index {found.path} / no index")
+    return _samples(paths.samples_index(), progress)
+
+
+def _samples(found: paths.FoundIndex, progress: Progress | None) -> Desk:
+    if found.exists:
+        with suppress(IndexUnusable):  # of another version, or broken: it is ours, and made anew
+            return Desk(store.Index(found.path))
     try:
-        build([paths.samples_dir()], found.path, progress=progress)
+        build([paths.samples_dir()], found.path, rebuild=True, progress=progress)
     except (UnreadableInput, OSError) as error:
         raise IndexUnusable(f"没有可用的索引，样例也用不了（{error}）；请先运行 askbudget index <文件夹>") from error
     return Desk(store.Index(found.path), [_SAMPLES])
