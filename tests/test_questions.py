@@ -118,7 +118,7 @@ PHRASINGS = {
         "大渡口医保局差旅费、邮电费合计",
         "渝北和潼南的公务接待费加起来",
         "潼南医保局水费电费加在一起多少钱",
-        flaw("除了大渡口，其他单位公务接待费一共多少", reason="leaving one out does not make the rest everyone"),
+        "除了大渡口，其他单位公务接待费一共多少",
     ],
     "average": ["重庆四家单位三公经费的平均值", "五家单位机关运行经费平均是多少", "各单位公务接待费均值"],
     "compare": [
@@ -487,13 +487,7 @@ def test_a_project_by_part_of_its_name_and_by_its_code(ears, question, project):
         (["大渡口机关运行经费比上年减少多少", "为什么"], "text", (DADUKOU,), ["机关运行经费"]),
         (["潼南机关运行经费是多少", "比上年呢"], "change", (TONGNAN,), ["机关运行经费"]),
         (["潼南办公费", "会议费呢", "培训费呢"], "lookup", (TONGNAN,), ["培训费"]),
-        flaw(
-            ["潼南会议费", "培训费呢", "加起来多少"],
-            "sum",
-            (TONGNAN,),
-            ["会议费", "培训费"],
-            reason="加起来 alone is a sum of one: the last figure is given again",
-        ),
+        (["潼南会议费", "培训费呢", "加起来多少"], "sum", (TONGNAN,), ["会议费", "培训费"]),
     ],
     ids=lambda value: " / ".join(value) if isinstance(value, list) else "",
 )
@@ -525,12 +519,10 @@ def test_the_largest_is_remembered(ears):
     assert reading.rule == "basis"
 
 
-@pytest.mark.xfail(strict=True, reason="the organisation of the turn before is taken over: only it is ranked")
 def test_everyone_but_one_is_more_than_the_last_organisation(ears):
     assert ears.hear("渝北三公经费", "除渠县外哪家最低").organisations == ()
 
 
-@pytest.mark.xfail(strict=True, reason="what is taken over fills the slots: no greeting inside a conversation is one")
 @pytest.mark.parametrize("words", ["你好", "谢谢", "帮助"])
 def test_a_greeting_leaves_the_conversation_as_it_was(samples, words):
     session = samples.session()

@@ -40,7 +40,7 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
     ask = Inquiry(reading, index, lexicon)
     if reading.intent == "help":
         return Answer(reading.text, "answered", "help", _HELP, interpretation=interpretation(ask))
-    if not reading.intent and not (reading.organisations or reading.stranger):
+    if _is_lost(reading):
         return Answer(reading.text, "not_understood", "", _LOST, interpretation=interpretation(ask))
     try:
         ask = resolve(ask)
@@ -52,6 +52,14 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
         return _with_corrections(ask, operation(ask))
     except Unanswerable as reason:
         return reason.answer
+
+
+def _is_lost(reading: Reading) -> bool:
+    """Nothing that is in any document is named: 今天天气怎么样."""
+    if reading.organisations or reading.stranger:
+        return False
+    named = reading.items or reading.project or reading.target or reading.table
+    return not reading.intent or (reading.intent == "text" and bool(reading.rest) and not named)
 
 
 def _with_corrections(ask: Inquiry, made: Answer) -> Answer:

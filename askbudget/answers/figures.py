@@ -22,7 +22,7 @@ _TOTAL_FORMS = {
     "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",),
     "project_expenditure": ("gpb_projects",),
     "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",),
-    "state_capital_expenditure": ("state_capital",),
+    "state_capital_expenditure": ("state_capital",), "three_public": ("three_public",),
     "government_procurement": ("procurement",), "general_public_budget_expenditure": ("gpb_expenditure",),
 }  # fmt: skip
 _COLUMN_OF = {
@@ -41,13 +41,14 @@ class Figure:
 
     fact: Fact
     quantity: Quantity
+    name: str
     places: int = 1
     others: tuple[Fact, ...] = ()
 
     @property
     def label(self) -> str:
-        """What it is of."""
-        return self.fact.item
+        """What it is of, in the document's own words; a row 合计 says it only in the asker's."""
+        return self.name if key(self.fact.item) in ("合计", "总计") else self.fact.item
 
 
 def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | None:
@@ -68,7 +69,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit
     ]
     others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
-    return Figure(best, quantity, len({f.place.lines for f in same}), others)
+    return Figure(best, quantity, name.value, len({f.place.lines for f in same}), others)
 
 
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
@@ -296,6 +297,7 @@ def missing(ask: Inquiry, name: Name, sight: Sight) -> str:
     )
     hint = f"；该文件里有它 {'、'.join(map(str, other))} 年的数" if other else ""
     what = f"{name.value}的{ask.reading.column}" if ask.reading.column else name.value
+    what = what if "“" in what else f"“{what}”"
     document = sight.document
     source = f"{document.organisation.name}{document.year}年{document.basis}文件"
-    return f"{source}里没有“{what}”{sight.year}年的数{hint}。"
+    return f"{source}里没有{what}{sight.year}年的数{hint}。"

@@ -17,15 +17,23 @@ from askbudget.questions.spans import as_spans, prepare, stretches
 from askbudget.questions.spelling import correct
 from askbudget.questions.vocabulary import Vocabulary, known_names, spellable
 
-__all__ = ["Vocabulary", "read", "remembered"]
+__all__ = ["TOO_LONG", "Vocabulary", "read", "remembered"]
+
+TOO_LONG = "too_long"
+"""The rule of a question that is longer than any question is, and is not read."""
+_LONGEST = 500
 
 
 def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading | None = None) -> Reading:
     """What a question asks, in the light of the last one; never raises for what it does not understand."""
+    if len(text) > _LONGEST:
+        return Reading(text, rule=TOO_LONG)
     inherited = previous.organisations if previous else ()
     reading = _fill(text, vocabulary, lexicon, inherited)
     if reading.rest or reading.stranger:
         reading = _respelt(reading, vocabulary, lexicon, inherited)
+    if match(reading, lexicon).intent == "help":  # 谢谢: no question, whatever was asked before
+        previous = None
     reading = combined(take_over(reading, previous), lexicon)
     rule = match(reading, lexicon)
     if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢

@@ -38,8 +38,10 @@ def _recent(previous: Reading | None) -> tuple[Asked, ...]:
 
 def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
     """两者合计, 哪家高, 差多少: the last two things asked, where the question names none itself."""
-    if len(recent) < 2 or reading.items or reading.project or reading.organisations:
+    if len(recent) < 2 or reading.items or reading.project or reading.organisations or reading.excluded:
         return False
+    if "sum" in reading.cues and recent[0].name.key != recent[1].name.key:
+        return True
     apart = recent[0].organisations != recent[1].organisations and recent[0].name.key == recent[1].name.key
     return "previous_both" in reading.cues or (apart and bool({"more", "less", "versus"} & reading.cues))
 
@@ -63,7 +65,8 @@ def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
 def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
     inherited: list[str] = []
     merged = reading
-    if previous.organisations and (not reading.organisations or _compares_with_last(reading)) and not reading.stranger:
+    open_ = (not reading.organisations or _compares_with_last(reading)) and not (reading.stranger or reading.excluded)
+    if previous.organisations and open_:
         names = (*previous.organisations, *(n for n in reading.organisations if n not in previous.organisations))
         merged = replace(merged, organisations=tuple(n for n in names if n not in reading.excluded))
         inherited.append("organisation")

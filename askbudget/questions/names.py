@@ -115,7 +115,18 @@ def fill_partial(slots: Slots) -> None:
         for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
             inside = run[0] <= start and end <= run[1]
             if inside and not _match_run(slots, start, end, pool, taken) and end - start > 1:
-                slots.rest += slots.folded[start:end]
+                _leave_over(slots, start, end)
+
+
+def _leave_over(slots: Slots, start: int, end: int) -> None:
+    """Words that nothing explains; right before a bare 医保局 they are a place that no document is of."""
+    said = slots.folded[start:end]
+    bodies = (slots.folded[f.start : f.end] for f in slots.taken if f.start == end)
+    body = next((body for body in bodies if body in slots.lexicon.body_names), "")
+    if body and not slots.stranger:
+        slots.stranger = said + body
+    else:
+        slots.rest += said
 
 
 def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:

@@ -53,6 +53,7 @@ def _filled(slot: str, reading: Reading) -> bool:
         "years": len(reading.years) > 1,
         "top": reading.top > 1,
         "threshold": bool(reading.numbers),
+        "others": bool(reading.excluded),
         "everyone": "which_organisation" in reading.cues,
         "nothing": not named and not reading.organisations and not reading.years,
     }

@@ -14,7 +14,7 @@ _TERM = re.compile(
     re.DOTALL,
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
-_PHONE = re.compile(r"联系(?:人|方式|电话)|(?:咨询|监督)电话")
+_PHONE = re.compile(r"[^。；\n]*(?:联系(?:人|方式|电话)|(?:咨询|监督)电话)[^\n]*", re.DOTALL)
 _SECTION_LIMIT = 3900
 
 
@@ -61,15 +61,10 @@ def _whole(path: Sequence[str], parts: Sequence[Paragraph], kind: PassageKind, c
 def _single(path: Sequence[str], part: Paragraph, kind: PassageKind, context: Context) -> Iterator[Passage]:
     """A paragraph on its own, under the heading it begins with; a contact wherever it stands."""
     head, start = run_in_heading(part)
-    if _PHONE.search(part.text) and re.search(r"\d{7}", part.text):
-        yield Passage(
-            context.document,
-            "contact",
-            "预算公开联系人",
-            part.text.strip("* "),
-            part.place(0, len(part.text)),
-            "/".join(path),
-        )
+    phone = _PHONE.search(part.text)
+    if phone and re.search(r"\d{7}", phone[0]):
+        place = part.place(*phone.span())
+        yield Passage(context.document, "contact", "预算公开联系人", phone[0].strip("* "), place, "/".join(path))
     elif head and kind != "definition":
         body = part.text[start:].strip()
         if not body:

@@ -10,11 +10,10 @@ from askbudget.model import Passage
 from askbudget.normalize import strip_ordinal
 
 _REASON = re.compile(
-    r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括))[^。；])+)"
+    r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括)|[，,]用于)[^。；])+)"
 )
 
-
-_USE = re.compile(r"主要(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
+_USE = re.compile(r"(?:主要|[，,])(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
 
 
 def statements(parts: Sequence[Paragraph], context: Context) -> Iterator[Passage]:
