@@ -1,7 +1,6 @@
 """The one fact that answers for an item in a document: from all places that state it, the one that means it most."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from askbudget.answers.inquiry import Inquiry, Sight
@@ -11,7 +10,7 @@ from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _FORMS = (
-    "expenditure", "gpb_expenditure", "narrative", "fiscal_balance", "balance", "funds", "state_capital", "gpb_basic",
+    "expenditure", "gpb_expenditure", "narrative", "balance", "fiscal_balance", "funds", "state_capital", "gpb_basic",
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
 _SAFE_LENGTH = 4
@@ -276,13 +275,6 @@ def _total_rank(fact: Fact) -> int:
 
 def _leaf(measure: str) -> str:
     return measure.rpartition("/")[2]
-
-
-def resolve_names(ask: Inquiry, names: Sequence[Name], sight: Sight) -> tuple[Figure | None, list[Figure]]:
-    """(the figure all candidate names agree on, the figures where they do not)."""
-    figures = [figure for name in names if (figure := find(ask, name, sight))]
-    values = {(f.quantity.base, f.quantity.base_unit) for f in figures}
-    return (figures[0], figures) if len(values) == 1 else (None, figures)
 
 
 def names_asked(ask: Inquiry) -> list[Name]:

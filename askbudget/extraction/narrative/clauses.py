@@ -64,7 +64,7 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     if change:
         before = clause[: change.start()]
         compared = re.match(r"\s*[较比与]\s*20\d{2}\s*年?", before)
-        item = ("" if compared else _item(before, topic, context)) or topic.item or _topic_item(topic)
+        item = ("" if compared else _item(before, topic, context)) or topic.item or topic.first or _topic_item(topic)
         return item, _change_measure(change, unit, topic, re.sub(r"\s", "", compared[0]) if compared else "")
     share = _SHARE.search(clause) if unit == "%" else None
     if share:

@@ -11,6 +11,7 @@ from askbudget.normalize import has_ordinal
 _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 
 
+_BEGINS = re.compile(r"　|[^。：:，,\d]{2,90}[（(]项[）)]")  # an indent, or the subject that the paragraph is of
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
 
@@ -47,6 +48,7 @@ def paragraphs(section: Section) -> list[Paragraph]:
             has_ordinal(words)
             or _LEADING_CODE.match(words)
             or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)
+            or (previous[-1:] in "。；;：:" and _BEGINS.match(line.text))
         ):
             made.append(_paragraph(section.path, text, origin))
             text, origin = "", []

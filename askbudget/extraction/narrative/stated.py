@@ -60,7 +60,7 @@ def _paragraph_facts(part: Paragraph, context: Context) -> Iterator[Fact]:
             announced.end() if part.text[announced.end() - 1] in "。：:." else 0,
         )
     for begin, end in sentences(part.text, start):
-        topic.next_sentence()
+        topic.next_sentence(listed=part.text[begin - 1 : begin] in ("；", ";"))
         yield from sentence_facts(part, begin, end, topic, context)
 
 
@@ -111,6 +111,7 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: Topic, place: Pl
         return None
     if topic.owner and unit in COUNT_MEASURES:
         item, measure = topic.owner, measure if measure.startswith("实有") else item
+    topic.first = topic.first if topic.item or topic.listed else item
     topic.item, topic.unit = item, unit
     number = re.sub(r"[,，\s]", "", fold(found["number"]))
     compared = COMPARED_WITH.match(last_clause(words))
@@ -118,14 +119,23 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: Topic, place: Pl
         when = re.search(r"20\d{2}", compared["when"])
         topic.compared, before = re.sub(r"\s", "", "比" + compared["when"]), int(when[0]) if when else context.year - 1
         return Fact(
-            context.document, "narrative", before, context.basis, item, measure, number, unit, place, code=topic.code
+            context.document,
+            "narrative",
+            before,
+            _basis_of(measure, context),
+            item,
+            measure,
+            number,
+            unit,
+            place,
+            code=topic.code,
         )
     year = topic.year if topic.time.startswith(("截", "到")) or topic.time.endswith(("底", "末")) else context.year
     return Fact(
         context.document,
         "narrative",
         year,
-        context.basis,
+        _basis_of(measure, context),
         item,
         measure,
         number,

@@ -23,9 +23,13 @@ class Topic:
     owner: str = ""  # the subordinate unit whose staff and offices are counted
     code: str = ""
     unit: str = ""
+    first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
 
-    def next_sentence(self) -> None:
+    listed: bool = False  # the sentence goes on behind a semicolon
+
+    def next_sentence(self, *, listed: bool) -> None:
         """Forget what only one sentence speaks of; the time and what is planned hold on."""
+        self.listed = listed
         self.base = self.compared = self.owner = ""
         self.item, self.code = self.standing
 

@@ -117,9 +117,6 @@ class _RowSolver:
             return number.percent or not any(n.percent for n in self._numbers)
         return not number.percent
 
-    def _value(self, index: int | None) -> Decimal | None:
-        return None if index is None else self._numbers[index].value
-
     def _worth(self, node: Node, held: Mapping[int, int]) -> list[int]:
         """The numbers that count for a node: its own, its total, or all its parts."""
         if node.column is not None:
