@@ -17,6 +17,7 @@ _PART = re.compile(r"^第[一二三四五六七八九十]{1,2}(?:部分|章)")
 _NARRATIVE_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\d\t]{0,40}(?:情况|说明|解释|概况|职责|职能|联系方式|信息反馈|构成|设置)(?:的?说明)?[^\d\t]{0,6}$"
 )
+_ANNEX = re.compile(r"(?!备?注|说明)[\u4e00-\u9fff]{2,12}[：:]$")
 _SHORT_NAME = 30
 
 
@@ -94,6 +95,11 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
             i += used
             continue
         line = rows[i]
+        if current and _begins_annex(rows, i):
+            _close(current, tables, announced)
+            current = _Open(join_chinese(line.text).strip("：: "), None, line.number, line.number, current.unit)
+            i += 1
+            continue
         if current and _ends_table(line.text):
             _close(current, tables, announced)
             current = None
@@ -146,6 +152,12 @@ def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[
         )
     else:
         announced.append((table.title, table.first))
+
+
+def _begins_annex(rows: Sequence[Line], i: int) -> bool:
+    """`相关统计数：` under a table, with headings of its own on the next line."""
+    text, following = rows[i].text.strip(), rows[i + 1].text if i + 1 < len(rows) else ""
+    return bool(_ANNEX.match(text)) and following.count("\t") > 0 and not re.search(r"\d", following)
 
 
 def _ends_table(text: str) -> bool:

@@ -5,10 +5,11 @@ from the clause before it, kept in a Topic.
 """
 
 import re
+from collections.abc import Container
 
 from askbudget.extraction.narrative.subjects import named_by_heading, subject_of
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
-from askbudget.normalize import strip_ordinal
+from askbudget.normalize import key, strip_ordinal
 
 _TIME = re.compile(r"(?:截至|截止|到)?\s*(20\d{2})\s*年[度年]?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:底|末)?")
 
@@ -38,6 +39,7 @@ _COMPLETION = re.compile(r"(?:完成[^，,]{0,6}?|^\s*为)(?:当年|本年)?(?P<
 COMPARED_WITH = re.compile(r"^\s*(?:比|较|与|同)\s*(?P<when>20\d{2}\s*年度?|上年度?|去年)(?P<rest>[^增减升降]*)$")
 
 
+_BARE_BUDGET = re.compile(r"^(?:支出|收入)预算数?$")  # no more than 预算数: which side it is of, the item says
 _PLAN = re.compile(r"^(?:一般公共预算|预算)?(?:未?安排|拟|计划|列支)")
 
 
@@ -110,7 +112,7 @@ def _measure(clause: str, unit: str, topic: Topic, context: Context) -> str:
     if re.search(r"实有|在职", clause):
         return "实有人数"
     if unit.endswith("元"):
-        return named if len(named) > 1 else f"{context.basis}数"
+        return _BARE_BUDGET.sub("预算数", named) if len(named) > 1 else f"{context.basis}数"
     return COUNT_MEASURES.get(unit, "数量")
 
 
@@ -136,13 +138,13 @@ def _item(clause: str, topic: Topic, context: Context) -> str:
     while previous != text:
         previous = text
         text = _balanced(_LEAD.sub("", text).strip(" 　，,:："))
-        text = _balanced(_without_role(text, topic).strip(" ，,：:"))
+        text = _balanced(_without_role(text, topic, context.lexicon.concept_of).strip(" ，,：:"))
     text = _PLAN.sub("", text, count=1)
     text = named_by_heading(subject_of(text, topic, context), topic, context)
     return text if 2 <= len(text) <= 40 else ""
 
 
-def _without_role(text: str, topic: Topic) -> str:
+def _without_role(text: str, topic: Topic, known: Container[str]) -> str:
     """`公务接待费支出决算为` without its role.
 
     支出预算 on its own is the item itself where nothing else was named; 支出 stays with the kind of money before it.
@@ -151,6 +153,8 @@ def _without_role(text: str, topic: Topic) -> str:
     if not role:
         return text
     bare = text[: role.start()]
+    if bare and "支出" in role[0] and key(bare) not in known and key(bare + "支出") in known:
+        return bare + "支出"
     if not bare and not topic.item and re.match(r"(?:支出|收入)(?:预算|决算)", text):
         return text[:4]
     return bare + "支出" if bare.endswith(("拨款", "预算", "基金")) and "支出" in role[0] else bare

@@ -104,6 +104,8 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: Topic, place: Pl
     item, measure = item_and_measure(words, unit, topic, context)
     if noun and (counted := _counted(words, noun)):
         item, measure = counted, COUNT_MEASURES[unit]
+    if topic.item and item in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
+        item = topic.item
     theme = _theme(words, place.quote, context)
     if theme:
         item, measure = theme, measure if unit in COUNT_MEASURES else item

@@ -12,6 +12,10 @@ from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})")
 _COLUMN_UNIT = re.compile(r"[（(](亿元|万元|元)[）)]")
+_COUNT_UNIT = re.compile(r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|平方米|[%％])[）)]$")
+_DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
+"""One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
+_OF_VEHICLES = re.compile(r"购置|运行")
 _SIDES = frozenset(["收入", "支出", "收入支出"])
 _KINDS: dict[str, FactKind] = {
     "balance": "balance",
@@ -63,11 +67,12 @@ def _fact(
     printed = row.raw.numbers[number]
     percent = printed.percent or columns[0].percent
     item, measure = _item_and_measure(row, path, kind, context)
-    own_unit = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), unit)
+    counted = _COUNT_UNIT.search(item)
+    own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), unit)
     place = Place(row.raw.lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(
         context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
-        _basis(path, context.basis), item, measure, printed.text,
+        _basis(path, context.basis), _COUNT_UNIT.sub("", item), measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
     )  # fmt: skip
 
@@ -84,19 +89,27 @@ def _common(columns: Sequence[Column]) -> tuple[str, ...]:
 
 def _item_and_measure(row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context) -> tuple[str, str]:
     """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
+    if kind == "three_public" and len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):
+        path = (*path[:-1], "公务用车" + path[-1])
     if kind != "three_public" or not _names_item(path[-1], context):
         return row.raw.name, "/".join(path)
     head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)
     item = re.sub(r"^[^/]*/(?=公务)", "", item)
     period = re.fullmatch(r"(20\d{2}年)度?.*", row.raw.name)
-    measure = path[0] if head else f"{period[1] if period else f'{context.year}年'}{context.basis}数"
-    return item, measure
+    if head:
+        return item, re.sub(r"[“”\"]三公[“”\"]经费|财政拨款", "", path[0])
+    alone = _DATED_ITEM.fullmatch(item)
+    year = f"{context.year}年" if not period else period[1]
+    return (
+        (alone["item"], f"{alone['year'] or year}{alone['measure']}") if alone else (item, f"{year}{context.basis}数")
+    )
 
 
 def _names_item(heading: str, context: Context) -> bool:
     """Whether a heading of a “三公” table is an expense; where it is a year or a change, the rows are the expenses."""
-    concept = context.lexicon.concept_of.get(key(heading))
+    dated = _DATED_ITEM.fullmatch(heading)
+    concept = context.lexicon.concept_of.get(key(dated["item"] if dated else heading))
     return (
         key(heading) in context.lexicon.total_names
         or (concept is not None and concept.kind == "amount")

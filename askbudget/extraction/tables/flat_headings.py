@@ -9,6 +9,8 @@ from askbudget.model import Basis
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
+_AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
+
 
 def flat_layout(header: str, form: Form | None, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
     """Columns of a flattened table: the form's tree without the headings that are not printed.
@@ -21,7 +23,8 @@ def flat_layout(header: str, form: Form | None, year: int, basis: Basis, lexicon
     if form.kind == "balance":
         return _balance_layout(words, form, basis, lexicon)
     if sum(word in _CODE_HEADINGS for word in words) > 1:
-        return Layout((Block((), (Column((f"{basis}数",)),), (Node(f"{basis}数", 0),)),), side_by_side=True)
+        name = next((word for word in words if word in _AMOUNT_HEADINGS), f"{basis}数")
+        return Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)
     tree = printed_nodes(form.columns, Supply(words, year))
     columns: list[Column] = []
     nodes = number_columns(tree, (), columns)

@@ -9,6 +9,7 @@ from askbudget.extraction.tables.printed_headings import Supply, header_words, n
 from askbudget.lexicon import Form, Lexicon
 from askbudget.normalize import join_chinese, key
 
+_NAMING = re.compile(r"(?:科目|单位|部门|项目)?(?:编码|代码|编号)$|科目名称$|项目名称$")
 _LEAF_NOISE = re.compile(r"[-—_]{4,}")
 
 
@@ -93,6 +94,8 @@ def _cell(row: Sequence[str], j: int) -> str:
 
 def _is_label(path: tuple[str, ...], j: int, body: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:
     if path and (key(path[-1]) in lexicon.label_names or key("".join(path)) in lexicon.label_names):
+        return True
+    if path and _NAMING.search(path[-1]):
         return True
     cells = [cell for row in body if (cell := _cell(row, j))]
     words = sum(bool(re.search(r"[\u4e00-\u9fff]", cell)) for cell in cells)
