@@ -99,7 +99,11 @@ def index_(
     with indexing.Bar() as bar:
         report = build(sources, paths.find_index(index).path, jobs=jobs, rebuild=rebuild, progress=bar)
     _write(indexing.COLUMNS, map(indexing.row, report.files), "table")
-    for line in indexing.remarks(report, verbose=verbose):
+    if verbose:
+        with open_index(report.index) as desk:
+            for line in indexing.doubts(report, desk.facts()):
+                click.echo(line, err=True)
+    for line in indexing.remarks(report):
         click.echo(line, err=True)
     ctx.exit(UnreadableInput.exit_code if report.failed else 0)
 

@@ -1,13 +1,13 @@
 """How an index being built is shown: a bar while it goes on, a row for each file, and remarks."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from askbudget.engine import BuildReport, BuildStep, Built
-from askbudget.model import Place
+from askbudget.model import Fact, Place
 from askbudget.render import Row, clean
 
 COLUMNS = (
@@ -56,15 +56,30 @@ def row(built: Built) -> Row:
     return dict(zip(COLUMNS, (name, _STATES[built.outcome], *who, *counts), strict=True))
 
 
-def remarks(report: BuildReport, *, verbose: bool) -> Iterator[str]:
-    """What went wrong, and where the index is; with `verbose`, every place that was not understood."""
+def remarks(report: BuildReport) -> Iterator[str]:
+    """What went wrong, and where the index is."""
     for built in report.failed:
         yield f"读不了：{clean(built.problem)}"
-    for built in report.files if verbose else ():
-        if built.report:
+    yield f"索引 {'已写入' if report.written else '没有变化'}：{report.index}"
+
+
+def doubts(report: BuildReport, facts: Iterable[Fact]) -> Iterator[str]:
+    """Every place that was not understood, and every figure whose column the layout did not show."""
+    inferred: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.column_source != "printed":
+            inferred.setdefault(fact.document, []).append(fact)
+    for built in report.files:
+        if built.report and built.document:
             yield from _places(built.path, "读不懂", built.report.unreadable)
             yield from _places(built.path, "跳过", built.report.skipped)
-    yield f"索引 {'已写入' if report.written else '没有变化'}：{report.index}"
+            yield from (_column(built.path, fact) for fact in inferred.get(built.document.id, ()))
+
+
+def _column(path: Path, fact: Fact) -> str:
+    what = "说不准是哪一列" if fact.column_source == "ambiguous" else "列由等式推出"
+    told = f"{fact.code} {fact.item} {fact.measure} {fact.value} {fact.unit}".strip()
+    return f"{path}:{fact.place.lines[0]}: {what} {clean(told)}"
 
 
 def _places(path: Path, what: str, places: tuple[Place, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from askbudget.extraction.narrative.stated import narrative_facts
 from askbudget.extraction.narrative.statements import statements
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import Outline, outline
+from askbudget.extraction.skipped import skipped
 from askbudget.extraction.tables.evidence import FUNDS, Evidence, fund_of
 from askbudget.extraction.tables.figures import evidence_of, table_facts, table_unit
 from askbudget.extraction.tables.read import Table, read_table
@@ -93,4 +94,4 @@ def _report(found: Outline, tables: Sequence[Table], facts: Sequence[Fact]) -> R
     rows = [row for table in tables for row in table.rows]
     unread = [row for row in rows if row.raw.unreadable or (row.raw.numbers and not row.cells.candidates)]
     places = tuple(Place(row.raw.lines, row.raw.quote, row=row.raw.name) for row in unread)
-    return Report(len(found.tables), len(facts), sources["solved"], sources["ambiguous"], places)
+    return Report(len(found.tables), len(facts), sources["solved"], sources["ambiguous"], places, skipped(found, facts))

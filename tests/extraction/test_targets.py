@@ -266,3 +266,39 @@ def test_the_list_with_codes_in_a_column_of_their_own():
         tabbed("项目支出明细表\n单位：万元\n项目编码|项目名称|合计\n50099924T000000052687|渠系养护工作经费|25.00")
     )
     assert fact(found, item="渠系养护工作经费").code == "50099924T000000052687"
+
+
+def test_targets_whose_value_is_one_piece_behind_the_names_of_their_levels():
+    found = extracted(
+        """
+        项目支出绩效目标表
+        部门公开表21
+        单位：万元
+        专项名称
+        资金总额 年度绩效目标 绩效指标
+        一级指标 二级指标 三级指标 指标值
+        205001 河道整治 842.00
+        产出指标 数量指标 整治河道长度 ≥1.2公里
+        时效指标 按期完工率 100%
+        社会效益 群众防灾意识 明显提高
+        """
+    )
+    assert [(f.item, f.operator, f.value, f.unit) for f in facts(found, kind="target")] == [
+        ("河道整治/整治河道长度", ">=", "1.2", "公里"),
+        ("河道整治/按期完工率", "", "100", "%"),
+        ("河道整治/群众防灾意识", "", "明显提高", "定性"),
+    ]
+    assert [(f.item, f.value) for f in facts(found, kind="project")] == [("河道整治", "842.00")]
+
+
+def test_lines_with_figures_that_nothing_was_made_of_are_reported():
+    found = extracted(
+        """
+        项目支出绩效目标表
+        单位：万元
+        项目名称 河道整治
+        整治长度 长度 12.50 另计 见附图
+        """
+    )
+    assert [place.quote for place in found.report.skipped] == ["整治长度 长度 12.50 另计 见附图"]
+    assert found.report.skipped[0].lines == (5, 5)

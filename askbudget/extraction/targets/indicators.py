@@ -20,6 +20,11 @@ _DIRECTIONS = re.compile(r"^(?:正向|反向)指标?$")
 _LEADING_MARK = re.compile(r"^(?P<mark>[^\d\u4e00-\u9fff+-]{1,12})?(?P<number>[-+]?\d[\d,]*(?:\.\d+)?)$")
 
 
+_ATTACHED = re.compile(
+    r"^(?P<mark>[^\d\u4e00-\u9fff]{0,2}?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff%％/]{0,8})$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One target as printed; operator is empty where it cannot be read for certain."""
@@ -39,6 +44,7 @@ def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> 
     if _is_heading(pieces) or any(canonical(piece) in _amount_labels(lexicon) for piece in pieces):
         return None
     read = _weight_before(pieces, lexicon) if before else _weight_behind(pieces, lexicon)
+    read = read or _in_one_piece(pieces, lexicon)
     if read is None:
         return None
     count, operator, value, unit, weight = read
@@ -99,6 +105,19 @@ def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
             unit = "".join(rest[1:-1] if weight else rest[1:])
             return i, operator, re.sub(r"[,\s]", "", rest[0]), fold(unit), weight
     return None
+
+
+def _in_one_piece(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
+    """`产出指标 数量指标 建设面积 ≥1.2万亩`: behind the name of a level, the last piece is the whole value."""
+    levels = {key(level) for level in lexicon.section("targets")["levels"]}
+    count = len(pieces) - 1
+    if count < 2 or key(pieces[0]) not in levels or all(key(piece) in levels for piece in pieces[:count]):
+        return None
+    value = _ATTACHED.match(pieces[-1])
+    if value and (not value["mark"] or _operator(value["mark"], lexicon)):
+        return count, _operator(value["mark"], lexicon), value["number"].replace(",", ""), fold(value["unit"]), ""
+    words = re.fullmatch(r"[\u4e00-\u9fff]{1,20}", pieces[-1]) and pieces[-1] not in _CORE
+    return (count, "定性", pieces[-1], "定性", "") if words else None
 
 
 def _operator(text: str, lexicon: Lexicon) -> str:

@@ -10,11 +10,12 @@ from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.model import Fact, Line, Passage, Place
 
 _NAME_LINES = 8
+_CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
 
 
 def is_amount(line: Line) -> bool:
     """Whether the line is an amount of money alone, or one behind a short word."""
-    pieces = pieces_of(line.text)
+    pieces = _uncoded(line)
     return bool(pieces) and make_number(pieces[-1]) is not None and "." in pieces[-1] and len(pieces) < 3
 
 
@@ -22,13 +23,14 @@ def listed_project(
     line: Line, sheet: Sheet, block: TableBlock, context: Context, unit: str
 ) -> Iterator[Fact | Passage]:
     """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
-    pieces = pieces_of(line.text)
-    words = "".join(squeeze_keep(p.text) for p in sheet.pending[-_NAME_LINES:]) + "".join(pieces[:-1])
+    pieces = _uncoded(line)
+    above = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
+    words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
     name = _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
     if not name:
         return
     sheet.project, sheet.code = name, ""
-    first = sheet.pending[-min(len(sheet.pending), _NAME_LINES)].number if sheet.pending else line.number
+    first = above[0].number if above else line.number
     place = Place((first, line.number), name + " " + pieces[-1], table=block.title, row=name)
     sheet.pending = []
     number = make_number(pieces[-1])
@@ -45,6 +47,11 @@ def listed_project(
             place,
             form=block.form.id if block.form else "",
         )
+
+
+def _uncoded(line: Line) -> list[str]:
+    """The pieces of a line, without the code of the unit in front."""
+    return pieces_of(_CODED.sub("", line.text))
 
 
 def squeeze_keep(text: str) -> str:

@@ -19,7 +19,7 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     text = squeeze("".join(line.text for line in block.lines))
     before = weight_first(text)
     weight_unit = "%" if _WEIGHT_PERCENT.search(re.sub(r"预算执行率权重[（(][%％][）)]", "", text)) else ""
-    listing = bool(re.search(r"项目名称.{0,6}预算数.{0,8}(?:年度)?目标", text))
+    listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
     for part in sheets_of(block.lines):
         sheet = Sheet()
         yield from labelled_items(part, sheet, block, context, unit)
