@@ -315,6 +315,37 @@ def test_answers_that_were_wrong_once(samples, questions, right):
 
 
 @pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("渝北三公经费是不是90万", False),
+        ("渝北三公经费是不是9万", True),
+        ("渝北三公经费超过10万了吗", False),
+        ("渝北三公经费没超过10万吧", True),
+        ("大渡口三公超过6万吗", False),
+        ("大渡口三公经费不低于6万吗", True),
+        ("潼南三公经费不到5万吧", False),
+        ("渠县公务接待费是零吗", False),
+        ("大渡口是不是没有政府采购", False),
+        ("渝北和潼南的三公经费一样吗", False),
+    ],
+)
+def test_a_claim_is_held_against_the_figure(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, answer.value) == ("answered", value)
+    assert answer.text.startswith(("是", "一样") if value else ("不是", "不一样"))
+
+
+@pytest.mark.parametrize("question", ["渝北工会经费", "渠县工会经费和差旅费"])
+def test_a_body_that_begins_an_item_is_no_body(samples, question):
+    assert "工会经费" in samples.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["重庆市医疗保障局2025年预算", "渠县预算是潼南的几倍"])
+def test_a_comparison_of_nothing_is_refused(samples, question):
+    assert samples.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
     ("questions", "right"),
     [  # a flaw that is mended fails here (strict): it then moves up
         flaw(

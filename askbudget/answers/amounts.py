@@ -63,7 +63,7 @@ def several(ask: Inquiry) -> Answer:
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     found = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not found:
-        raise not_found(ask, missing(ask, pairs[0][0], pairs[0][1]))
+        raise not_found(ask, missing(ask, *pairs[0]) if pairs else "没有说明要问哪一项。")
     items = [
         item_of(_label(ask, name, sight), in_unit(f.quantity, ask.reading.unit), f.fact, sight)
         for name, sight, f in found

@@ -6,6 +6,7 @@ from askbudget.answers.amounts import as_items, ratio, year_warnings
 from askbudget.answers.changes import change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.answers.limits import meets
 from askbudget.answers.words import stated_none
 from askbudget.model import Answer, Document
 from askbudget.quantity import Quantity
@@ -117,10 +118,7 @@ def _moved(ask: Inquiry, sight: Sight) -> bool:
 def _passes(ask: Inquiry, sight: Sight, figure: Figure | None) -> bool:
     """Beyond the amount; none at all only where the document says so, by a 0 or in words, never by saying nothing."""
     if ask.reading.numbers:
-        limit = ask.reading.numbers[0].base
-        return figure is not None and (
-            figure.quantity.base < limit if "under" in ask.cues else figure.quantity.base > limit
-        )
+        return figure is not None and meets(ask, figure.quantity.base)
     if "absent" in ask.cues:
         return figure.quantity.base == 0 if figure else stated_none(ask, names_asked(ask)[0], sight) is not None
     return figure is not None and figure.quantity.base > 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.answers.changes import change_of
 from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.answers.limits import meets
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -63,10 +64,7 @@ def _within_limits(ask: Inquiry, member: Member) -> bool:
     """Beyond the amount that was named, where one was."""
     if not ask.reading.numbers or not {"excess", "under"} & ask.cues:
         return True
-    limit, value = ask.reading.numbers[0].base, member.quantity.base
-    if re.search(r"以上|不低于|不少于|至少", ask.reading.text):
-        return value >= limit
-    return value < limit if "under" in ask.cues and "excess" not in ask.cues else value > limit
+    return meets(ask, member.quantity.base)
 
 
 def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:

@@ -2,13 +2,19 @@
 
 import re
 
+from askbudget.answers.amounts import need
 from askbudget.answers.changes import change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
+from askbudget.answers.limits import meets
 from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
+_SAME = re.compile(r"一样|相同|相等|同样|一致")
+_NONE = re.compile(
+    r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
+)
 _ALL = re.compile(r"[均都全]")
 _TOPIC = re.compile(
     r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位"
@@ -26,16 +32,21 @@ def yesno(ask: Inquiry) -> Answer:
         made = _all_of(ask, sight)
         if made:
             return made
+    if len(ask.sights) > 1 and names_asked(ask):
+        return _same(ask)
     said = _said(ask, sight)
     if said:
         return said
     for name in names_asked(ask):
         figure = find(ask, name, sight)
         if figure:
-            return _any(ask, figure, sight)
+            return _held_against(ask, figure, sight) if _claims(ask) else _any(ask, figure, sight)
         none = stated_none(ask, name, sight)
         if none:
-            return answered(ask, f"没有。{none[0].strip()}", value=False, sources=(cite(none[1], sight.document),))
+            told = "是" if _NONE.search(ask.reading.text) else "没有"
+            return answered(
+                ask, f"{told}。{none[0].strip()}", value=told == "是", sources=(cite(none[1], sight.document),)
+            )
     raise not_found(ask, f"{sight.label}的文件里没有能回答这个问题的内容。")
 
 
@@ -51,6 +62,30 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
     return answered(
         ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document))
     )
+
+
+def _same(ask: Inquiry) -> Answer:
+    """Whether an item is the same in two documents; what else may be asked of two is not understood here."""
+    if not _SAME.search(ask.reading.text):
+        raise not_found(ask, "一次只能回答一家单位的是与否；要比较，请问“谁多”或“相差多少”。")
+    name = names_asked(ask)[0]
+    found = [(sight, need(ask, name, sight)) for sight in ask.sights]
+    value = len({figure.quantity.base for _, figure in found}) == 1
+    told = "；".join(f"{sight.label} {shown(figure.quantity)}" for sight, figure in found)
+    sources = tuple(cite(figure.fact, sight.document) for sight, figure in found)
+    return answered(ask, f"{'一样' if value else '不一样'}。{name.value}：{told}。", value=value, sources=sources)
+
+
+def _claims(ask: Inquiry) -> bool:
+    """The question names a figure, or says that there is none: 超过10万了吗, 是零吗, 是不是没有."""
+    return bool(ask.reading.numbers or _NONE.search(ask.reading.text))
+
+
+def _held_against(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
+    """Whether the figure is what the question claims."""
+    value = meets(ask, figure.quantity.base) if ask.reading.numbers else figure.quantity.base == 0
+    text = f"{'是' if value else '不是'}。{sight.label}{figure.label}为 {shown(figure.quantity)}。"
+    return answered(ask, text, value=value, sources=(cite(figure.fact, sight.document),))
 
 
 def _rose(ask: Inquiry, sight: Sight) -> Answer:

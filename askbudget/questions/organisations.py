@@ -4,7 +4,7 @@ import re
 
 from askbudget.normalize import key
 from askbudget.questions.places import unknown_place
-from askbudget.questions.slots import Slots, places
+from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
 
 _BODY_END = re.compile(
@@ -98,6 +98,8 @@ def _own_names(slots: Slots, span: Found) -> set[str]:
 
 def _body_behind(slots: Slots, span: Found) -> str:
     """The name of a body right behind a place: one the lexicon knows, else whatever ends like one."""
+    if _begins_item(slots, span.end):
+        return ""
     limit = min((f.start for f in slots.taken if f.start >= span.end), default=len(slots.folded))
     known = slots.lexicon.body_names
     for size in range(min(_LONGEST_BODY, limit - span.end), 1, -1):
@@ -105,6 +107,16 @@ def _body_behind(slots: Slots, span: Found) -> str:
             return slots.folded[span.end : span.end + size]
     match = _BODY.match(slots.folded, span.end, limit)
     return match[0] if match and len(match[0]) > 2 else ""
+
+
+def _begins_item(slots: Slots, start: int) -> bool:
+    """`渝北工会经费`: 工会 would be a body, but the words are an item."""
+    return any(
+        begin == start
+        for text, names in slots.found.items()
+        if len(text) > 3 and any(name.kind in ITEM_KINDS for name in names) and not _BODY_END.search(text)
+        for begin, _ in places(slots.text, text)
+    )
 
 
 def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
