@@ -34,7 +34,7 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
         reading = _respelt(reading, vocabulary, lexicon, inherited)
     if match(reading, lexicon).intent == "help":  # 谢谢: no question, whatever was asked before
         previous = None
-    reading = combined(take_over(reading, previous), lexicon)
+    reading = combined(take_over(reading, previous, lexicon), lexicon)
     rule = match(reading, lexicon)
     if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢
         return replace(reading, rule=previous.rule, intent="text", cues=reading.cues | previous.cues)

@@ -1,7 +1,9 @@
 """How the items of a question belong together: tails, a code beside its name, a part of an item, a kind of money."""
 
 import re
+from collections.abc import Sequence
 
+from askbudget.lexicon import Lexicon
 from askbudget.model import Name
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
@@ -20,6 +22,7 @@ _FUNDS = frozenset(
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
+_PART = re.compile(r"其中|里面|当中|的呢|部分")
 _OF = re.compile(r"的?[“\"「]*")
 _FILLER = re.compile(
     r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较|大的?一类|最大的|最多的)$"
@@ -106,8 +109,21 @@ def fill_column(slots: Slots) -> None:
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between):
         _set_column(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a)
-    elif _OF.fullmatch(between) and (a.kind in ("subject", "code") or b.kind in ("subject", "code")):
+    elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in _COLUMNS else a)
+
+
+def is_line(name: Name, lexicon: Lexicon) -> bool:
+    """Whether it is a line of a table: a subject or a code, by its own name or by another."""
+    coded = {concept.id for concept in lexicon.concepts if concept.codes}
+    return name.kind in ("subject", "code") or (name.key in coded and name.key not in _COLUMNS)
+
+
+def part_of_last(text: str, items: Sequence[Name], previous: Sequence[Name], lexicon: Lexicon) -> str:
+    """The column that `其中基本支出呢`, `项目支出的呢` means of the item asked before; empty where it means none."""
+    if len(items) != 1 or len(previous) != 1 or not is_line(previous[0], lexicon) or not _PART.search(text):
+        return ""
+    return _COLUMNS.get(items[0].key, "")
 
 
 def _set_column(slots: Slots, part: Name) -> None:

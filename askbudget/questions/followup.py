@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Reading
+from askbudget.questions.columns import part_of_last
 
 _OPERATIONS = (
     "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact",
@@ -14,11 +16,14 @@ _SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_cl
 _KEPT = 4
 
 
-def take_over(reading: Reading, previous: Reading | None) -> Reading:
+def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> Reading:
     """Fill what the question leaves open from the last one; what was taken over is listed in `inherited`."""
     recent = _recent(previous)
     if previous is None:
         return reading
+    column = part_of_last(reading.text, reading.items, previous.items, lexicon)
+    if column:
+        reading = replace(reading, items=previous.items, column=column)
     merged = _both(reading, recent) if _means_both(reading, recent) else _edited(reading, previous, recent)
     cues = merged.cues
     if not (reading.items or reading.project or reading.target) and not cues & _SETS:

@@ -58,6 +58,9 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     behind = "" if _BODY_END.search(spoken) else _body_behind(slots, span)
     if _subordinate_named(slots, span, spoken):
         return False
+    if other := _other_body(slots, span, spoken):
+        slots.stranger = spoken + other
+        return True
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
         if not _subordinate(slots, span, behind):
             slots.stranger = spoken + behind
@@ -67,6 +70,15 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
         slots.stranger = before["region"] + spoken
         return True
     return False
+
+
+def _other_body(slots: Slots, span: Found, spoken: str) -> str:
+    """`綦江医保局` where 綦江 has documents of its 医保中心 only: the body right behind is that of others."""
+    behind = next((f for f in slots.taken if f.start == span.end and f.names), None)
+    if behind is None or _BODY_END.search(spoken) or {n.value for n in span.names} & {n.value for n in behind.names}:
+        return ""
+    said = slots.folded[behind.start : behind.end]
+    return said if said in slots.lexicon.body_names else ""
 
 
 def _subordinate_named(slots: Slots, span: Found, spoken: str) -> bool:

@@ -24,7 +24,7 @@ def unknown_place(slots: Slots) -> str:
     for place in found:
         own = next((f for f in slots.taken if f.start == place.end and _is_organisation(f)), None)
         said = slots.folded[place.start : place.end]
-        if own and _lies_in(slots, own, said):
+        if own and not _is_bare_body(slots, own) and _lies_in(slots, own, said):
             slots.taken.append(_found(place.start, place.end))
         elif own or (_is_meant(slots, place, found) and not _in_some_name(slots, said)):
             return said + (slots.folded[own.start : own.end] if own else "")
@@ -35,9 +35,13 @@ def _province_without(slots: Slots) -> str:
     """`四川的医保局`: of several that are called so, those of the province; its name where no document is of it."""
     provinces = slots.lexicon.section("regions")["provinces"]
     for name, forms in provinces.items():
-        said = next((w for w in (name, *forms["short"]) for at in places(slots.text, w) if slots.free(_found(*at))), "")
-        if not said:
+        stands = [(w, at) for w in (name, *forms["short"]) for at in places(slots.text, w) if slots.free(_found(*at))]
+        if not stands:
             continue
+        said, ends = str(stands[0][0]), [end for _, (_, end) in stands]
+        own = next((f for f in slots.taken if f.start in ends and _is_organisation(f)), None)
+        if own and _is_bare_body(slots, own):  # 四川省医保局 is the body of the province, not of a county in it
+            return said + slots.folded[own.start : own.end]
         inside = {d.organisation.name for d in slots.everyone if _is_of_province(slots, d.organisation, name)}
         if not inside:
             return said
@@ -80,6 +84,11 @@ def _is_place(slots: Slots, start: int, end: int) -> bool:
 
 def _is_organisation(span: Found) -> bool:
     return bool(span.names) and span.names[0].kind == "organisation"
+
+
+def _is_bare_body(slots: Slots, span: Found) -> bool:
+    """`医保局` without its place."""
+    return slots.folded[span.start : span.end] in slots.lexicon.body_names
 
 
 def _lies_in(slots: Slots, own: Found, said: str) -> bool:
