@@ -109,3 +109,52 @@ def test_one_expense_of_one_year_as_a_heading_of_its_own():
     assert fact(found, item="机关运行经费").measure == "2025年预算数"
     assert [f.value for f in found.facts if f.item.endswith("公务用车购置费")] == ["2.00"]
     assert [f.value for f in found.facts if f.item.endswith("公务用车运行费")] == ["3.00"]
+
+
+def test_codes_in_steps_take_what_they_leave_out_from_the_rows_above():
+    table = tabbed(
+        """
+        2024年部门支出预算总表
+        部门名称：青溪区水利局||||||单位：元
+        科目编码|||科目名称|合计|基本支出|项目支出
+        类|款|项||||
+        |||合计|90.00|60.00|30.00
+        213|||农林水支出|90.00|60.00|30.00
+        |03||水利|90.00|60.00|30.00
+        ||01|行政运行|60.00|60.00|
+        ||14|防汛|30.00||30.00
+        """
+    )
+    found = extracted(table)
+    assert [(f.code, f.value) for f in facts(found, leaf="合计") if f.code] == [
+        ("213", "90.00"),
+        ("21303", "90.00"),
+        ("2130301", "60.00"),
+        ("2130314", "30.00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（一）2130301行政运行621.84万元，主要用于人员支出。",
+        "（1）行政运行（2130301）621.84万元，主要用于人员支出。",
+    ],
+)
+def test_a_code_beside_a_name_is_its_code(sentence):
+    found = extracted(f"三、一般公共预算支出情况\n{sentence}")
+    assert [(f.code, f.item) for f in found.facts] == [("2130301", "行政运行")]
+
+
+def test_headings_that_were_misread_make_no_figure_certain():
+    """Two headings are read where four were printed: nothing of the table may pass for printed."""
+    rows = "\n".join(f"213030{n} 某项支出{n} 9{n}.00 6{n}.00 2{n}.00 1.00 5.00" for n in range(1, 6))
+    heading = "部门支出预算总表\n单位：万元\n科目编码 科目名称 合计\n基本支出 项目支出"
+    found = extracted(f"{heading}\n{rows}\n2130306 某项支出6 7.00 7.00 7.00")
+    assert [f for f in found.facts if f.kind == "table"] == []
+    assert len(found.report.unreadable) == 6
+
+
+def test_a_comprehensive_budget_names_its_publisher():
+    found = extracted("一、部门职责\n（略）", title="青溪省应急管理厅2026年部门综合预算说明")
+    assert found.document.organisation.name == "青溪省应急管理厅"

@@ -5,6 +5,11 @@ import re
 from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
 
+_CODED = re.compile(
+    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(]*)(?:[（(](?P<behind>[23]\d{6})[）)])?"
+)
+"""A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
+
 
 def named_by_heading(text: str, topic: Topic, context: Context) -> str:
     """The heading's name for a thing that the clause calls by another: 运行经费 under 机关运行经费."""
@@ -36,6 +41,9 @@ def subject_of(text: str, topic: Topic, context: Context) -> str:
         topic.code = _code_of(text, context)
         return strip_ordinal(name)
     text = strip_ordinal(text)
+    coded = _CODED.fullmatch(text)
+    if coded and (code := coded["before"] or coded["behind"]):
+        topic.code, text = code, coded["name"]
     return (
         re.sub(
             r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部(?!门)|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})",

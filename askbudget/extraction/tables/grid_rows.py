@@ -15,6 +15,8 @@ from askbudget.extraction.tables.tokens import (
 )
 from askbudget.model import Line
 
+_LEVELS = 3
+
 
 def cells_of(line: Line) -> list[str]:
     """The cells of a tabbed line."""
@@ -23,14 +25,29 @@ def cells_of(line: Line) -> list[str]:
 
 def grid_rows(lines: Sequence[Line], layout: Layout) -> Iterator[RawRow]:
     """Rows of a tabbed table, one for each block that has a name or a number."""
+    steps = [j for j, heading in enumerate(layout.headings) if heading.rpartition("/")[2] in ("类", "款", "项")]
+    above: list[str] = []
     for line in lines:
         cells = cells_of(line)
         if NOTE.match(cells[0]) or _is_numbering(cells):
             continue
+        if len(steps) == _LEVELS:
+            cells, above = _with_codes_above(cells, steps, above)
         for index, block in enumerate(layout.blocks):
             row = _grid_row(line, cells, index, block, layout.headings)
             if row:
                 yield row
+
+
+def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) -> tuple[list[str], list[str]]:
+    """(the cells with 类 and 款 filled in from the rows above, the codes of this row): 项 alone on its row is `01`."""
+    own = [cells[j] if j < len(cells) else "" for j in steps]
+    depth = next((level for level, part in enumerate(own) if part), None)
+    if depth is None or not all(re.fullmatch(r"\d{2,3}", part) for part in own if part):
+        return cells, above
+    codes = [*above[:depth], *own[depth:]]
+    filled = dict(zip(steps, codes, strict=False))
+    return [filled.get(j, cell) for j, cell in enumerate(cells)], codes
 
 
 def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headings: Sequence[str]) -> RawRow | None:

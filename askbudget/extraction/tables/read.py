@@ -16,6 +16,7 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line
 from askbudget.normalize import squeeze
 
+_STRAY, _STRAY_PART = 2, 5  # so many rows that are too long, and more than one in so many, are no slip
 _LONG_HEADING = 8
 
 
@@ -64,7 +65,17 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
         return None
     table = Table(block, layout)
     table.rows = [_placed(row, table, lexicon) for row in raw]
+    _distrust(table)
     return table
+
+
+def _distrust(table: Table) -> None:
+    """Rows with more figures than there are headings: the headings were misread, and no column of theirs is certain."""
+    for index, block in enumerate(table.layout.blocks):
+        rows = [row for row in table.rows if row.raw.block == index and row.raw.numbers and not row.raw.cells]
+        wide = sum(len(row.raw.numbers) > len(block.columns) for row in rows)
+        for row in rows if wide > _STRAY and wide * _STRAY_PART > len(rows) else ():
+            row.cells.candidates = []
 
 
 def _split_header(lines: Sequence[Line], tabbed: bool) -> tuple[list[Line], list[Line]]:
