@@ -7,7 +7,7 @@ from askbudget.answers.amounts import average, lookup, several, share, total
 from askbudget.answers.changes import change
 from askbudget.answers.comparing import compare, filter_organisations, rank, trend
 from askbudget.answers.indicators import indicator
-from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation
+from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found
 from askbudget.answers.scope import resolve
 from askbudget.answers.sets import count, extreme, listing
 from askbudget.answers.words import contact, definition, documents, text
@@ -46,6 +46,8 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
         ask = resolve(ask)
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
+        if reading.intent in _OF_FIGURES and "except" in reading.cues and not reading.excluded:
+            raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
         operation = _OPERATIONS.get(reading.intent)
         if operation is None:
             return _nothing_known(ask)

@@ -45,7 +45,7 @@ def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
     """两者合计, 哪家高, 差多少: the last two things asked, where the question names none itself."""
     if len(recent) < 2 or reading.items or reading.project or reading.organisations or reading.excluded:
         return False
-    if "sum" in reading.cues and recent[0].name.key != recent[1].name.key:
+    if "sum" in reading.cues and recent[0] != recent[1]:
         return True
     apart = recent[0].organisations != recent[1].organisations and recent[0].name.key == recent[1].name.key
     return "previous_both" in reading.cues or (apart and bool({"more", "less", "versus"} & reading.cues))

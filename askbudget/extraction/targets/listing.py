@@ -10,6 +10,7 @@ from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.model import Fact, Line, Passage, Place
 
 _NAME_LINES = 8
+_DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-\D*部门$")  # 402-医疗保障部门: the sum of all that follows
 _CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
 
 
@@ -26,6 +27,9 @@ def listed_project(
     pieces = _uncoded(line)
     above = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
     words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
+    if _DEPARTMENT.match(words):
+        sheet.pending = []
+        return
     name = _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
     if not name:
         return
