@@ -11,7 +11,7 @@ from askbudget.questions.cues import hear, said
 from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_partial, fill_table
 from askbudget.questions.organisations import fill_organisations
-from askbudget.questions.rules import FALLBACK, combined, match
+from askbudget.questions.rules import FALLBACK, combined, match, unnamed
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import as_spans, prepare, stretches
 from askbudget.questions.spelling import correct
@@ -36,6 +36,9 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
         previous = None
     reading = combined(take_over(reading, previous, lexicon), lexicon)
     rule = match(reading, lexicon)
+    if rule is FALLBACK:
+        reading = unnamed(reading, lexicon)
+        rule = match(reading, lexicon)
     if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢
         return replace(reading, rule=previous.rule, intent="text", cues=reading.cues | previous.cues)
     if previous and keep_intent(reading, previous) and rule.intent in ("lookup", "multi", ""):

@@ -25,6 +25,16 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     return replace(reading, items=items, cues=frozenset(cues))
 
 
+def unnamed(reading: Reading, lexicon: Lexicon) -> Reading:
+    """`渝北预算多少钱`: an organisation and 预算, and nothing else that could be asked for."""
+    entry = lexicon.section("rules")["unnamed"]
+    asked = reading.items or reading.project or reading.target or reading.table or reading.column or reading.rest
+    if asked or not reading.organisations or not any(word in reading.text for word in entry["words"]):
+        return reading
+    concept = next(c for c in lexicon.concepts if c.id == entry["means"])
+    return replace(reading, items=(Name(concept.id, "concept", concept.names[0]),))
+
+
 def match(reading: Reading, lexicon: Lexicon) -> Rule:
     """The first rule whose cues and slots are there; FALLBACK where none is."""
     return next((rule for rule in lexicon.rules if fits(rule, reading)), FALLBACK)
