@@ -118,34 +118,20 @@ def _fact(between: str, found: re.Match[str], noun: str, topic: Topic, place: Pl
     number = re.sub(r"[,，\s]", "", fold(found["number"]))
     compared = COMPARED_WITH.match(last_clause(words))
     if compared:
-        when = re.search(r"20\d{2}", compared["when"])
-        topic.compared, before = re.sub(r"\s", "", "比" + compared["when"]), int(when[0]) if when else context.year - 1
-        return Fact(
-            context.document,
-            "narrative",
-            before,
-            _basis_of(measure, context),
-            item,
-            measure,
-            number,
-            unit,
-            place,
-            code=topic.code,
-        )
-    year = topic.year if topic.time.startswith(("截", "到")) or topic.time.endswith(("底", "末")) else context.year
+        topic.compared = re.sub(r"\s", "", "比" + compared["when"])
     return Fact(
-        context.document,
-        "narrative",
-        year,
-        _basis_of(measure, context),
-        item,
-        measure,
-        number,
-        unit,
-        place,
-        code=topic.code,
-        parent=topic.base,
-    )
+        context.document, "narrative", _year_of(compared, topic, context), _basis_of(measure, context), item, measure,
+        number, unit, place, code=topic.code, parent="" if compared else topic.base,
+    )  # fmt: skip
+
+
+def _year_of(compared: re.Match[str] | None, topic: Topic, context: Context) -> int:
+    """`比2023年9,215万元` is a figure of 2023; a figure as of a day is of that year; all others are the document's."""
+    if compared:
+        when = re.search(r"20\d{2}", compared["when"])
+        return int(when[0]) if when else context.year - 1
+    as_of_a_day = topic.time.startswith(("截", "到")) or topic.time.endswith(("底", "末"))
+    return topic.year if as_of_a_day else context.year
 
 
 def _basis_of(measure: str, context: Context) -> Basis:
