@@ -445,7 +445,7 @@ def test_version(run):
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script(shell):
-    code, out, _ = finish("-m", "askbudget.cli", env={"_ASKBUDGET_COMPLETE": f"{shell}_source"})
+    code, out, _ = finish("-m", "askbudget", env={"_ASKBUDGET_COMPLETE": f"{shell}_source"})
     assert code == 0
     assert "_ASKBUDGET_COMPLETE" in out
 
@@ -453,7 +453,7 @@ def test_completion_script(shell):
 @pytest.mark.parametrize(("words", "expected"), [("askbudget do", "documents"), ("askbudget 问题 --js", "--json")])
 def test_completion_knows_commands_and_their_options(words, expected):
     typed = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-    assert expected in finish("-m", "askbudget.cli", env={"_ASKBUDGET_COMPLETE": "zsh_complete", **typed})[1].split()
+    assert expected in finish("-m", "askbudget", env={"_ASKBUDGET_COMPLETE": "zsh_complete", **typed})[1].split()
 
 
 # ---------------------------------------------------------------- chat
@@ -508,7 +508,7 @@ def test_chat_is_the_default_on_a_terminal_and_keeps_its_history(index, tmp_path
     """On a pseudo-terminal: no arguments, a farewell, exit 0, and the line is there for the next time."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    started = start("-m", "askbudget.cli", stdin=theirs, stdout=theirs, stderr=theirs)
+    started = start("-m", "askbudget", stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     os.write(ours, b"quit\n")
     assert started.wait(10) == 0
@@ -535,7 +535,7 @@ def test_one_shot_question_imports_nothing_heavy(index):
 def test_reader_that_has_had_enough_is_no_error(index, folder):
     (folder / "long.txt").write_text("丙区局 2025\n" + "".join(f"项目{n} {n} 元\n" for n in range(5000)))
     build([folder], index)
-    started = start("-m", "askbudget.cli", "facts", "--format", "jsonl")
+    started = start("-m", "askbudget", "facts", "--format", "jsonl")
     assert started.stdout.readline().startswith(b"{")
     started.stdout.close()
     assert started.stderr.read() == b""
@@ -543,7 +543,7 @@ def test_reader_that_has_had_enough_is_no_error(index, folder):
 
 
 def test_batch_from_a_pipe_answers_each_line_at_once_and_stops_at_an_interrupt(index):
-    started = start("-m", "askbudget.cli", "ask", "--batch", "-")
+    started = start("-m", "askbudget", "ask", "--batch", "-")
     for _ in range(2):
         started.stdin.write(b"nonsense\n")
         started.stdin.flush()
@@ -554,7 +554,7 @@ def test_batch_from_a_pipe_answers_each_line_at_once_and_stops_at_an_interrupt(i
 
 
 def test_output_is_utf8_whatever_the_locale(index):
-    out = finish("-m", "askbudget.cli", "documents", "--format", "csv", env={"PYTHONIOENCODING": "ascii"})[1]
+    out = finish("-m", "askbudget", "documents", "--format", "csv", env={"PYTHONIOENCODING": "ascii"})[1]
     assert "甲区局" in out
 
 

@@ -158,3 +158,17 @@ def test_headings_that_were_misread_make_no_figure_certain():
 def test_a_comprehensive_budget_names_its_publisher():
     found = extracted("一、部门职责\n（略）", title="青溪省应急管理厅2026年部门综合预算说明")
     assert found.document.organisation.name == "青溪省应急管理厅"
+
+
+def test_the_contact_behind_the_last_term_is_no_part_of_it():
+    found = extracted(
+        """
+        八、专业名词解释
+        （一）“三公”经费：指用财政拨款安排的出国、用车和接待三类费用。
+        部门预算公开联系人：方女士 联系方式：023-00000000
+        """
+    )
+    assert [p.text for p in found.passages if p.kind == "definition"] == ["用财政拨款安排的出国、用车和接待三类费用。"]
+    assert [p.text for p in found.passages if p.kind == "contact"] == [
+        "部门预算公开联系人：方女士 联系方式：023-00000000"
+    ]

@@ -75,14 +75,14 @@ def _single(path: Sequence[str], part: Paragraph, kind: PassageKind, context: Co
 def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Context) -> Iterator[Passage]:
     """Each term with what it means; a section headed by its term explains that term."""
     for part in parts:
-        match = _TERM.match(part.text.strip())
-        place = part.place(0, len(part.text))
+        phone = _PHONE.search(part.text)  # the line of the contact runs on behind the last term
+        text = part.text[: phone.start()] if phone and re.search(r"\d{7}", phone[0]) else part.text
+        match = _TERM.match(text.strip())
+        place = part.place(0, len(text))
         if match and not re.search(r"[，,]", match["term"]):
             yield from _term(match["term"], match["words"], place, path, context)
-        elif path:
-            yield Passage(
-                context.document, "definition", strip_ordinal(path[-1]), part.text.strip(), place, "/".join(path)
-            )
+        elif path and text.strip():
+            yield Passage(context.document, "definition", strip_ordinal(path[-1]), text.strip(), place, "/".join(path))
 
 
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
