@@ -8,6 +8,7 @@ from askbudget.answers.changes import change
 from askbudget.answers.comparing import compare, filter_organisations, rank, trend
 from askbudget.answers.indicators import indicator
 from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found
+from askbudget.answers.previews import near_names
 from askbudget.answers.scope import resolve
 from askbudget.answers.sets import count, extreme, listing
 from askbudget.answers.words import contact, definition, documents, text
@@ -74,4 +75,4 @@ def _nothing_known(ask: Inquiry) -> Answer:
     """An organisation is known, but nothing that is asked of it."""
     what = f"“{ask.reading.rest}”" if ask.reading.rest else "要问的事项"
     said = f"{'、'.join(dict.fromkeys(s.document.organisation.name for s in ask.sights))}的文件里没有{what}。"
-    return Answer(ask.reading.text, "not_found", "lookup", said, interpretation=interpretation(ask))
+    return not_found(ask, said, near_names(ask)).answer

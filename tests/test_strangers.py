@@ -1,4 +1,4 @@
-"""A place that no document is of is refused; a place that an organisation lies in is no stranger."""
+"""What no document has is refused: a place, a name; a place that an organisation lies in is no stranger."""
 
 import pytest
 
@@ -46,3 +46,11 @@ def test_everyday_words_are_no_places(samples):
     """公安 and 新建 are a county and a district without their endings."""
     for question in ("渝北区新建项目支出多少", "渝北区三公经费平安吗"):
         assert "没有收录" not in samples.ask(question).text
+
+
+def test_a_name_like_the_one_that_is_not_there_is_offered_and_not_used(samples):
+    answer = samples.ask("渠县基金监管宣传工作经费")
+    assert (answer.status, answer.value) == ("not_found", None)
+    assert all("基金监管" in option.label for option in answer.options)
+    assert answer.options
+    assert samples.ask(answer.options[0].question).status == "answered"
