@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from askbudget.errors import LexiconInvalid
+from askbudget.model import Organisation
 from askbudget.normalize import key, squeeze
 
 
@@ -139,6 +140,11 @@ class Lexicon:
             for name in names:
                 found[name] = (*found.get(name, ()), above.get(place, place))
         return found
+
+    def is_in_province(self, organisation: Organisation, province: str) -> bool:
+        """Whether its full name says so, or its county lies there."""
+        stands_in = (organisation.name, *self.counties.get(organisation.region, ()))
+        return any(place.startswith(province) for place in stands_in)
 
     def places_called(self, form: str) -> tuple[str, ...]:
         """The full names of the cities and counties that are called so, in full or for short; () for no place."""

@@ -47,9 +47,7 @@ def _in_province(ask: Inquiry, document: Document) -> bool:
     """`重庆四家`: only the organisations of the province that is named."""
     provinces = ask.lexicon.section("regions")["provinces"]
     named = [name for name, forms in provinces.items() if any(s in ask.reading.text for s in (name, *forms["short"]))]
-    organisation = document.organisation
-    lies_in = (organisation.name, *ask.lexicon.counties.get(organisation.region, ()))
-    return not named or any(place.startswith(name) for place in lies_in for name in named)
+    return not named or any(ask.lexicon.is_in_province(document.organisation, name) for name in named)
 
 
 def _which(ask: Inquiry, everything: Sequence[Document]) -> Exception:

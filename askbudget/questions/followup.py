@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from askbudget.lexicon import Lexicon
-from askbudget.model import Asked, Reading
+from askbudget.model import Asked, Name, Reading
 from askbudget.questions.columns import part_of_last
 
 _OPERATIONS = (
@@ -104,7 +104,7 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
     return replace(merged, inherited=tuple(inherited))
 
 
-def _part_and_whole(reading: Reading, previous: Reading) -> tuple:  # type: ignore[type-arg]
+def _part_and_whole(reading: Reading, previous: Reading) -> tuple[Name, ...]:
     """`占总支出多少`: what stands behind 占 is the whole, the last item the part; `公车的占比` the other way round."""
     behind = reading.text.find("占")
     named = reading.text.find(next((s.text for s in reading.spans if s.kind != "organisation"), ""))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from askbudget.model import Organisation
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
@@ -42,7 +41,8 @@ def _province_without(slots: Slots) -> str:
         own = next((f for f in slots.taken if f.start in ends and _is_organisation(f)), None)
         if own and _is_bare_body(slots, own):  # 四川省医保局 is the body of the province, not of a county in it
             return said + slots.folded[own.start : own.end]
-        inside = {d.organisation.name for d in slots.everyone if _is_of_province(slots, d.organisation, name)}
+        everyone = (document.organisation for document in slots.everyone)
+        inside = {each.name for each in everyone if slots.lexicon.is_in_province(each, name)}
         if not inside:
             return said
         if any(len({n.value for n in span.names}) > 1 for span in slots.taken if _is_organisation(span)):
@@ -53,11 +53,6 @@ def _province_without(slots: Slots) -> str:
 
 def _found(start: int, end: int) -> Found:
     return Found(start, end, "phrase")
-
-
-def _is_of_province(slots: Slots, organisation: Organisation, province: str) -> bool:
-    lies_in = (organisation.name, *slots.lexicon.counties.get(organisation.region, ()))
-    return any(place.startswith(province) for place in lies_in)
 
 
 def _unclaimed_places(slots: Slots) -> Iterator[Found]:
