@@ -1,65 +1,15 @@
-"""The only reader and validator of lexicon/: rules as data, for people to read and extend."""
+"""All of lexicon/ as one value, for whoever reads documents or questions by it."""
 
 import json
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Self
 
 from askbudget.errors import LexiconInvalid
+from askbudget.lexicon.entries import Concept, Form, Rule, concept_of, form_of, rule_of
 from askbudget.model import Organisation
 from askbudget.normalize import key, squeeze
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnNode:
-    """A heading of a form with the headings under it; `names` are its synonyms, the usual one first."""
-
-    names: tuple[str, ...]
-    children: tuple["ColumnNode", ...] = ()
-    summed: bool = True
-    percent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One national disclosure form: how its titles read, what its columns are, how they add up."""
-
-    id: str
-    name: str
-    kind: str
-    titles: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    columns: tuple[ColumnNode, ...]
-    equations: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A thing people ask for by many names: 公务接待费, 招待费, 接待费."""
-
-    id: str
-    names: tuple[str, ...]
-    kind: str
-    codes: tuple[str, ...]
-    forms: tuple[str, ...]
-    stated_as: tuple[str, ...] = ()  # what documents call it, but nobody asks by
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a question means when it has these cues: the intent, and the examples the tests run."""
-
-    name: str
-    intent: str
-    cues: tuple[tuple[str, ...], ...]
-    without: tuple[str, ...]
-    needs: tuple[str, ...]
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
 
 
 class Lexicon:
@@ -89,7 +39,7 @@ class Lexicon:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The forms of tables.toml, in the order they are written."""
-        return tuple(_form(entry) for entry in self.section("tables")["form"])
+        return tuple(form_of(entry) for entry in self.section("tables")["form"])
 
     @cached_property
     def total_names(self) -> frozenset[str]:
@@ -181,7 +131,7 @@ class Lexicon:
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
         """The things people ask for, in the order of concepts.toml."""
-        return tuple(_concept(entry) for entry in self.section("concepts")["concept"])
+        return tuple(concept_of(entry) for entry in self.section("concepts")["concept"])
 
     @cached_property
     def concept_of(self) -> Mapping[str, Concept]:
@@ -191,7 +141,7 @@ class Lexicon:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules of rules.toml; the first that fits wins."""
-        return tuple(_rule(entry) for entry in self.section("rules")["rule"])
+        return tuple(rule_of(entry) for entry in self.section("rules")["rule"])
 
     @cached_property
     def cues(self) -> Mapping[str, tuple[str, ...]]:
@@ -212,98 +162,3 @@ class Lexicon:
     def operators(self) -> Mapping[str, str]:
         """How an operator may be printed → >= <= = > <."""
         return {shown: op for op, forms in self.section("targets")["operators"].items() for shown in forms}
-
-
-def load(folder: Path) -> Lexicon:
-    """Read and check all files of a lexicon folder."""
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise LexiconInvalid(f"词典文件夹 {folder} 里没有 .toml 文件 / no lexicon files there")
-    sections = {}
-    for file in files:
-        try:
-            sections[file.stem] = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise LexiconInvalid(f"{file} 不是正确的 TOML：{error}") from None
-    return Lexicon(sections)
-
-
-def _checked(entry: Mapping[str, Any], where: str, required: Iterable[str], optional: Iterable[str] = ()) -> None:
-    unknown = set(entry) - set(required) - set(optional)
-    missing = set(required) - set(entry)
-    if unknown or missing:
-        told = "、".join([f"不认识 {name}" for name in sorted(unknown)] + [f"缺少 {name}" for name in sorted(missing)])
-        raise LexiconInvalid(f"{where} {entry.get('id') or entry.get('name') or ''}：{told}")
-
-
-def _form(entry: Mapping[str, Any]) -> Form:
-    _checked(entry, "tables.toml [[form]]", ("id", "name", "titles", "kind", "examples"), ("columns", "equations"))
-    titles = tuple(_title_words(title) for title in entry["titles"])
-    columns = parse_tree(entry.get("columns", ""))
-    return Form(
-        entry["id"],
-        entry["name"],
-        entry["kind"],
-        titles,
-        columns,
-        tuple(entry.get("equations", ())),
-        tuple(entry["examples"]),
-    )
-
-
-def _title_words(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = title.split()
-    return tuple(key(w) for w in words if not w.startswith("-")), tuple(key(w) for w in words if w.startswith("-"))
-
-
-def parse_tree(text: str) -> tuple[ColumnNode, ...]:
-    """Headings from an indented text, two spaces a level; see lexicon/tables.toml."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return _siblings(lines, 0)
-
-
-def _siblings(lines: list[str], depth: int) -> tuple[ColumnNode, ...]:
-    starts = [i for i, line in enumerate(lines) if _depth(line) == depth]
-    ends = [*starts[1:], len(lines)][: len(starts)]
-    return tuple(
-        _node(lines[start], _siblings(lines[start + 1 : end], depth + 1))
-        for start, end in zip(starts, ends, strict=True)
-    )
-
-
-def _depth(line: str) -> int:
-    return (len(line) - len(line.lstrip(" "))) // 2
-
-
-def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
-    text = line.strip()
-    names = tuple(name.removesuffix("%") for name in text.lstrip("~").split("|"))
-    return ColumnNode(names, children, summed=not text.startswith("~"), percent=text.endswith("%"))
-
-
-def _concept(entry: Mapping[str, Any]) -> Concept:
-    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms", "stated_as"))
-    return Concept(
-        entry["id"],
-        tuple(entry["names"]),
-        entry.get("kind", "amount"),
-        tuple(entry.get("codes", ())),
-        tuple(entry.get("forms", ())),
-        tuple(entry.get("stated_as", ())),
-    )
-
-
-def _rule(entry: Mapping[str, Any]) -> Rule:
-    _checked(
-        entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples")
-    )
-    cues = tuple(tuple(group.split("|")) for group in entry.get("cues", ()))
-    return Rule(
-        entry["name"],
-        entry["intent"],
-        cues,
-        tuple(entry.get("without", ())),
-        tuple(entry.get("needs", ())),
-        tuple(entry["examples"]),
-        tuple(entry.get("counterexamples", ())),
-    )

@@ -1,0 +1,140 @@
+"""The entries of lexicon/ as plain data: forms with their columns, concepts, rules."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from askbudget.errors import LexiconInvalid
+from askbudget.normalize import key
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNode:
+    """A heading of a form with the headings under it; `names` are its synonyms, the usual one first."""
+
+    names: tuple[str, ...]
+    children: tuple["ColumnNode", ...] = ()
+    summed: bool = True
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One national disclosure form: how its titles read, what its columns are, how they add up."""
+
+    id: str
+    name: str
+    kind: str
+    titles: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    columns: tuple[ColumnNode, ...]
+    equations: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing people ask for by many names: 公务接待费, 招待费, 接待费."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    codes: tuple[str, ...]
+    forms: tuple[str, ...]
+    stated_as: tuple[str, ...] = ()  # what documents call it, but nobody asks by
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a question means when it has these cues: the intent, and the examples the tests run."""
+
+    name: str
+    intent: str
+    cues: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    needs: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+def _checked(entry: Mapping[str, Any], where: str, required: Iterable[str], optional: Iterable[str] = ()) -> None:
+    unknown = set(entry) - set(required) - set(optional)
+    missing = set(required) - set(entry)
+    if unknown or missing:
+        told = "、".join([f"不认识 {name}" for name in sorted(unknown)] + [f"缺少 {name}" for name in sorted(missing)])
+        raise LexiconInvalid(f"{where} {entry.get('id') or entry.get('name') or ''}：{told}")
+
+
+def form_of(entry: Mapping[str, Any]) -> Form:
+    """The form of an entry of tables.toml."""
+    _checked(entry, "tables.toml [[form]]", ("id", "name", "titles", "kind", "examples"), ("columns", "equations"))
+    titles = tuple(_title_words(title) for title in entry["titles"])
+    columns = parse_tree(entry.get("columns", ""))
+    return Form(
+        entry["id"],
+        entry["name"],
+        entry["kind"],
+        titles,
+        columns,
+        tuple(entry.get("equations", ())),
+        tuple(entry["examples"]),
+    )
+
+
+def _title_words(title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = title.split()
+    return tuple(key(w) for w in words if not w.startswith("-")), tuple(key(w) for w in words if w.startswith("-"))
+
+
+def parse_tree(text: str) -> tuple[ColumnNode, ...]:
+    """Headings from an indented text, two spaces a level; see lexicon/tables.toml."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return _siblings(lines, 0)
+
+
+def _siblings(lines: list[str], depth: int) -> tuple[ColumnNode, ...]:
+    starts = [i for i, line in enumerate(lines) if _depth(line) == depth]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return tuple(
+        _node(lines[start], _siblings(lines[start + 1 : end], depth + 1))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _depth(line: str) -> int:
+    return (len(line) - len(line.lstrip(" "))) // 2
+
+
+def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
+    text = line.strip()
+    names = tuple(name.removesuffix("%") for name in text.lstrip("~").split("|"))
+    return ColumnNode(names, children, summed=not text.startswith("~"), percent=text.endswith("%"))
+
+
+def concept_of(entry: Mapping[str, Any]) -> Concept:
+    """The concept of an entry of concepts.toml."""
+    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms", "stated_as"))
+    return Concept(
+        entry["id"],
+        tuple(entry["names"]),
+        entry.get("kind", "amount"),
+        tuple(entry.get("codes", ())),
+        tuple(entry.get("forms", ())),
+        tuple(entry.get("stated_as", ())),
+    )
+
+
+def rule_of(entry: Mapping[str, Any]) -> Rule:
+    """The rule of an entry of rules.toml."""
+    _checked(
+        entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples")
+    )
+    cues = tuple(tuple(group.split("|")) for group in entry.get("cues", ()))
+    return Rule(
+        entry["name"],
+        entry["intent"],
+        cues,
+        tuple(entry.get("without", ())),
+        tuple(entry.get("needs", ())),
+        tuple(entry["examples"]),
+        tuple(entry.get("counterexamples", ())),
+    )
