@@ -3,13 +3,12 @@
 import re
 import unicodedata
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|^\s*#{1,6}\s+|^\s*[-*]\s+(?=[（(\d一二三四五六七八九十])")
+# Patterns are kept as text: `re` compiles one when it is first used, and a question uses only one of these.
+_MARKUP = r"</?[a-zA-Z][^<>]{0,40}>|\*\*|^\s*#{1,6}\s+|^\s*[-*]\s+(?=[（(\d一二三四五六七八九十])"
 _CJK = r"[\u3400-\u9fff\uf900-\ufaff]"
-_SPACES_IN_CHINESE = re.compile(rf"(?<={_CJK}|[（）。，；：、“”])[ \u3000]+(?={_CJK}|[（）。，；：、“”])")
+_SPACES_IN_CHINESE = rf"(?<={_CJK}|[（）。，；：、“”])[ \u3000]+(?={_CJK}|[（）。，；：、“”])"
 _NOT_KEY = re.compile(r"[^0-9a-z\u3400-\u9fff\uf900-\ufaff%]+")
-_ORDINAL = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十\d]+[部章]分?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*"
-)
+_ORDINAL = r"^\s*(?:第[一二三四五六七八九十\d]+[部章]分?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|[①-⑳])\s*"
 _PUNCTUATION = str.maketrans(
     {"“": '"', "”": '"', "‘": '"', "’": '"', "＂": '"', "∶": ":", "﹪": "%", "﹣": "-", "—": "-", "–": "-"}
 )
@@ -40,20 +39,20 @@ def strip_ordinal(text: str) -> str:
     """Without the number it is listed under: `一、本年收入` → `本年收入`, `（三）其他` → `其他`."""
     previous = None
     while previous != text:
-        previous, text = text, _ORDINAL.sub("", text, count=1)
+        previous, text = text, re.sub(_ORDINAL, "", text, count=1)
     return text.strip()
 
 
 def has_ordinal(text: str) -> bool:
     """True where the text begins with a list number."""
-    return _ORDINAL.match(text) is not None
+    return re.match(_ORDINAL, text) is not None
 
 
 def strip_markup(text: str) -> str:
     """Without the Markdown and HTML crumbs that converters leave, white space and tabs kept."""
-    return _MARKUP.sub("", text.replace("\f", "").replace("\ufeff", "").replace("\u00a0", " "))
+    return re.sub(_MARKUP, "", text.replace("\f", "").replace("\ufeff", "").replace("\u00a0", " "))
 
 
 def join_chinese(text: str) -> str:
     """Without the spaces that line breaks and cells leave inside Chinese words."""
-    return _SPACES_IN_CHINESE.sub("", text).strip()
+    return re.sub(_SPACES_IN_CHINESE, "", text).strip()

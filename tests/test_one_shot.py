@@ -57,3 +57,10 @@ def test_a_cold_question_loads_nothing_heavy(tmp_path, samples_index, arguments)
     out, loaded = run(code, *arguments, "--index", str(samples_index), cwd=tmp_path)
     assert out
     assert loaded == (["pypinyin"] if "蔬菜" in arguments[-1] else [])
+
+
+def test_every_operation_is_there():
+    """They are named in a table and loaded when asked for: a name that is misspelt there must not wait for a user."""
+    from askbudget import answers
+
+    assert {callable(answers._operation(intent)) for intent in answers._OPERATIONS} == {True}

@@ -2,30 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
-from askbudget.answers.amounts import average, lookup, several, share, total
-from askbudget.answers.changes import change
-from askbudget.answers.comparing import compare, filter_organisations, rank, trend
-from askbudget.answers.indicators import indicator
 from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found
-from askbudget.answers.previews import near_names
 from askbudget.answers.scope import resolve
-from askbudget.answers.sets import count, extreme, listing
-from askbudget.answers.words import contact, definition, documents, text
-from askbudget.answers.yesno import yesno
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Reading, Warning
 from askbudget.store import Index
 
 __all__ = ["answer"]
 
-_OPERATIONS: dict[str, Callable[[Inquiry], Answer]] = {
-    "lookup": lookup, "multi": several, "sum": total, "average": average, "share": share, "change": change,
-    "compare": compare, "rank": rank,
-    "filter": filter_organisations, "trend": trend, "indicator": indicator, "list": listing, "count": count,
-    "max": extreme, "min": extreme,
-    "text": text, "definition": definition, "contact": contact, "yesno": yesno, "documents": documents,
-}  # fmt: skip
+_OPERATIONS = {
+    "lookup": "amounts.lookup",
+    "multi": "amounts.several",
+    "sum": "amounts.total",
+    "average": "amounts.average",
+    "share": "amounts.share",
+    "change": "changes.change",
+    "compare": "comparing.compare",
+    "rank": "comparing.rank",
+    "filter": "comparing.filter_organisations",
+    "trend": "comparing.trend",
+    "indicator": "indicators.indicator",
+    "list": "sets.listing",
+    "count": "sets.count",
+    "max": "sets.extreme",
+    "min": "sets.extreme",
+    "text": "words.text",
+    "definition": "words.definition",
+    "contact": "words.contact",
+    "documents": "words.documents",
+    "yesno": "yesno.yesno",
+}
+"""Intent → the function that answers it, in which module here; only what a question needs is loaded."""
 _OF_FIGURES = frozenset(["lookup", "multi", "change", "share", "sum", "average", "trend", "indicator", "compare"])
 _A_NAME = 3
 """Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
@@ -49,12 +58,16 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not reading.excluded:
             raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
-        operation = _OPERATIONS.get(reading.intent)
-        if operation is None:
+        if reading.intent not in _OPERATIONS:
             return _nothing_known(ask)
-        return _with_corrections(ask, operation(ask))
+        return _with_corrections(ask, _operation(reading.intent)(ask))
     except Unanswerable as reason:
         return reason.answer
+
+
+def _operation(intent: str) -> Callable[[Inquiry], Answer]:
+    module, name = _OPERATIONS[intent].split(".")
+    return getattr(import_module(f"{__name__}.{module}"), name)  # type: ignore[no-any-return]
 
 
 def _is_lost(reading: Reading) -> bool:
@@ -73,6 +86,8 @@ def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
 
 def _nothing_known(ask: Inquiry) -> Answer:
     """An organisation is known, but nothing that is asked of it."""
+    from askbudget.answers.previews import near_names
+
     what = f"“{ask.reading.rest}”" if ask.reading.rest else "要问的事项"
     said = f"{'、'.join(dict.fromkeys(s.document.organisation.name for s in ask.sights))}的文件里没有{what}。"
     return not_found(ask, said, near_names(ask)).answer

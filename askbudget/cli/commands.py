@@ -11,7 +11,7 @@ import click
 from askbudget import __version__, paths, render
 from askbudget.cli import indexing
 from askbudget.cli.group import MANUAL, Commands, examples, index_option
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk, open_index
 from askbudget.errors import UnreadableInput
 from askbudget.model import Answer
 from askbudget.render import Row
@@ -96,6 +96,8 @@ def index_(
     ctx: click.Context, sources: Sequence[Path], jobs: int, rebuild: bool, verbose: bool, index: Path | None
 ) -> None:
     """把文件或文件夹读进索引，只重读有变化的。| Read files into the index, update what changed."""
+    from askbudget.engine import build
+
     with indexing.Bar() as bar:
         report = build(sources, paths.find_index(index).path, jobs=jobs, rebuild=rebuild, progress=bar)
     _write(indexing.COLUMNS, map(indexing.row, report.files), "table")

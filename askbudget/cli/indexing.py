@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from askbudget.engine import BuildReport, BuildStep, Built
 from askbudget.model import Fact, Place
 from askbudget.render import Row, clean
+
+if TYPE_CHECKING:
+    from askbudget.engine import BuildReport, BuildStep, Built
 
 COLUMNS = (
     *("document", "state", "organisation", "year", "basis"),
@@ -33,7 +36,7 @@ class Bar:
         """Take the bar away."""
         self._draw("")
 
-    def __call__(self, step: BuildStep) -> None:
+    def __call__(self, step: "BuildStep") -> None:
         """Show that one more file is done."""
         full = _CELLS * step.done // step.total
         bar = "█" * full + "░" * (_CELLS - full)
@@ -44,7 +47,7 @@ class Bar:
             click.echo(f"{_CLEAR}{line}", err=True, nl=False)
 
 
-def row(built: Built) -> Row:
+def row(built: "Built") -> Row:
     """What a file came to, under COLUMNS."""
     document, report = built.document, built.report
     who = (document.organisation.name, document.year, document.basis) if document else (None, None, None)
@@ -56,14 +59,14 @@ def row(built: Built) -> Row:
     return dict(zip(COLUMNS, (name, _STATES[built.outcome], *who, *counts), strict=True))
 
 
-def remarks(report: BuildReport) -> Iterator[str]:
+def remarks(report: "BuildReport") -> Iterator[str]:
     """What went wrong, and where the index is."""
     for built in report.failed:
         yield f"读不了：{clean(built.problem)}"
     yield f"索引 {'已写入' if report.written else '没有变化'}：{report.index}"
 
 
-def doubts(report: BuildReport, facts: Iterable[Fact]) -> Iterator[str]:
+def doubts(report: "BuildReport", facts: Iterable[Fact]) -> Iterator[str]:
     """Every place that was not understood, and every figure whose column the layout did not show."""
     inferred: dict[str, list[Fact]] = {}
     for fact in facts:

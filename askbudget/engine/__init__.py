@@ -1,10 +1,19 @@
 """The only door for every surface: build an index, open one, ask it.
 
-What a question does not need (reading files, extraction, processes) is imported where it is used.
+The names below are loaded when they are first used: a question needs nothing of what builds an index.
 """
 
-from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, build
-from askbudget.engine.desk import Desk, Explanation, Session, open_index
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, build
+    from askbudget.engine.desk import Desk, Explanation, Session, open_index
+
+_HOMES = {
+    **dict.fromkeys(("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "build"), "building"),
+    **dict.fromkeys(("Desk", "Explanation", "Session", "open_index"), "desk"),
+}
 
 __all__ = [
     "BuildReport",
@@ -18,3 +27,10 @@ __all__ = [
     "build",
     "open_index",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, its module loaded on first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

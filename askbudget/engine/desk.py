@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from askbudget import answers, lexicon, paths, questions, store
-from askbudget.engine.building import Progress, build
 from askbudget.errors import IndexUnusable, UnreadableInput, UsageError
 from askbudget.model import Answer, Document, Fact, Finding, Reading, Warning
+
+if TYPE_CHECKING:
+    from askbudget.engine.building import Progress
 
 _SAMPLES = Warning("samples", "还没有建立索引，用的是随附的样例文件；要用自己的文件，请运行 askbudget index <文件夹>")
 _SMALL_TALK = frozenset({"help"})
@@ -114,7 +116,7 @@ class Session:
         return explained.answer
 
 
-def open_index(path: Path | str | None = None, *, progress: Progress | None = None) -> Desk:
+def open_index(path: Path | str | None = None, *, progress: "Progress | None" = None) -> Desk:
     """Open the index at `path`, or the one that interface.md's order finds.
 
     Where none was named and there is none, the sample documents are indexed once, apart from any index of the user's,
@@ -129,7 +131,9 @@ def open_index(path: Path | str | None = None, *, progress: Progress | None = No
     return _samples(paths.samples_index(), progress)
 
 
-def _samples(found: paths.FoundIndex, progress: Progress | None) -> Desk:
+def _samples(found: paths.FoundIndex, progress: "Progress | None") -> Desk:
+    from askbudget.engine.building import build
+
     if found.exists:
         with suppress(IndexUnusable):  # of another version, or broken: it is ours, and made anew
             return Desk(store.Index(found.path))

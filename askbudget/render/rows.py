@@ -1,6 +1,5 @@
 """Rows of data (documents, facts, contradictions, entries of an answer) as table, CSV, JSON and JSON lines."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
@@ -95,6 +94,8 @@ def _table(columns: Sequence[str], data: Iterable[Sequence[str]]) -> Iterator[st
 
 
 def _csv(columns: Sequence[str], data: Iterable[Sequence[str]]) -> Iterator[str]:
+    import csv
+
     writer = csv.writer(_Echo(), lineterminator="\n")
     yield str(writer.writerow(columns))
     yield from (str(writer.writerow(row)) for row in data)

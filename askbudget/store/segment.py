@@ -1,6 +1,5 @@
 """Words for the search, and for nothing else: names, amounts and codes are never cut."""
 
-import logging
 import re
 import warnings
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from typing import Any
 
 from askbudget.normalize import fold, join_chinese
 
-_RUN = re.compile(r"\w+")
+_RUN = r"\w+"
 _LONGEST = 8  # characters; the dictionary has hardly a word beyond that
 
 
@@ -19,12 +18,12 @@ def words(text: str) -> list[str]:
 
     Loads jieba's dictionary (0.5 s) on first use: for indexing. For a question, see `candidates`.
     """
-    return [word for word in _tokenizer().cut_for_search(_evened(text)) if _RUN.search(word)]
+    return [word for word in _tokenizer().cut_for_search(_evened(text)) if re.search(_RUN, word)]
 
 
 def candidates(text: str) -> list[str]:
     """Every stretch of 2 to 8 characters that may be a word of the index, in order, without any dictionary."""
-    return list(dict.fromkeys(stretch for run in _RUN.findall(_evened(text)) for stretch in _stretches(run)))
+    return list(dict.fromkeys(stretch for run in re.findall(_RUN, _evened(text)) for stretch in _stretches(run)))
 
 
 def _stretches(run: str) -> Iterator[str]:
@@ -41,6 +40,8 @@ def _evened(text: str) -> str:
 @cache
 def _tokenizer() -> Any:
     """A tokenizer of our own, so that no other user of jieba changes ours, with its cache in a folder of ours."""
+    import logging
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba imports pkg_resources and has invalid escapes
         import jieba
