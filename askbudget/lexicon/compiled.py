@@ -11,6 +11,9 @@ from askbudget.lexicon.entries import Concept, Form, Rule, concept_of, form_of, 
 from askbudget.model import Organisation
 from askbudget.normalize import key, squeeze
 
+_DERIVED = {"subject_codes": "classifications", "cues": "rules", "body_names": "organisations", "places": "regions"}
+"""What is worked out from which section before a question is asked."""
+
 
 class Lexicon:
     """All of lexicon/ as one value, section by section parsed when first used."""
@@ -24,8 +27,13 @@ class Lexicon:
         return cls(json.loads(text))
 
     def to_json(self) -> str:
-        """For keeping in an index, so that a question parses no TOML."""
-        return json.dumps({**self._sections, "places": self._places}, ensure_ascii=False)
+        """For keeping in an index, so that a question parses no TOML and folds no names."""
+        derived = {name: getattr(self, name) for name, section in _DERIVED.items() if section in self._sections}
+        return json.dumps({**self._sections, "derived": derived}, ensure_ascii=False, default=sorted)
+
+    def _derived(self, name: str) -> Any:
+        """What an index keeps worked out; None where the lexicon comes from its files."""
+        return self._sections.get("derived", {}).get(name)
 
     def section(self, name: str) -> Mapping[str, Any]:
         """One file of lexicon/ as read."""
@@ -68,6 +76,8 @@ class Lexicon:
     @cached_property
     def subject_codes(self) -> Mapping[str, tuple[str, ...]]:
         """Key of a subject's name → its codes (a name may stand under several)."""
+        if kept := self._derived("subject_codes"):
+            return {name: tuple(values) for name, values in kept.items()}
         codes: dict[str, tuple[str, ...]] = {}
         for code, names in self.subjects.items():
             for name in names:
@@ -98,13 +108,13 @@ class Lexicon:
 
     def places_called(self, form: str) -> tuple[str, ...]:
         """The full names of the cities and counties that are called so, in full or for short; () for no place."""
-        at = self._places.find(f"\n{form}\t")
-        return tuple(self._places[at:].split("\n", 2)[1].split("\t")[1:]) if at >= 0 else ()
+        at = self.places.find(f"\n{form}\t")
+        return tuple(self.places[at:].split("\n", 2)[1].split("\t")[1:]) if at >= 0 else ()
 
     @cached_property
-    def _places(self) -> str:
+    def places(self) -> str:
         """One line for each form, `form⇥full name⇥…`: kept as text, since few are looked up and thousands are not."""
-        return self._sections.get("places") or self._listed_places()
+        return self._derived("places") or self._listed_places()
 
     def _listed_places(self) -> str:
         regions = self.section("regions")
@@ -146,6 +156,8 @@ class Lexicon:
     @cached_property
     def cues(self) -> Mapping[str, tuple[str, ...]]:
         """Squeezed word → the cues it gives."""
+        if kept := self._derived("cues"):
+            return {name: tuple(values) for name, values in kept.items()}
         found: dict[str, tuple[str, ...]] = {}
         for cue, words in self.section("rules")["cues"].items():
             for word in words:
@@ -155,6 +167,8 @@ class Lexicon:
     @cached_property
     def body_names(self) -> frozenset[str]:
         """What government bodies are called, in full and for short, without their place."""
+        if kept := self._derived("body_names"):
+            return frozenset(kept)
         entries = self.section("organisations")["body"]
         return frozenset(squeeze(n) for e in entries for n in (e["name"], *e.get("also", ()), *e.get("short", ())))
 
