@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
-from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found
-from askbudget.answers.scope import resolve
+from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found, warn
+from askbudget.answers.scope import Choice, resolve
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Reading, Warning
 from askbudget.store import Index
@@ -22,12 +22,14 @@ _OPERATIONS = {
     "compare": "comparing.compare",
     "rank": "comparing.rank",
     "filter": "comparing.filter_organisations",
-    "trend": "comparing.trend",
+    "trend": "over_years.trend",
     "indicator": "indicators.indicator",
     "list": "sets.listing",
     "count": "sets.count",
     "max": "sets.extreme",
     "min": "sets.extreme",
+    "max_year": "over_years.extreme_year",
+    "min_year": "over_years.extreme_year",
     "text": "words.text",
     "definition": "words.definition",
     "contact": "words.contact",
@@ -53,20 +55,52 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
     if _is_lost(reading):
         return Answer(reading.text, "not_understood", "", _LOST, interpretation=interpretation(ask))
     try:
-        ask = resolve(ask)
+        choices = resolve(ask)
+    except Unanswerable as reason:
+        return reason.answer
+    if len(choices) == 1:
+        return _first(choices[0])
+    from askbudget.answers.previews import settle  # only where there is something to choose
+
+    return settle(ask, [(choice, _first(choice)) for choice in choices])
+
+
+def _first(choice: Choice) -> Answer:
+    """The answer of the first place that has one; that it is of an older document is said."""
+    made = [_operate(choice.attempts[0])]
+    for attempt in choice.attempts[1:] if made[0].status == "not_found" else ():
+        made.append(_operate(attempt))
+        if made[-1].status == "answered":
+            older = _older(choice.attempts[0], attempt)
+            return replace(made[-1], warnings=(*made[-1].warnings, *older))
+    return made[0]
+
+
+def _older(first: Inquiry, found: Inquiry) -> list[Warning]:
+    newest, sight = first.sights[0], found.sights[0]
+    return [warn("older_year", f"{newest.when}的文件里没有，这是{sight.when}的")] if newest.year != sight.year else []
+
+
+def _operate(ask: Inquiry) -> Answer:
+    """What the operation makes of the documents chosen for it."""
+    reading = ask.reading
+    try:
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not reading.excluded:
             raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
-        if reading.intent not in _OPERATIONS:
-            return _nothing_known(ask)
-        return _with_corrections(ask, _operation(reading.intent)(ask))
+        operation = _operation(reading)
+        return _with_corrections(ask, operation(ask)) if operation else _nothing_known(ask)
     except Unanswerable as reason:
         return reason.answer
 
 
-def _operation(intent: str) -> Callable[[Inquiry], Answer]:
-    module, name = _OPERATIONS[intent].split(".")
+def _operation(reading: Reading) -> Callable[[Inquiry], Answer] | None:
+    over_years = f"{reading.intent}_year" if "which_year" in reading.cues else ""
+    place = _OPERATIONS.get(over_years) or _OPERATIONS.get(reading.intent)
+    if place is None:
+        return None
+    module, name = place.split(".")
     return getattr(import_module(f"{__name__}.{module}"), name)  # type: ignore[no-any-return]
 
 

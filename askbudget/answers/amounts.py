@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.answers.figures import Figure, find, fits_column, is_plain, missing, names_asked, stated
+from askbudget.answers.editions import BUDGET, FINAL, elsewhere
+from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
 from askbudget.answers.members import members
-from askbudget.model import Answer, Fact, Item, Name, Warning
+from askbudget.answers.scope import everyone
+from askbudget.model import Answer, Item, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
 _HUNDRED = Decimal(100)
@@ -65,8 +67,8 @@ def several(ask: Inquiry) -> Answer:
     if not found:
         raise not_found(ask, missing(ask, *pairs[0]) if pairs else "没有说明要问哪一项。")
     items = [
-        item_of(_label(ask, name, sight), in_unit(f.quantity, ask.reading.unit), f.fact, sight)
-        for name, sight, f in found
+        item_of(label, in_unit(f.quantity, ask.reading.unit), f.fact, sight)
+        for label, (_, sight, f) in zip(_labels(ask, found), found, strict=True)
     ]
     lines = [
         f"{sight.label}{f.label if name.kind == 'concept' else name.value} "
@@ -84,8 +86,13 @@ def several(ask: Inquiry) -> Answer:
     )
 
 
-def _label(ask: Inquiry, name: Name, sight: Sight) -> str:
-    return name.value if len(names_asked(ask)) > 1 else sight.document.organisation.name
+def _labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[str]:
+    """What tells the entries apart: items, organisations, years, or two of these."""
+    places = labelled([sight for _, sight, _ in found])
+    if len(names_asked(ask)) < 2:
+        return places
+    apart = len({sight for _, sight, _ in found}) > 1
+    return [(place if apart else "") + name.value for place, (name, _, _) in zip(places, found, strict=True)]
 
 
 def total(ask: Inquiry) -> Answer:
@@ -97,14 +104,15 @@ def total(ask: Inquiry) -> Answer:
     unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
-    items = tuple(item_of(_label(ask, name, sight), f.quantity, f.fact, sight) for name, sight, f in found)
+    labels = _labels(ask, found)
+    items = tuple(item_of(label, f.quantity, f.fact, sight) for label, (_, sight, f) in zip(labels, found, strict=True))
     arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
-    told = "、".join(f"{_label(ask, name, sight)} {shown(f.quantity)}" for name, sight, f in found)
+    told = "、".join(f"{item.label} {shown(f.quantity)}" for item, (_, _, f) in zip(items, found, strict=True))
     return answered(
         ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items,
         derivation=arithmetic,
         sources=tuple(cite(f.fact, s.document) for _, s, f in found),
-        warnings=tuple(year_warnings([s for _, s, _ in found])),
+        warnings=tuple(mixed([s for _, s, _ in found])),
     )  # fmt: skip
 
 
@@ -137,13 +145,17 @@ def average(ask: Inquiry) -> Answer:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
     unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
     result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
-    items = tuple(item_of(s.document.organisation.name, f.quantity, f.fact, s) for s, f in found)
+    items, each = as_items(ask, found), "家" if _several_bodies(ask) else "年"
     return answered(
-        ask, f"{len(ask.sights)}家中{len(found)}家有{name.value}，平均 {shown(result)}。", value=result.value,
+        ask, f"{len(ask.sights)}{each}中{len(found)}{each}有{name.value}，平均 {shown(result)}。", value=result.value,
         unit=unit, items=items,
-        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(year_warnings([s for s, _ in found])),
-        derivation=f"{len(found)} 家之和 ÷ {len(found)}",
+        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
+        derivation=f"{len(found)} {each}之和 ÷ {len(found)}",
     )  # fmt: skip
+
+
+def _several_bodies(ask: Inquiry) -> bool:
+    return len({s.document.organisation.name for s in ask.sights}) > 1
 
 
 def share(ask: Inquiry) -> Answer:
@@ -180,17 +192,21 @@ def _completion(ask: Inquiry, name: Name, sight: Sight) -> Answer:
         fact, quantity = printed[0], printed[0].quantity
         text = f"{sight.label}{fact.item}{fact.measure.rstrip('%')}的 {shown(quantity)}。"
         return answered(ask, text, value=quantity.value, unit="%", sources=(cite(fact, sight.document),))
-    facts = plain_facts(ask, name, sight)
-    spent = next((f for f in facts if f.basis == "决算" and f.quantity), None)
-    planned = next((f for f in facts if f.basis == "预算" and f.quantity), None)
-    if not spent or not planned or not spent.quantity or not planned.quantity or not planned.quantity.base:
+    spent, planned = find(ask, name, sight), _planned(ask, name, sight)
+    if sight.basis != FINAL or not spent or not planned or not planned[1].quantity.base:
         raise not_found(ask, f"{sight.label}的文件里没有{name.value}的预算完成情况。")
-    result = ratio(spent.quantity, planned.quantity, times=False)
-    arithmetic = f"{shown(spent.quantity)} ÷ {shown(planned.quantity)} = {shown(result)}"
+    result = ratio(spent.quantity, planned[1].quantity, times=False)
+    arithmetic = f"{shown(spent.quantity)} ÷ {shown(planned[1].quantity)} = {shown(result)}"
     return answered(
-        ask, f"{sight.label}{spent.item}完成预算的 {shown(result)}（{arithmetic}）。", value=result.value, unit="%",
-        derivation=arithmetic, sources=(cite(spent, sight.document), cite(planned, sight.document)),
+        ask, f"{sight.label}{spent.label}完成预算的 {shown(result)}（{arithmetic}）。", value=result.value, unit="%",
+        derivation=arithmetic, sources=(cite(spent.fact, sight.document), cite(planned[1].fact, planned[0].document)),
     )  # fmt: skip
+
+
+def _planned(ask: Inquiry, name: Name, sight: Sight) -> tuple[Sight, Figure] | None:
+    """The budget that final accounts are held against: in their own document, else in that year's budget."""
+    places = elsewhere(ask, sight, basis=BUDGET)
+    return next(((place, figure) for place in places if (figure := find(ask, name, place))), None)
 
 
 def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:
@@ -203,7 +219,7 @@ def _share_between(ask: Inquiry, name: Name) -> Answer:
     """One organisation's figure against another's, or against that of all of them."""
     part_sight, others = ask.sights[0], ask.sights[1:]
     if not others:
-        others = tuple(s for s in ask.everyone() if s is not None)
+        others = everyone(ask)
     part = need(ask, name, part_sight)
     found = [(s, f) for s in others if (f := find(ask, name, s))]
     whole = sum((f.quantity.base for _, f in found), Decimal(0))
@@ -218,7 +234,7 @@ def _share_between(ask: Inquiry, name: Name) -> Answer:
     return answered(
         ask, told, value=result.value, unit=result.unit, derivation=arithmetic,
         sources=(cite(part.fact, part_sight.document), *(cite(f.fact, s.document) for s, f in found)),
-        warnings=tuple(year_warnings([part_sight, *(s for s, _ in found)])),
+        warnings=tuple(mixed([part_sight, *(s for s, _ in found)])),
     )  # fmt: skip
 
 
@@ -244,19 +260,31 @@ def _common_unit(quantities: Sequence[Quantity]) -> str:
     return "万元" if "万元" in units and "元" in units else units[0]
 
 
-def year_warnings(sights: Sequence[Sight]) -> list[Warning]:
-    """Figures of different years are compared only with a word on it."""
+def mixed(sights: Sequence[Sight]) -> list[Warning]:
+    """Figures of different years, or of budgets and final accounts, stand together only with a word on it."""
     years = sorted({s.year for s in sights})
-    return [warn("years_differ", f"各文件年度不同（{'、'.join(map(str, years))}）")] if len(years) > 1 else []
-
-
-def plain_facts(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
-    """All plain figures of an item in a document."""
-    return [fact for fact in stated(ask, name, sight) if is_plain(fact, name, ask.lexicon)]
+    same_body = len({s.document.organisation.name for s in sights}) == 1
+    made = []
+    if len(years) > 1 and not same_body:
+        made.append(warn("years_differ", f"各文件年度不同（{'、'.join(map(str, years))}）"))
+    if len({s.basis for s in sights}) > 1:
+        made.append(warn("bases_differ", "预算数和决算数放在了一起：" + "、".join(s.label for s in sights)))
+    return made
 
 
 def as_items(ask: Inquiry, found: Sequence[tuple[Sight, Figure]]) -> tuple[Item, ...]:
-    """One entry an organisation."""
+    """One entry a document, under what tells it from the others."""
+    labels = labelled([s for s, _ in found])
     return tuple(
-        item_of(s.document.organisation.name, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found
+        item_of(label, in_unit(f.quantity, ask.reading.unit), f.fact, s)
+        for label, (s, f) in zip(labels, found, strict=True)
     )
+
+
+def labelled(sights: Sequence[Sight]) -> list[str]:
+    """The organisation of each; of one and the same its year, of one year its edition."""
+    if len({s.document.organisation.name for s in sights}) > 1 or len(sights) < 2:
+        return [s.document.organisation.name for s in sights]
+    if len({s.year for s in sights}) > 1:
+        return [s.when for s in sights]
+    return [s.note or s.when for s in sights]

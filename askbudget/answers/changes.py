@@ -1,11 +1,12 @@
 """Change on the year: as printed, and as the tables' columns give it; where they disagree, the tables are believed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from askbudget.answers.editions import BUDGET, FINAL, elsewhere
 from askbudget.answers.figures import Figure, find, missing, names_asked, stated
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, not_found, shown, warn
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown, warn
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
@@ -37,31 +38,54 @@ class Change:
 
 
 def change(ask: Inquiry) -> Answer:
-    """The change of an item against the year before, or against the year named."""
-    if len(ask.sights) > 1 and len({s.document.organisation.name for s in ask.sights}) == 1:
-        ask = _between_years(ask)
-    sight = ask.sights[0]
-    name = names_asked(ask)[0]
-    found = change_of(ask, name, sight, ask.reading.base_year or sight.year - 1)
+    """The change of an item against the year before, the year named, or the budget; of each organisation asked."""
+    if len({s.document.organisation.name for s in ask.sights}) > 1:
+        return _of_each(ask)
+    name, (now, then) = names_asked(ask)[0], _ends(ask)
+    found = change_of(ask, name, now, then)
     if found is None:
-        raise not_found(ask, f"{missing(ask, name, sight)}文件里也没有说它比上年增减多少。")
-    return _tell(ask, found, name, sight)
+        lacking = then if find(ask, name, now) else now
+        raise not_found(ask, f"{missing(ask, name, lacking)}文件里也没有说它比{then.when}增减多少。")
+    return _tell(ask, found, name, now, then)
 
 
-def _between_years(ask: Inquiry) -> Inquiry:
-    """2025年比2023年: the later year is looked at, the earlier one is the base."""
-    from dataclasses import replace
+def _ends(ask: Inquiry) -> tuple[Sight, Sight]:
+    """What is looked at and what it is measured against: the later year, the final accounts, the department."""
+    last = max(ask.sights, key=lambda s: (s.year, s.basis == FINAL, s.document.scope == "部门"))
+    first = min(ask.sights, key=lambda s: (s.year, s.basis == FINAL, s.document.scope == "部门"))
+    if first is not last:
+        return last, first
+    return last, before(ask, last)
 
-    ordered = sorted(ask.sights, key=lambda s: -s.year)
-    return replace(
-        ask, sights=(ordered[0],), reading=replace(ask.reading, base_year=ask.reading.base_year or ordered[-1].year)
+
+def before(ask: Inquiry, sight: Sight) -> Sight:
+    """What a change is measured against where one year is asked about: the year named, else the year before."""
+    year = ask.reading.base_year or sight.year - 1
+    basis = next((b for b in (BUDGET, FINAL) if b in ask.reading.base_bases), sight.basis)
+    return replace(sight, year=year, basis=basis, note="" if basis == sight.basis else basis)
+
+
+def _of_each(ask: Inquiry) -> Answer:
+    """The same change of several organisations, one entry each."""
+    name = names_asked(ask)[0]
+    found = [(s, c) for s in ask.sights if (c := change_of(ask, name, s, before(ask, s))) and c.amount]
+    if not found:
+        raise not_found(ask, "".join(missing(ask, name, s) for s in ask.sights))
+    items = tuple(item_of(s.document.organisation.name, c.amount, c.facts[0], s) for s, c in found)
+    told = "；".join(
+        f"{s.label}{c.direction}" + (f" {shown(_size(c.amount))}" if c.amount and c.sign else "") for s, c in found
     )
+    return answered(
+        ask, f"{name.value}：{told}。", items=items,
+        sources=tuple(cite(f, d) for s, c in found for f, d in _cited(c, s)),
+    )  # fmt: skip
 
 
-def change_of(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
+def change_of(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:
     """What the document prints and what its columns give, reconciled."""
-    printed = _printed(ask, name, sight) if base_year == sight.year - 1 else None
-    computed = _computed(ask, name, sight, base_year)
+    on_the_year = (base.year, base.basis, base.document.scope) == (sight.year - 1, sight.basis, sight.document.scope)
+    printed = _printed(ask, name, sight) if on_the_year else None
+    computed = _computed(ask, name, sight, base)
     if printed and computed and printed.amount and computed.amount and _differ(printed, computed):
         told = (
             f"文中说{printed.direction} {shown(_size(printed.amount))}，"
@@ -120,9 +144,9 @@ def _signed(fact: Fact) -> Quantity:
     return Quantity(-quantity.value if falls else quantity.value, quantity.unit)
 
 
-def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change | None:
-    """The year's column less the other year's, from one table, or from two years' documents."""
-    then = _other_year(ask, name, sight, base_year)
+def _computed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:
+    """The year's column less the other year's, from one table, or from two documents."""
+    then = _base_figure(ask, name, sight, base)
     now = (find(ask, name, sight, form=then[0].fact.form) or find(ask, name, sight)) if then else None
     if now is None or then is None or now.quantity.base_unit != then[0].quantity.base_unit:
         return None
@@ -139,15 +163,13 @@ def _computed(ask: Inquiry, name: Name, sight: Sight, base_year: int) -> Change 
     return Change(difference, percent, (now.fact, figure.fact), (sight.document, document), arithmetic)
 
 
-def _other_year(ask: Inquiry, name: Name, sight: Sight, year: int) -> tuple[Figure, Document] | None:
-    own = find(ask, name, Sight(sight.document, year))
-    if own:
-        return own, sight.document
-    for document in ask.index.documents():
-        if document.organisation.name == sight.document.organisation.name and document.year == year:
-            figure = find(ask, name, Sight(document, year))
-            if figure:
-                return figure, document
+def _base_figure(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> tuple[Figure, Document] | None:
+    """The figure that the change is measured against: from the same table where it has a column for it."""
+    places = [base] if base.document != sight.document else elsewhere(ask, sight, year=base.year, basis=base.basis)
+    for place in places:
+        apart = (place.document, place.year, place.basis) != (sight.document, sight.year, sight.basis)
+        if apart and (figure := find(ask, name, place)):
+            return figure, place.document
     return None
 
 
@@ -155,12 +177,12 @@ def _size(quantity: Quantity) -> Quantity:
     return Quantity(abs(quantity.value), quantity.unit)
 
 
-def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight) -> Answer:
-    base = ask.reading.base_year or sight.year - 1
+def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight, base: Sight) -> Answer:
     percent = _percent(ask, found, name, sight)
     amount = in_unit(_size(found.amount), ask.reading.unit) if found.amount else None
+    against = base.when if base.year != sight.year else base.note
     words = [
-        f"{sight.label}{name.value if found.facts[0].item in ('合计', '总计') else found.facts[0].item}与{base}年相比"
+        f"{sight.label}{name.value if found.facts[0].item in ('合计', '总计') else found.facts[0].item}与{against}相比"
     ]
     words.append("持平" if found.sign == 0 else found.direction + (f" {shown(amount)}" if amount else ""))
     if percent is not None and found.sign:

@@ -1,14 +1,14 @@
-"""Between organisations: compare, rank, filter; and over the years: trend."""
+"""Between organisations, or editions of one: compare, rank, filter."""
 
 from dataclasses import replace
 
-from askbudget.answers.amounts import as_items, ratio, year_warnings
-from askbudget.answers.changes import change_of
+from askbudget.answers.amounts import as_items, labelled, mixed, ratio
+from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.words import stated_none
-from askbudget.model import Answer, Document
+from askbudget.model import Answer
 from askbudget.quantity import Quantity
 
 Pair = tuple[Sight, Figure]
@@ -22,7 +22,7 @@ def figures(ask: Inquiry) -> list[Pair]:
 
 def compare(ask: Inquiry) -> Answer:
     """Who has more, and by how much."""
-    found = figures(ask)
+    found = _measured(ask)
     if len(found) < 2:
         absent = [s for s in ask.sights if s not in [f[0] for f in found]]
         raise not_found(ask, "".join(missing(ask, names_asked(ask)[0], s) for s in absent) or "能比较的只有一家。")
@@ -31,17 +31,15 @@ def compare(ask: Inquiry) -> Answer:
     unit = ask.reading.unit or _shared_unit(ordered)
     gap = Quantity(top.quantity.to(unit).value - bottom.quantity.to(unit).value, unit)
     least = "less" in ask.cues and "more" not in ask.cues
-    winner = None if gap.value == 0 else (low if least else high).document.id
+    wanted = low if least else high
     told = "；".join(f"{s.label} {shown(f.quantity)}" for s, f in ordered)
-    end = (
-        "两者相等"
-        if gap.value == 0
-        else f"{(low if least else high).document.organisation.name}{'较少' if least else '较多'}，相差 {shown(gap)}"
-    )
+    who = labelled([high, low])[1 if least else 0]
+    end = "两者相等" if gap.value == 0 else f"{who}{'较少' if least else '较多'}，相差 {shown(gap)}"
     return answered(
-        ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered), winner=winner, difference=gap,
+        ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered),
+        winner=None if gap.value == 0 else wanted.document.id, difference=gap,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered),
-        warnings=tuple(year_warnings([s for s, _ in ordered])),
+        warnings=tuple(mixed([s for s, _ in ordered])),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
 
@@ -52,27 +50,52 @@ def _shared_unit(found: list[Pair]) -> str:
 
 
 def rank(ask: Inquiry) -> Answer:
-    """All in order, the first one named."""
-    found = _ratios(ask) if "share" in ask.cues and len(names_asked(ask)) > 1 else figures(ask)
+    """All in order, or the first, or the one whose place was asked for."""
+    found = _measured(ask)
     if not found:
         raise not_found(ask, missing(ask, names_asked(ask)[0], ask.sights[0]))
     rising = "ascending" in ask.cues or ("least" in ask.cues and "most" not in ask.cues)
     ordered = sorted(found, key=lambda pair: pair[1].quantity.base if rising else -pair[1].quantity.base)
-    tied = len(ordered) > 1 and ordered[0][1].quantity.base == ordered[1][1].quantity.base
-    first = ordered[0]
-    single = {"most", "least"} & ask.cues and not ask.reading.top
-    ordered = ordered[: ask.reading.top or None]
-    quantity = in_unit(first[1].quantity, ask.reading.unit)
-    lines = [f"{i}. {s.label} {shown(f.quantity)}" for i, (s, f) in enumerate(ordered, 1)]
+    place = ask.reading.nth or 1
+    if place > len(ordered):
+        raise not_found(ask, f"收录的文件里只有 {len(ordered)} 家有{names_asked(ask)[0].value}。")
+    sight, figure = ordered[place - 1]
+    tied = sum(f.quantity.base == figure.quantity.base for _, f in ordered) > 1
+    wanted = ask.reading.top or None
+    single = ({"most", "least"} & ask.cues and not wanted) or bool(ask.reading.nth)
+    entries = ordered[place - 1 : place] if ask.reading.nth else ordered[:wanted]
+    quantity = in_unit(figure.quantity, ask.reading.unit)
+    lines = [f"{i}. {s.label} {shown(in_unit(f.quantity, ask.reading.unit))}" for i, (s, f) in enumerate(ordered, 1)]
     covered = f"（{len(ask.sights)} 家中 {len(found)} 家有此项）" if len(found) < len(ask.sights) else ""
     return answered(
-        ask, f"{first[1].label}{'由低到高' if rising else '由高到低'}{covered}：" + "；".join(lines) + "。",
-        items=as_items(ask, ordered),
-        winner=None if tied else first[0].document.id, value=quantity.value if single else None,
-        unit=quantity.unit if single else None,
+        ask, f"{figure.label}{'由低到高' if rising else '由高到低'}{covered}：{'；'.join(lines[:wanted])}。",
+        items=as_items(ask, entries), winner=None if tied else sight.document.id,
+        value=quantity.value if single else None, unit=quantity.unit if single else None,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered),
-        warnings=tuple(year_warnings([s for s, _ in ordered])),
+        warnings=tuple(mixed([s for s, _ in ordered])),
     )  # fmt: skip
+
+
+def _measured(ask: Inquiry) -> list[Pair]:
+    """What the organisations are put in order by: a share, a change, or the figure itself."""
+    if "share" in ask.cues and len(names_asked(ask)) > 1:
+        return _ratios(ask)
+    return _growths(ask) if "change" in ask.cues and {"rise", "fall", "percent"} & ask.cues else figures(ask)
+
+
+def _growths(ask: Inquiry) -> list[Pair]:
+    """How much the item rose, or fell, in every document that tells: in percent where that is asked for."""
+    name, falls = names_asked(ask)[0], "fall" in ask.cues and "rise" not in ask.cues
+    by_rate = "percent" in ask.cues
+    found = []
+    for sight in ask.sights:
+        change, figure = change_of(ask, name, sight, before(ask, sight)), find(ask, name, sight)
+        if not change or not figure or change.sign != (-1 if falls else 1):
+            continue
+        size = Quantity(change.percent, "%") if by_rate and change.percent is not None else change.amount
+        if size and (size.unit == "%") == by_rate:
+            found.append((sight, replace(figure, quantity=Quantity(abs(size.value), size.unit), fact=change.facts[0])))
+    return found
 
 
 def _ratios(ask: Inquiry) -> list[Pair]:
@@ -105,13 +128,13 @@ def filter_organisations(ask: Inquiry) -> Answer:
     return answered(
         ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items,
         sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
-        warnings=tuple(year_warnings([s for s, _ in kept])),
+        warnings=tuple(mixed([s for s, _ in kept])),
     )  # fmt: skip
 
 
 def _moved(ask: Inquiry, sight: Sight) -> bool:
     """Whether the item rose, or fell, as asked."""
-    found = change_of(ask, names_asked(ask)[0], sight, ask.reading.base_year or sight.year - 1)
+    found = change_of(ask, names_asked(ask)[0], sight, before(ask, sight))
     return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
 
 
@@ -122,30 +145,3 @@ def _passes(ask: Inquiry, sight: Sight, figure: Figure | None) -> bool:
     if "absent" in ask.cues:
         return figure.quantity.base == 0 if figure else stated_none(ask, names_asked(ask)[0], sight) is not None
     return figure is not None and figure.quantity.base > 0
-
-
-def trend(ask: Inquiry) -> Answer:
-    """One item over all years that its organisation's documents tell of."""
-    name = names_asked(ask)[0]
-    organisation = ask.sights[0].document.organisation.name
-    own = [d for d in ask.index.documents() if d.organisation.name == organisation]
-    sights = _every_year(own)
-    if len(ask.reading.years) > 1:
-        sights = [s for s in sights if min(ask.reading.years) <= s.year <= max(ask.reading.years)]
-    found = [(sight, figure) for sight in sights if (figure := find(ask, name, sight))]
-    if not found:
-        raise not_found(ask, missing(ask, name, ask.sights[0]))
-    told = "；".join(f"{s.year}年 {shown(f.quantity)}" for s, f in found)
-    items = tuple(item_of(f"{s.year}年", in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
-    return answered(
-        ask,
-        f"{organisation}{found[0][1].label}：{told}。",
-        items=items,
-        sources=tuple(cite(f.fact, s.document) for s, f in found),
-    )
-
-
-def _every_year(documents: list[Document]) -> list[Sight]:
-    """Every year once: from its own document where there is one, else from the next year's prior-year column."""
-    sights = {d.year - 1: Sight(d, d.year - 1) for d in documents} | {d.year: Sight(d, d.year) for d in documents}
-    return [sights[year] for year in sorted(sights)]

@@ -56,11 +56,11 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     facts = counted or [
         fact
         for fact in stated(ask, name, sight)
-        if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form)
+        if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form) and _is_of_basis(fact, sight, ask)
     ]
     if not facts:
         return None
-    ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask), pair[0]))
+    ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask, sight), pair[0]))
     best = ranked[0][1]
     quantity = best.quantity
     assert quantity is not None
@@ -162,11 +162,17 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     return quantity.is_money or (fact.kind == "narrative" and quantity.unit != "%")
 
 
-def _rank(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
+def _is_of_basis(fact: Fact, sight: Sight, ask: Inquiry) -> bool:
+    """A budget is no final account where the question says which it wants, or the document is of the other kind."""
+    said = bool(ask.reading.bases) or sight.basis != sight.document.basis
+    return not said or (fact.basis == "预算") == (sight.basis == "预算")
+
+
+def _rank(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ...]:
     """Lower is meant more: certain columns, the table and column that were named, then the forms in their order."""
     form = "narrative" if fact.kind == "narrative" else fact.form
     return (
-        int(fact.basis != _basis_wanted(ask, fact)),
+        int(fact.basis != sight.basis),
         _name_rank(fact, name, ask.lexicon),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
@@ -194,17 +200,6 @@ def _name_rank(fact: Fact, name: Name, lexicon: Lexicon) -> int:
     if concept is None or concept.kind != "count":
         return 0
     return next((i for i, n in enumerate(concept.names) if key(n) == key(fact.item)), len(concept.names))
-
-
-def _basis_wanted(ask: Inquiry, fact: Fact) -> str:
-    """决算 of final accounts unless the budget is asked for; 预算 of a budget."""
-    text = ask.reading.text
-    if "决算" in text:
-        return "决算"
-    if re.search(r"年初预算|预算数|预算安排|全年预算", text):
-        return "预算"
-    document = next((s.document for s in ask.sights if s.document.id == fact.document), None)
-    return document.basis if document else fact.basis
 
 
 def _named_measure(fact: Fact, ask: Inquiry) -> int:

@@ -1,26 +1,37 @@
 """A question with what it is put to, and the parts every answer is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from askbudget.lexicon import Lexicon
-from askbudget.model import Answer, Citation, Document, Fact, Item, Name, Option, Passage, Reading, Warning
+from askbudget.model import Answer, Basis, Citation, Document, Fact, Item, Name, Option, Passage, Reading, Warning
 from askbudget.quantity import Quantity, grouped, rounded
 from askbudget.store import Index
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A document to look into, and the year whose figures are wanted from it."""
+    """A document to look into, and the year and basis whose figures are wanted from it."""
 
     document: Document
     year: int
+    basis: Basis
+    note: str = ""  # which edition it is, where there are several
 
     @property
     def label(self) -> str:
-        """重庆市渝北区医疗保障局2025年."""
-        return f"{self.document.organisation.name}{self.year}年"
+        """重庆市渝北区医疗保障局2025年, and the edition where there are several."""
+        return f"{self.document.organisation.name}{self.when}"
+
+    @property
+    def when(self) -> str:
+        """2025年, 2025年（部门决算）."""
+        return f"{self.year}年" + (f"（{self.note}）" if self.note else "")
+
+    def of_year(self, year: int) -> "Sight":
+        """The same document, looked into for another year."""
+        return replace(self, year=year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +42,6 @@ class Inquiry:
     index: Index
     lexicon: Lexicon
     sights: tuple[Sight, ...] = ()
-
-    def everyone(self) -> tuple[Sight, ...]:
-        """The newest document of every organisation there is."""
-        newest: dict[str, Document] = {}
-        for d in self.index.documents():
-            if d.organisation.name not in newest or d.year > newest[d.organisation.name].year:
-                newest[d.organisation.name] = d
-        return tuple(Sight(d, d.year) for d in newest.values())
 
     @property
     def cues(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from askbudget.answers.changes import change_of
+from askbudget.answers.changes import before, change_of
 from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.answers.limits import meets
 from askbudget.model import Fact, Name
@@ -68,7 +68,7 @@ def _within_limits(ask: Inquiry, member: Member) -> bool:
 
 
 def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
-    found = change_of(ask, member.name, sight, ask.reading.base_year or sight.year - 1)
+    found = change_of(ask, member.name, sight, before(ask, sight))
     return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
 
 

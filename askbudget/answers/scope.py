@@ -1,27 +1,58 @@
-"""Which documents a question concerns, or why none can be told."""
+"""Which documents a question concerns: one choice, several to choose from, or why there is none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found
+from askbudget.answers.editions import Edition, editions, sights_of, years_asked
+from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.model import Document, Option
 
 _ACROSS = frozenset(["rank", "filter", "documents", "compare", "definition"])
 _NEEDS_ONE = frozenset(["text", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"])
+_IN_WORDS = frozenset(["text", "contact", "definition", "documents", "trend"])
+_TOGETHER = frozenset(["sum", "compare", "rank", "filter", "average", "share"])
+"""What is asked of several organisations at once, even where a short name fits several."""
+_MOST_CHOICES = 12
 
 
-def resolve(ask: Inquiry) -> Inquiry:
-    """The inquiry with the documents and years it concerns. Raises Unanswerable where that cannot be told."""
-    reading = ask.reading
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to take a question that leaves open whose figure it is after, or of which edition."""
+
+    label: str
+    question: str
+    attempts: tuple[Inquiry, ...]  # where to look, the best first
+    note: str = ""
+
+
+def resolve(ask: Inquiry) -> list[Choice]:
+    """What may be meant, with the documents and years of each. Raises Unanswerable where nothing can."""
     everything = ask.index.documents()
+    _refuse_strangers(ask, everything)
+    bodies = _grouped(_of_organisations(ask, everything))
+    if not bodies:
+        raise not_found(ask, "索引里没有文件。")
+    if not _takes_one(ask) or len(bodies) == 1:
+        return _of_editions(ask, bodies)
+    return [choice for documents in bodies[:_MOST_CHOICES] for choice in _of_body(ask, documents)]
+
+
+def everyone(ask: Inquiry) -> tuple[Sight, ...]:
+    """Every organisation there is, for the years asked."""
+    bodies = _grouped(ask.index.documents())
+    edition = editions(ask, bodies)[0][0]
+    return tuple(found[0] for documents in bodies for found in sights_of(ask, documents, edition))
+
+
+def _refuse_strangers(ask: Inquiry, everything: Sequence[Document]) -> None:
+    reading = ask.reading
     if reading.stranger:
         raise not_found(
             ask, f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。", _nearby(ask, everything)
         )
     if reading.project and not any(name.documents for name in reading.project) and "item" not in reading.inherited:
         raise not_found(ask, f"没有哪份文件里有项目“{'、'.join(n.value for n in reading.project)}”。")
-    documents = _of_basis(ask, _of_organisations(ask, everything))
-    return replace(ask, sights=tuple(sight for group in _grouped(documents) for sight in _sights(ask, group)))
 
 
 def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Document]:
@@ -29,18 +60,22 @@ def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Docu
     if reading.organisations:
         return [d for name in reading.organisations for d in everything if d.organisation.name == name]
     everything = [d for d in everything if d.organisation.name not in reading.excluded and _in_province(ask, d)]
-    names = {d.organisation.name for d in everything}
-    if (
-        len(names) == 1
-        or reading.intent in _ACROSS
-        or (reading.intent not in _NEEDS_ONE and {"which_organisation", "average"} & reading.cues)
-        or reading.excluded
-    ):
-        return list(everything)
     particular = {d for name in (*reading.project, *reading.target) for d in name.documents}
-    if len(particular) == 1:
-        return [d for d in everything if d.id in particular]
-    raise _which(ask, everything)
+    owners = {d.organisation.name for d in everything if d.id in particular}
+    if _takes_one(ask) and len(owners) == 1:
+        return [d for d in everything if d.organisation.name in owners]
+    return everything
+
+
+def _takes_one(ask: Inquiry) -> bool:
+    """One organisation is meant, even where several fit; else it is asked of all of them together."""
+    reading = ask.reading
+    if reading.organisations:
+        return reading.either and reading.intent not in _TOGETHER
+    across = reading.intent in _ACROSS or (
+        reading.intent not in _NEEDS_ONE and bool({"which_organisation", "average"} & reading.cues)
+    )
+    return not across and not reading.excluded
 
 
 def _in_province(ask: Inquiry, document: Document) -> bool:
@@ -50,24 +85,89 @@ def _in_province(ask: Inquiry, document: Document) -> bool:
     return not named or any(ask.lexicon.is_in_province(document.organisation, name) for name in named)
 
 
-def _which(ask: Inquiry, everything: Sequence[Document]) -> Exception:
-    from askbudget.answers.previews import previews  # a preview answers the question once for each document
-
-    newest = [max(group, key=lambda d: d.year) for group in _grouped(everything)]
-    options = [Option(d.organisation.name, f"{d.organisation.name}{ask.reading.text}") for d in newest]
-    items, told = previews(ask, newest)
-    return ambiguous(ask, "没有说明是哪个单位，请选择：" + (told or _names(newest)), options, items)
+# ---------------------------------------------------------------- choices
 
 
-def _of_basis(ask: Inquiry, documents: list[Document]) -> list[Document]:
-    """决算 is asked for only of 决算."""
-    if not ask.reading.basis:
-        return documents
-    kept = [d for d in documents if d.basis == ask.reading.basis]
-    if not kept:
-        had = "、".join(sorted({f"{d.year}年{d.basis}" for d in documents}))
-        raise not_found(ask, f"{_names(documents)}没有{ask.reading.basis}文件，只有{had}。")
-    return kept
+def _of_body(ask: Inquiry, documents: list[Document]) -> list[Choice]:
+    """One organisation of several that may be meant."""
+    name = documents[0].organisation.name
+    narrowed = replace(ask, reading=replace(ask.reading, organisations=(name,), either=False))
+    attempts = _attempts(narrowed, [documents], editions(narrowed, [documents])[0])
+    said = next((s.text for s in ask.reading.spans if s.kind == "organisation"), "") if ask.reading.either else ""
+    question = ask.reading.text.replace(said, name, 1) if said and said in ask.reading.text else name + ask.reading.text
+    return [Choice(name, question, attempts)] if attempts else []
+
+
+def _of_editions(ask: Inquiry, bodies: list[list[Document]]) -> list[Choice]:
+    """Each edition that may be meant; all of them at once where the question sets them against each other."""
+    _refuse_editions(ask, bodies)
+    possible = editions(ask, bodies)
+    made = [
+        Choice(wanted[0].words, f"{ask.reading.text}（{wanted[0].words}）", attempts, wanted[0].words)
+        for wanted in (possible[:1] if ask.reading.intent in _IN_WORDS else possible)
+        if (attempts := _attempts(ask, bodies, wanted))
+    ]
+    if not made:
+        raise _no_such_year(ask, list(chain.from_iterable(bodies)))
+    return made
+
+
+def _attempts(ask: Inquiry, bodies: Sequence[list[Document]], wanted: Sequence[Edition]) -> tuple[Inquiry, ...]:
+    """The inquiry with its documents; of one organisation and year, each document that may have the figure in turn."""
+    places = [found for documents in bodies for found in _places(ask, documents, wanted)]
+    named = [documents for documents in bodies if documents[0].organisation.name in ask.reading.organisations]
+    if not places or (len(named) > 1 and any(not _places(ask, documents, wanted) for documents in named)):
+        return ()
+    if len(places) == 1:
+        return tuple(replace(ask, sights=(sight,)) for sight in places[0])
+    return (replace(ask, sights=tuple(found[0] for found in places)),)
+
+
+def _places(ask: Inquiry, documents: list[Document], wanted: Sequence[Edition]) -> list[list[Sight]]:
+    found = [sights for edition in wanted for sights in sights_of(ask, documents, edition)]
+    if not found and "year" in ask.reading.inherited:  # a year taken over gives way to the newest
+        anew = replace(ask, reading=replace(ask.reading, years=(), years_back=None))
+        return [sights[:1] for edition in wanted for sights in sights_of(anew, documents, edition)]
+    return found
+
+
+# ---------------------------------------------------------------- refusals
+
+
+def _refuse_editions(ask: Inquiry, bodies: list[list[Document]]) -> None:
+    """决算, or 单位预算, of a body that has published none."""
+    if ask.reading.intent in _IN_WORDS - {"trend"}:
+        return
+    everything = list(chain.from_iterable(bodies))
+    for basis in ask.reading.bases:
+        if basis == "决算" and not any(d.basis == basis for d in everything):
+            raise not_found(ask, f"{_names(everything)}没有决算文件，只有{_had(everything)}。")
+    if "单位" in ask.reading.scopes and not any(d.scope == "单位" for d in everything):
+        raise not_found(ask, f"{_names(everything)}没有单位的文件，只有{_had(everything)}。")
+
+
+def _had(documents: Sequence[Document]) -> str:
+    kinds = sorted({(d.year, d.scope + d.basis) for d in documents})
+    return "、".join(f"{year}年{words}" for year, words in kinds)
+
+
+def _no_such_year(ask: Inquiry, documents: list[Document]) -> Exception:
+    lacking = [d for d in _grouped(documents) if not _places(ask, d, [Edition()])] or _grouped(documents)
+    years = sorted({year for group in lacking for year in years_asked(ask, group)})
+    basis = "".join(ask.reading.bases[:1])
+    had = "；".join(f"{group[0].organisation.name}只有{_had(group)}的文件" for group in lacking)
+    options = [
+        Option(f"{year}年", question)
+        for year in sorted({d.year for group in lacking for d in group}, reverse=True)
+        if (question := _with_year(ask, year))
+    ]
+    return not_found(ask, f"{had}，没有{'、'.join(map(str, years))}年{basis}的。", options[:3])
+
+
+def _with_year(ask: Inquiry, year: int) -> str:
+    """The question, asked of another year."""
+    said = next((s.text for s in ask.reading.spans if s.kind == "year"), "")
+    return ask.reading.text.replace(said, f"{year}年", 1) if said and said in ask.reading.text else ""
 
 
 def _grouped(documents: Iterable[Document]) -> list[list[Document]]:
@@ -77,31 +177,9 @@ def _grouped(documents: Iterable[Document]) -> list[list[Document]]:
     return list(groups.values())
 
 
-def _sights(ask: Inquiry, documents: list[Document]) -> list[Sight]:
-    """The years asked for, each from its own document, else from the next year's prior-year column."""
-    reading = ask.reading
-    newest = max(d.year for d in documents)
-    years = reading.years or ((newest - reading.years_back,) if reading.years_back is not None else ())
-    if not years:
-        return [Sight(d, newest) for d in documents if d.year == newest][:1]
-    found = [sight for year in years for sight in _of_year(documents, year)]
-    if not found and "year" in reading.inherited:
-        return [Sight(d, newest) for d in documents if d.year == newest][:1]
-    if not found and len(reading.organisations) < 2 and reading.organisations:
-        had = "、".join(str(d.year) for d in sorted(documents, key=lambda d: d.year))
-        raise not_found(
-            ask, f"{documents[0].organisation.name}只有 {had} 年的文件，没有 {'、'.join(map(str, years))} 年的。"
-        )
-    return found
-
-
-def _of_year(documents: Sequence[Document], year: int) -> list[Sight]:
-    own = [Sight(d, year) for d in documents if d.year == year]
-    return own[:1] or [Sight(d, year) for d in documents if d.year == year + 1][:1]
-
-
 def _names(documents: Iterable[Document]) -> str:
-    return "、".join(dict.fromkeys(d.organisation.name for d in documents))
+    names = list(dict.fromkeys(d.organisation.name for d in documents))
+    return "、".join(names[:_MOST_CHOICES]) + (f"等 {len(names)} 家" if len(names) > _MOST_CHOICES else "")
 
 
 def _nearby(ask: Inquiry, everything: Sequence[Document]) -> list[Option]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.answers.changes import Change, change_of
+from askbudget.answers.changes import Change, before, change_of
 from askbudget.answers.figures import find
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.members import Member, distinct, indicators, members, subjects
@@ -74,15 +74,16 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
 def _dropped(ask: Inquiry) -> Answer:
     """Subjects with a figure in the first year and none in the second."""
     first, second = ask.reading.years[0], ask.reading.years[1]
-    document = next((s.document for s in ask.sights if s.document.year in (first, second)), ask.sights[0].document)
+    sight = next((s for s in ask.sights if s.document.year in (first, second)), ask.sights[0])
+    document = sight.document
     length = next((n for cue, n in (("subjects_class", 3), ("subjects_section", 5)) if cue in ask.cues), 7)
-    had = _of_year(ask, document.id, first, length) or subjects(ask, Sight(document, first), length)
+    had = _of_year(ask, document.id, first, length) or subjects(ask, sight.of_year(first), length)
     has = {m.fact.code for m in _of_year(ask, document.id, second, length) if m.quantity.value}
     found = [m for m in had if m.fact.code not in has and m.quantity.value]
     head = f"{document.organisation.name}{first}年有预算而{second}年没有的科目"
     if not found:
         return answered(ask, f"没有{head}。")
-    return _told(ask, found, Sight(document, first), f"{head} {len(found)} 个")
+    return _told(ask, found, sight.of_year(first), f"{head} {len(found)} 个")
 
 
 def _of_year(ask: Inquiry, document: str, year: int, length: int) -> list[Member]:
@@ -121,9 +122,7 @@ def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked; last year's stock where it is counted at the year's end."""
     for name in ask.reading.items:
         found = [
-            f
-            for s in (sight, Sight(sight.document, sight.year - 1))
-            if (f := find(ask, name, s)) and not f.quantity.is_money
+            f for s in (sight, sight.of_year(sight.year - 1)) if (f := find(ask, name, s)) and not f.quantity.is_money
         ]
         stock = [f for f in found if f.fact.measure.startswith("截")]
         if found:
@@ -162,8 +161,15 @@ def extreme(ask: Inquiry) -> Answer:
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
     least = "least" in ask.cues or ask.reading.intent == "min"
-    best = (min if least else max)(found, key=lambda m: m.quantity.base)
-    which = "最少" if least else "最多"
+    place = ask.reading.nth or 1
+    if place > len(found):
+        raise not_found(ask, f"{sight.label}的文件里只列出 {len(found)} 项。")
+    best = sorted(found, key=lambda m: m.quantity.base, reverse=not least)[place - 1]
+    which = (
+        ("最少" if least else "最多")
+        if place == 1
+        else f"由{'少' if least else '多'}到{'多' if least else '少'}第{place}"
+    )
     text = f"{sight.label}{which}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
     item = item_of(best.label, best.quantity, best.fact, sight)
     return answered(
@@ -199,7 +205,7 @@ def _heaviest(ask: Inquiry, sight: Sight) -> Answer:
 def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
     """The member that changed most in the direction asked for: by rate, or by amount where no rate is asked for."""
     falls = "fall" in ask.cues and "rise" not in ask.cues
-    base = ask.reading.base_year or sight.year - 1
+    base = before(ask, sight)
     changed = [(m, c) for m in members(ask, sight) if m.quantity.value and (c := change_of(ask, m.name, sight, base))]
     moved = [(m, c) for m, c in changed if c.sign and (c.sign < 0) == falls]
     by_rate = "percent" in ask.cues

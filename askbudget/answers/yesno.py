@@ -3,7 +3,7 @@
 import re
 
 from askbudget.answers.amounts import need
-from askbudget.answers.changes import change_of
+from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
@@ -90,7 +90,7 @@ def _held_against(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
 
 def _rose(ask: Inquiry, sight: Sight) -> Answer:
     name = names_asked(ask)[0]
-    found = change_of(ask, name, sight, ask.reading.base_year or sight.year - 1)
+    found = change_of(ask, name, sight, before(ask, sight))
     if found is None:
         raise not_found(ask, f"{sight.label}的文件里没有{name.value}的增减。")
     wanted = 1 if "rise" in ask.cues else -1

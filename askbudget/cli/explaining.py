@@ -31,11 +31,11 @@ def _span(span: Span) -> str:
 
 def _slots(reading: Reading) -> Iterator[tuple[str, str]]:
     """The slots that may be filled, each with its contents in words."""
-    for slot in ("organisations", "years", "cues", "inherited"):
+    for slot in ("organisations", "years", "bases", "scopes", "cues", "inherited"):
         yield slot, "、".join(map(str, sorted(getattr(reading, slot)) if slot == "cues" else getattr(reading, slot)))
     for slot in ("items", "project", "target"):
         yield slot, "、".join(f"{name.value}（{name.kind}）" for name in getattr(reading, slot))
-    for slot in ("stranger", "column", "table", "basis", "scope"):
+    for slot in ("stranger", "column", "table"):
         yield slot, getattr(reading, slot)
     yield "numbers", "、".join(f"{plain(number.value)}{number.unit}" for number in reading.numbers)
     yield "unit", reading.unit

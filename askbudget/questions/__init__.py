@@ -7,7 +7,8 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
 from askbudget.questions.columns import fill_column, order_share, tidy_items
-from askbudget.questions.cues import hear, said
+from askbudget.questions.cues import hear
+from askbudget.questions.editions import bases, scopes
 from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_partial, fill_table
 from askbudget.questions.organisations import fill_organisations
@@ -67,17 +68,16 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     fill_column(slots)
     order_share(slots)
     cues = frozenset(c.value for c in slots.heard)
-    years, back, base = times.years(slots, cues)
+    when = times.times(slots, cues)
     return Reading(
         question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations),
         excluded=tuple(slots.excluded),
-        stranger=slots.stranger, years=years, years_back=back, base_year=base,
-        basis="决算" if said(slots, ("决算", "预算执行")) else "",
-        scope="单位" if said(slots, ("单位预算", "单位决算")) else "", items=tuple(name for _, name in slots.items),
+        stranger=slots.stranger, years=when.years, years_back=when.back, last_years=when.last, since=when.since,
+        base_year=when.base, base_bases=bases(slots, when.base_at),
+        bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), target=tuple(slots.target), column=slots.column, table=slots.table,
         classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots),
-        top=times.top(slots),
-        rest=slots.rest,
+        top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest,
     )  # fmt: skip
 
 

@@ -28,12 +28,3 @@ def hear(slots: Slots) -> list[Found]:
 
 def _contains(outer: Found, inner: Found) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
-
-
-def said(slots: Slots, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands in the question outside any name."""
-    for word in words:
-        for m in re.finditer(re.escape(word), slots.folded):
-            if not any(f.kind == "name" and f.start <= m.start() and m.end() <= f.end for f in slots.taken):
-                return True
-    return False

@@ -67,7 +67,7 @@ def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
 
 def _phrases(slots: Slots) -> list[Found]:
     """Words of time and of classification keep names from cutting into them: 今年, 政府预算支出经济分类."""
-    words = words_of(slots.rules["years"], ("current", "previous", "before_last"))
+    words = words_of(slots.rules["years"], ("current", "previous", "before_last", "next"))
     words += words_of(slots.rules["classifications"], tuple(slots.rules["classifications"]))
     return [Found(start, end, "phrase", value=word) for word in words for start, end in places(slots.text, key(word))]
 

@@ -21,6 +21,7 @@ _SOME_BODY = re.compile(
 )
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
 _STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
+_OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级[）)]?")
 _LONGEST_BODY = 20
 
 
@@ -33,12 +34,19 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
             slots.excluded += names
         elif not _is_stranger(slots, span):
             slots.organisations += [name for name in names if name not in slots.organisations]
+    slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))]
     _drop_general(slots)
     slots.stranger = slots.stranger or unknown_place(slots)
     if not slots.organisations and not slots.stranger:
         slots.stranger = _unknown_body(slots)
     whose = set(slots.organisations or inherited)
     slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
+
+
+def _own_level(slots: Slots, span: Found) -> Found | None:
+    """`教育局（本级）`: the body itself, without the units below it; no part of any other name."""
+    match = _OWN_LEVEL.match(slots.folded, span.end)
+    return Found(match.start(), match.end(), "phrase") if match else None
 
 
 def _spans(slots: Slots) -> list[Found]:

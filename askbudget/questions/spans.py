@@ -14,10 +14,19 @@ _CHINESE_DIGITS = "〇零○一二三四五六七八九"
 _YEAR = re.compile(
     rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年)?(?!\d)|(?<!\d)(?P<short>\d{{2}})年(?:度)?(?!\d)"
 )
-_RANGE = re.compile(r"(?P<from>20\d{2})年?\s*(?:到|至|-|~|—)\s*(?P<to>20\d{2})年?")
+_ANY_YEAR = rf"20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}}|(?<!\d)\d{{2}}(?=年|[-~—到至]\d{{2}}年)"
+_RANGE = re.compile(rf"(?P<from>{_ANY_YEAR})(?:年度?)?(?:一?直?[到至]|[-~—])(?P<to>{_ANY_YEAR})(?:年度?)?(?!\d)")
+_LAST_YEARS = re.compile(
+    r"(?:(?:近|最近|过去|这)(?P<n>[一二两三四五六七八九十]|(?<!\d)\d{1,2})个?年度?(?:[来间里内])?"
+    r"|(?<![\d第前])(?P<m>[二两三四五六七八九十]|\d)年[来间])"
+)
+_SINCE = re.compile(rf"(?P<from>{_ANY_YEAR})年?度?(?:以来|起|开始|以后|至今|到现在|到今年)")
 _PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
 _AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
+
+_ORDER = ("project_code", "years", "last_years", "since", "year", "amount", "code", "name", "phrase", "cue")
+"""What a stretch is taken for first, where it is as long as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +75,33 @@ def fixed(text: Text) -> Iterator[Found]:
     for match in _PROJECT_CODE.finditer(text.folded):
         yield Found(match.start(), match.end(), "project_code", value=match[0])
     for match in _RANGE.finditer(text.folded):
-        years = range(int(match["from"]), int(match["to"]) + 1)
+        first, last = sorted((_year(match["from"]), _year(match["to"])))
+        years = range(first, last + 1)
         yield Found(match.start(), match.end(), "years", value=",".join(map(str, years)))
+    for match in _LAST_YEARS.finditer(text.folded):
+        digits = match["n"] or match["m"]
+        yield Found(match.start(), match.end(), "last_years", value=str(parse_chinese(digits) or digits))
+    for match in _SINCE.finditer(text.folded):
+        yield Found(match.start(), match.end(), "since", value=str(_year(match["from"])))
     for match in _YEAR.finditer(text.folded):
-        yield Found(match.start(), match.end(), "year", value=str(_year(match)))
+        yield Found(match.start(), match.end(), "year", value=str(_year(match["full"] or match["short"])))
     for match in _AMOUNT.finditer(text.folded):
         yield Found(match.start(), match.end(), "amount", value=match["number"] + " " + match["unit"])
     for match in _CODE.finditer(text.folded):
         yield Found(match.start(), match.end(), "code", value=match["code"])
 
 
-def _year(match: re.Match[str]) -> int:
-    if match["short"]:
-        return 2000 + int(match["short"])
-    return int(match["full"]) if match["full"].isdigit() else parse_chinese(match["full"].replace("两", "二")) or 0
+def _year(written: str) -> int:
+    """2025, 25 or 二〇二五."""
+    if written.isascii():
+        return int(written) if len(written) == 4 else 2000 + int(written)
+    return parse_chinese(written.replace("两", "二")) or 0
 
 
 def choose(candidates: Iterable[Found]) -> list[Found]:
     """Spans that do not overlap, the longest first; of the same length names come before cues."""
     taken: list[Found] = []
-    rank = {"project_code": 0, "years": 0, "year": 1, "amount": 1, "code": 2, "name": 3, "phrase": 4, "cue": 5}
+    rank = {kind: place for place, kind in enumerate(_ORDER)}
     for found in sorted(candidates, key=lambda f: (f.start - f.end, rank[f.kind], f.start)):
         if all(found.end <= other.start or found.start >= other.end for other in taken):
             taken.append(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from askbudget.quantity import Quantity, parse_chinese
@@ -11,34 +12,59 @@ from askbudget.questions.spans import Found
 _TOP = re.compile(
     r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
 )
+_BACK = {"current": 0, "previous": 1, "before_last": 2, "next": -1}
+Words = dict[str, list[str]]
+_NTH = re.compile(r"第([二三四五六七八九十]|[2-9])(?![项条章类部期批次季届医中小个])")
 
 
-def years(slots: Slots, cues: frozenset[str]) -> tuple[tuple[int, ...], int | None, int | None]:
-    """(years asked for, years counted back from the newest, the year compared with)."""
-    words = slots.rules["years"]
-    asked: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The years of a question; `base_at` is where the words on what is compared with begin."""
+
+    years: tuple[int, ...] = ()
+    back: int | None = None  # 今年 0, 去年 1, 明年 -1
+    last: int = 0  # 近三年
+    since: int = 0  # 2022年以来
     base: int | None = None
-    back: int | None = None
+    base_at: int | None = None
+
+
+def times(slots: Slots, cues: frozenset[str]) -> Times:
+    """The years asked for, those counted from the newest, and the year compared with."""
+    words = slots.rules["years"]
+    found = Times()
     for f in slots.taken:
-        against = _is_compared(slots, f, bool(asked), words)
         if f.kind == "years":
-            asked += [int(y) for y in f.value.split(",")]
-        elif (
-            f.kind == "year"
-            and against
-            and (asked or _after(words["comparing"], slots.folded[: f.start]) or {"change", "versus"} & cues)
-        ):
-            base = int(f.value)
-        elif f.kind == "year" and int(f.value) not in asked:
-            asked.append(int(f.value))
-        elif f.kind == "phrase" and not against:
-            back = next(
-                (n for n, group in enumerate(("current", "previous", "before_last")) if f.value in words[group]), back
-            )
-    return tuple(asked), back, base
+            found = replace(found, years=(*found.years, *(int(y) for y in f.value.split(","))))
+        elif f.kind == "last_years":
+            found = replace(found, last=int(f.value))
+        elif f.kind == "since":
+            found = replace(found, since=int(f.value))
+        elif f.kind == "year":
+            found = _year(slots, f, found, cues, words)
+        elif f.kind == "phrase":
+            found = _counted_back(slots, f, found, words)
+    return found
 
 
-def _is_compared(slots: Slots, found: Found, another: bool, words: dict[str, list[str]]) -> bool:
+def _year(slots: Slots, f: Found, found: Times, cues: frozenset[str], words: Words) -> Times:
+    asked = bool(found.years)
+    direct = asked or _after(words["comparing"], slots.folded[: f.start]) or {"change", "versus"} & cues
+    if _is_compared(slots, f, asked, words) and direct:
+        return replace(found, base=int(f.value), base_at=f.start)
+    return found if int(f.value) in found.years else replace(found, years=(*found.years, int(f.value)))
+
+
+def _counted_back(slots: Slots, f: Found, found: Times, words: Words) -> Times:
+    back = next((n for group, n in _BACK.items() if f.value in words[group]), None)
+    if back is None:
+        return found
+    if _is_compared(slots, f, bool(found.years), words):
+        return replace(found, base_at=f.start)
+    return replace(found, back=back)
+
+
+def _is_compared(slots: Slots, found: Found, another: bool, words: Words) -> bool:
     """`比2023年`, `跟去年比`: the year is what is compared with, not what is asked for."""
     before, behind = slots.folded[: found.start], slots.folded[found.end : found.end + 3]
     if _after(words["comparing"], before) or re.match(r"相?比", behind):
@@ -66,6 +92,14 @@ def amounts(slots: Slots) -> tuple[Quantity, ...]:
             number, name = f.value.split(" ")
             made.append(Quantity(Decimal(number), name if name.endswith(("元", "%")) else name + "元"))
     return tuple(made)
+
+
+def nth(slots: Slots) -> int:
+    """Which one of an order is wanted: 第二高, 排第三; 0 where that is not said."""
+    found = _NTH.search(slots.folded)
+    if not found:
+        return 0
+    return int(found[1]) if found[1].isdigit() else parse_chinese(found[1]) or 0
 
 
 def top(slots: Slots) -> int:

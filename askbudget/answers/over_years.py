@@ -1,0 +1,100 @@
+"""Over the years of one organisation: the trend of an item, and the year in which it was highest or lowest."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from askbudget.answers.amounts import mixed
+from askbudget.answers.changes import Change, change_of
+from askbudget.answers.editions import BUDGET, FINAL, Edition, sights_of
+from askbudget.answers.figures import Figure, find, missing, names_asked
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.model import Answer
+from askbudget.quantity import Quantity
+
+Pair = tuple[Sight, Figure]
+
+
+def trend(ask: Inquiry) -> Answer:
+    """One item over the years asked for, else over all that the organisation's documents tell of."""
+    found = _figures(ask)
+    organisation = found[0][0].document.organisation.name
+    told = "；".join(f"{s.when} {shown(in_unit(f.quantity, ask.reading.unit))}" for s, f in found)
+    items = tuple(item_of(s.when, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
+    return answered(
+        ask, f"{organisation}{found[0][1].label}：{told}。", items=items,
+        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
+    )  # fmt: skip
+
+
+def extreme_year(ask: Inquiry) -> Answer:
+    """The year in which an item was highest or lowest, or moved most."""
+    if "change" in ask.cues and {"rise", "fall"} & ask.cues:
+        return _most_changed_year(ask)
+    found = _figures(ask)
+    least = ask.reading.intent == "min"
+    sign = -1 if least else 1  # of equal ones, the year that has a document of its own
+    best, figure = max(found, key=lambda pair: (sign * pair[1].quantity.base, pair[0].year == pair[0].document.year))
+    told = "；".join(f"{s.when} {shown(f.quantity)}" for s, f in found)
+    quantity = in_unit(figure.quantity, ask.reading.unit)
+    text = (
+        f"{best.document.organisation.name}{figure.label}最{'低' if least else '高'}的是{best.when}，{shown(quantity)}"
+    )
+    return answered(
+        ask, f"{text}（{told}）。", value=quantity.value, unit=quantity.unit,
+        items=(item_of(best.when, quantity, figure.fact, best),),
+        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
+    )  # fmt: skip
+
+
+def _most_changed_year(ask: Inquiry) -> Answer:
+    """The year in which an item rose, or fell, most: by rate where one is asked for, else by amount."""
+    name, falls, by_rate = names_asked(ask)[0], "fall" in ask.cues, "percent" in ask.cues
+    sights = _sights(ask)
+    moved = [
+        (size, now, found)
+        for then, now in pairwise(sights)
+        if (found := change_of(ask, name, now, then)) and found.sign == (-1 if falls else 1)
+        and (size := _size(found, by_rate)) is not None
+    ]  # fmt: skip
+    if not moved:
+        raise not_found(
+            ask, f"{sights[0].document.organisation.name}的文件里没有{name.value}{'减少' if falls else '增加'}的年份。"
+        )
+    size, now, found = max(moved, key=lambda m: m[0].base)
+    text = f"{now.document.organisation.name}{name.value}{found.direction}最多的是{now.when}，{shown(size)}。"
+    return answered(
+        ask, text, value=size.value, unit=size.unit, direction=found.direction,
+        items=(item_of(now.when, size, found.facts[0], now),), derivation=found.derivation,
+        sources=tuple(cite(fact, now.document) for fact in found.facts),
+    )  # fmt: skip
+
+
+def _size(found: Change, by_rate: bool) -> Quantity | None:
+    if by_rate:
+        return None if found.percent is None else Quantity(abs(found.percent), "%")
+    return None if found.amount is None else Quantity(abs(found.amount.value), found.amount.unit)
+
+
+def _figures(ask: Inquiry) -> list[Pair]:
+    name = names_asked(ask)[0]
+    found = [(sight, figure) for sight in _sights(ask) if (figure := find(ask, name, sight))]
+    if not found:
+        raise not_found(ask, missing(ask, name, ask.sights[0]))
+    return found
+
+
+def _sights(ask: Inquiry) -> list[Sight]:
+    if len(ask.sights) > 1:
+        return sorted(ask.sights, key=lambda sight: sight.year)
+    return every_year(ask, ask.sights[0])
+
+
+def every_year(ask: Inquiry, sight: Sight) -> list[Sight]:
+    """Every year once, as the question's kind of document tells it; the first one's column for the year before, too."""
+    name = sight.document.organisation.name
+    documents = [d for d in ask.index.documents() if d.organisation.name == name]
+    counts = {basis: len({d.year for d in documents if d.basis == basis}) for basis in (BUDGET, FINAL)}
+    basis = sight.basis if ask.reading.bases else max(counts, key=lambda b: counts[b])
+    years = sorted({year for d in documents if d.basis == basis for year in (d.year - 1, d.year)})
+    everything = replace(ask, reading=replace(ask.reading, years=tuple(years), years_back=None))
+    return [found[0] for found in sights_of(everything, documents, Edition(basis, sight.document.scope))]
