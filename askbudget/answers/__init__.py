@@ -89,19 +89,22 @@ def _operate(ask: Inquiry) -> Answer:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not reading.excluded:
             raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
-        operation = _operation(reading)
-        return _with_corrections(ask, operation(ask)) if operation else _nothing_known(ask)
+        if reading.intent not in _OPERATIONS:
+            return _nothing_known(ask)
+        return _with_corrections(ask, _operation(_operation_for(reading))(ask))
     except Unanswerable as reason:
         return reason.answer
 
 
-def _operation(reading: Reading) -> Callable[[Inquiry], Answer] | None:
-    over_years = f"{reading.intent}_year" if "which_year" in reading.cues else ""
-    place = _OPERATIONS.get(over_years) or _OPERATIONS.get(reading.intent)
-    if place is None:
-        return None
-    module, name = place.split(".")
-    return getattr(import_module(f"{__name__}.{module}"), name)  # type: ignore[no-any-return]
+def _operation_for(reading: Reading) -> str:
+    """The operation's name in the table: the intent, over the years where 哪一年 is asked."""
+    over_years = f"{reading.intent}_year"
+    return over_years if "which_year" in reading.cues and over_years in _OPERATIONS else reading.intent
+
+
+def _operation(name: str) -> Callable[[Inquiry], Answer]:
+    module, function = _OPERATIONS[name].split(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)  # type: ignore[no-any-return]
 
 
 def _is_lost(reading: Reading) -> bool:

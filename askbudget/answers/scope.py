@@ -92,10 +92,12 @@ def _of_body(ask: Inquiry, documents: list[Document]) -> list[Choice]:
     """One organisation of several that may be meant."""
     name = documents[0].organisation.name
     narrowed = replace(ask, reading=replace(ask.reading, organisations=(name,), either=False))
-    attempts = _attempts(narrowed, [documents], editions(narrowed, [documents])[0])
+    possible = editions(narrowed, [documents])
+    attempts = _attempts(narrowed, [documents], possible[0])
     said = next((s.text for s in ask.reading.spans if s.kind == "organisation"), "") if ask.reading.either else ""
     question = ask.reading.text.replace(said, name, 1) if said and said in ask.reading.text else name + ask.reading.text
-    return [Choice(name, question, attempts)] if attempts else []
+    edition = f"（{possible[0][0].words}）" if len(possible) > 1 else ""
+    return [Choice(name + edition, question + edition, attempts)] if attempts else []
 
 
 def _of_editions(ask: Inquiry, bodies: list[list[Document]]) -> list[Choice]:

@@ -70,7 +70,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     cues = frozenset(c.value for c in slots.heard)
     when = times.times(slots, cues)
     return Reading(
-        question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations),
+        question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations), either=slots.either,
         excluded=tuple(slots.excluded),
         stranger=slots.stranger, years=when.years, years_back=when.back, last_years=when.last, since=when.since,
         base_year=when.base, base_bases=bases(slots, when.base_at),

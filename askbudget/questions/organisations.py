@@ -157,12 +157,13 @@ def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
 
 
 def _drop_general(slots: Slots) -> None:
-    """`潼南和大渡口医保局`, `医保局` on its own: a bare body counts only where no organisation is named."""
+    """`潼南和大渡口医保局`: a bare body counts only where no organisation is named; then one of those is meant."""
     precise = [f for f in slots.taken if len({n.value for n in f.names}) == 1 and f.names[0].kind == "organisation"]
     general = [f for f in slots.taken if len({n.value for n in f.names}) > 1]
     if precise and general:
         named = list(dict.fromkeys(n.value for f in precise for n in f.names))
         slots.organisations = [name for name in named if name not in slots.excluded]
+    slots.either = bool(general) and not precise and len(slots.organisations) > 1
 
 
 def _unknown_body(slots: Slots) -> str:

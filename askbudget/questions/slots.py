@@ -24,6 +24,7 @@ class Slots:
     taken: list[Found] = field(default_factory=list)
     heard: list[Found] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
+    either: bool = False  # one of the organisations is meant
     excluded: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     stranger: str = ""
