@@ -261,6 +261,7 @@ class Reading:
     top: int = 0  # 前三: how many of the largest
     nth: int = 0  # 第二大: which of them
     rest: str = ""  # words that mean something, but nothing known
+    unsure: tuple[tuple[int, int], ...] = ()  # where in the text something may be misspelt
     corrected: tuple[tuple[str, str], ...] = ()  # what was written, and what was taken to be meant
     inherited: tuple[str, ...] = ()
     recent: tuple[Asked, ...] = ()  # what the turns before asked, the newest first

@@ -308,6 +308,46 @@ def test_another_unit_never_rounds_to_nothing(samples):
             id="a part that is a column of the total row is called 合计",
         ),
         pytest.param(["渝北2024年三公经费"], lambda a: "““" not in a.text, id="a name in quotes is quoted again"),
+        pytest.param(
+            ["渝北2025年党员培训费是多少"],
+            lambda a: a.status == "not_found" and "党员培训费" in a.text,
+            id="words before an item make it another one",
+        ),
+        pytest.param(
+            ["渝北2025年星政单位医疗是多少"],
+            lambda a: a.value == Decimal("434357.62") and a.warnings[0].kind == "corrected",
+            id="a letter wrong at the beginning leaves the name of another item",
+        ),
+        pytest.param(
+            ["渝北2025年维修（护）弗"],
+            lambda a: a.value == 71064 and a.warnings[0].kind == "corrected",
+            id="a misspelt name with brackets in it",
+        ),
+        pytest.param(
+            ["綦江医保中信2022年一般行政管理事务"],
+            lambda a: a.value == Decimal("15.60"),
+            id="what is left of a misspelt body is taken for an indicator",
+        ),
+        pytest.param(
+            ["渠县公用经费的目标值是多少"],
+            lambda a: a.operator == "=" and a.unit == "元",
+            id="an indicator that goes by the name of an item",
+        ),
+        pytest.param(
+            ["綦江2022年有没有事业单位经营收入"],
+            lambda a: a.value is False,
+            id="事业单位 in the name of an item is no question about the sort of unit",
+        ),
+        pytest.param(
+            ["大渡口和渠县收入总计相差多少"],
+            lambda a: a.intent == "compare" and a.winner == "quxian2024",
+            id="总计 in the name of what is compared is no sum",
+        ),
+        pytest.param(
+            ["渠县2024年303是多少"],
+            lambda a: [w.kind for w in a.warnings] == ["other_figures"],
+            id="another table gives the name without its code another figure",
+        ),
     ],
 )
 def test_answers_that_were_wrong_once(samples, questions, right):

@@ -1,6 +1,7 @@
 """The one fact that answers for an item in a document: from all places that state it, the one that means it most."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from askbudget.answers.inquiry import Inquiry, Sight
@@ -87,10 +88,18 @@ def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     facts = ask.index.facts([sight.document.id], keys=keys) if keys else []
     if codes:
         facts += [f for f in ask.index.facts([sight.document.id], codes=codes) if f not in facts]
+    if name.kind == "code":
+        facts += _uncoded(ask, facts, sight)
     facts += [f for f in _totals(ask, name, sight) if f not in facts]
     if not facts and name.kind in ("subject", "item"):
         facts = _containing(ask, name, sight)
     return [fact for fact in facts if fact.year == sight.year or _is_stock(fact, sight)]
+
+
+def _uncoded(ask: Inquiry, facts: Sequence[Fact], sight: Sight) -> list[Fact]:
+    """What tables without codes say of the same names: they may differ from what stands beside the code."""
+    named = {key(fact.item) for fact in facts}
+    return [fact for fact in ask.index.facts([sight.document.id], keys=named) if not fact.code] if named else []
 
 
 def _containing(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:

@@ -128,7 +128,7 @@ def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
 def _said(ask: Inquiry, sight: Sight) -> Answer | None:
     """Whether a sentence says so: 项目支出均实行了绩效目标管理; 为参公单位."""
     topic = _TOPIC.search(ask.reading.text)
-    if not topic:
+    if not topic or any(topic[0] in name.value for name in names_asked(ask)):  # 事业单位 in 事业单位经营收入
         return None
     found = sentence_with(ask, sight, re.compile(re.escape(topic[0])))
     if not found:

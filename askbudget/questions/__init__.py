@@ -1,6 +1,5 @@
 """Text and conversation → Reading: what was asked. No SQL, no documents; names come through a Vocabulary."""
 
-import re
 from dataclasses import replace
 
 from askbudget.lexicon import Lexicon
@@ -30,9 +29,7 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
     if len(text) > _LONGEST:
         return Reading(text, rule=TOO_LONG)
     inherited = previous.organisations if previous else ()
-    reading = _fill(text, vocabulary, lexicon, inherited)
-    if reading.rest or reading.stranger:
-        reading = _respelt(reading, vocabulary, lexicon, inherited)
+    reading = _respelt(_fill(text, vocabulary, lexicon, inherited), vocabulary, lexicon, inherited)
     if match(reading, lexicon).intent == "help":  # 谢谢: no question, whatever was asked before
         previous = None
     reading = combined(take_over(reading, previous, lexicon), lexicon)
@@ -77,22 +74,27 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
         bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), target=tuple(slots.target), column=slots.column, table=slots.table,
         classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots),
-        top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest,
+        top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest, unsure=tuple(slots.unsure),
     )  # fmt: skip
 
 
 def _respelt(reading: Reading, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tuple[str, ...]) -> Reading:
     """The reading of the question with its misspelt names put right, where that leaves less unexplained."""
-    text = prepare(reading.text).folded
-    words = [word for word in (reading.rest, reading.stranger) if word]
-    suspects = [(m.start(), m.end()) for word in words for m in re.finditer(re.escape(word), text)] or [(0, len(text))]
-    corrections = correct(text, suspects, spellable(vocabulary, lexicon), lexicon)
+    if not reading.unsure:
+        return reading
+    prepared = prepare(reading.text)
+    text = prepared.folded
+    corrections = correct(prepared, reading.unsure, spellable(vocabulary, lexicon), lexicon)
     if not corrections:
         return reading
     meant = text
     for c in sorted(corrections, key=lambda c: -c.start):
         meant = meant[: c.start] + c.meant + meant[c.end :]
     again = _fill(meant, vocabulary, lexicon, inherited)
-    if again.stranger or len(again.rest) >= len(reading.rest) + len(reading.stranger):
+    if again.stranger or _size(again.unsure) >= _size(reading.unsure):
         return reading
     return replace(again, text=reading.text, corrected=tuple((text[c.start : c.end], c.meant) for c in corrections))
+
+
+def _size(stretches: tuple[tuple[int, int], ...]) -> int:
+    return sum(end - start for start, end in stretches)

@@ -5,17 +5,19 @@ import re
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found, cue_spans
 
-_STAY = frozenset(["sum"])  # 三公经费合计: heard even as the tail of a name
+_STAY = frozenset(["sum"])  # 三公经费合计: heard even as the tail of a name, unless it is compared: 收入总计相差多少
+_COMPARED = frozenset(["versus", "more", "less"])
 
 
 def hear(slots: Slots) -> list[Found]:
     """The cues of a question; one inside a longer cue or inside a name is not heard."""
     cues = cue_spans(slots.text, slots.lexicon)
     outer = [c for c in cues if not any(_contains(o, c) for o in cues)]
+    stay = frozenset() if _COMPARED & {c.value for c in outer} else _STAY
     heard = [
         c
         for c in outer
-        if c.value in _STAY
+        if c.value in stay
         or not any(f.kind in ("name", "code", "project_code") and _contains(f, c) for f in slots.taken)
     ]
     return heard + [

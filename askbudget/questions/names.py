@@ -82,12 +82,17 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
         return
     if set(kinds) == {"table"}:
         slots.table = slots.table or kinds["table"].value
+    elif "target" in mine and span.end - span.start > 2 and (_asks_target(slots) or not amount):
+        slots.target.append(mine["target"])
     elif "project" in mine and ("项目" in beside or not amount):
         slots.project.append(mine["project"])
-    elif "target" in mine and not {"concept", "subject"} & set(kinds) and span.end - span.start > 2:
-        slots.target.append(mine["target"])
     elif amount or "term" in kinds:
         slots.items.append((span.start, amount or kinds["term"]))
+
+
+def _asks_target(slots: Slots) -> bool:
+    """`公用经费的目标值`: an indicator may go by the name of an item."""
+    return any(word in slots.folded for word in slots.rules["cues"]["target"])
 
 
 # ---------------------------------------------------------------- leftovers
@@ -104,6 +109,7 @@ def fill_partial(slots: Slots) -> None:
     slots.taken += [found for found in counted if slots.free(found)]
     taken = [f for f in slots.taken if f.kind != "phrase"]
     runs = leftovers(slots.text, slots.taken, fillers)
+    slots.unsure = _unsure(slots, fillers)
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
     for run in _unbroken(slots, fillers):
@@ -118,9 +124,26 @@ def fill_partial(slots: Slots) -> None:
                 _leave_over(slots, start, end)
 
 
+def _unsure(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
+    """Where something may be misspelt: what no exact name explains, whole, fillers in it too (医保中信 holds a 中)."""
+    claimed = [*slots.taken, *slots.heard]
+    left = leftovers(slots.text, claimed, fillers)
+    whole = leftovers(slots.text, claimed, ())
+    unsure = [run for run in whole if any(run[0] <= start and end <= run[1] for start, end in left)]
+    return unsure + (places(slots.text, key(slots.stranger)) if slots.stranger else [])
+
+
 def _leave_over(slots: Slots, start: int, end: int) -> None:
-    """Words that nothing explains; right before a bare 医保局 they are a place that no document is of."""
+    """Words that nothing explains; right before a bare 医保局 they are a place that no document is of.
+
+    Right before an item they make it another one: 党员培训费 is not 培训费.
+    """
     said = slots.folded[start:end]
+    item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
+    if item:
+        slots.items = [(at, name) for at, name in slots.items if at != end]
+        slots.rest += said + slots.folded[item.start : item.end]
+        return
     bodies = (slots.folded[f.start : f.end] for f in slots.taken if f.start == end)
     body = next((body for body in bodies if body in slots.lexicon.body_names), "")
     if body and not slots.stranger:
@@ -159,7 +182,7 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
             if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
                 _take_partial(slots, matches, [f for f in (first, last) if f], start)
                 return True
-    if (left or right) and end - start < _SHORT_TAIL:
+    if left and end - start < _SHORT_TAIL:
         return True  # 工伤保险缴费: a short tail of an item that is no name with it
     first_pool = [n for n in pool if n.kind == "project"] if "项目" in slots.folded else []
     matches = partial_matches(slots.folded[start:end], first_pool) or partial_matches(slots.folded[start:end], pool)

@@ -35,6 +35,7 @@ class Slots:
     table: str = ""
     classification: str = ""
     rest: str = ""
+    unsure: list[tuple[int, int]] = field(default_factory=list)  # where something may be misspelt
 
     @property
     def folded(self) -> str:

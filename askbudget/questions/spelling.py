@@ -1,13 +1,16 @@
 """Misspellings by sound and shape: only where nothing else is understood and one correction fits; always said."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from askbudget.lexicon import Lexicon
+from askbudget.questions.spans import Text
 
 _SHORTEST = 2
-_LONGEST = 16
+_SHORTEST_AROUND_ONE = 4  # letters of a name in which a single odd letter is taken for a slip
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,16 @@ class Correction:
     meant: str
 
 
-def correct(text: str, suspects: Sequence[tuple[int, int]], names: Iterable[str], lexicon: Lexicon) -> list[Correction]:
-    """Corrections for the suspect stretches of a folded question.
+def correct(
+    text: Text, suspects: Sequence[tuple[int, int]], names: Iterable[str], lexicon: Lexicon
+) -> list[Correction]:
+    """Corrections for the suspect stretches of a question; all positions are those of its folded text.
 
     A name fits where it stands letter for letter but for few that sound or look alike; nothing is corrected where two
     different names fit equally well.
     """
+    letters, at = text.letters, text.at
+    suspects = [(bisect_left(at, first), bisect_left(at, last)) for first, last in suspects]
     groups = {letter: group for group in lexicon.section("shapes")["groups"] for letter in group}
     found: dict[tuple[int, int], dict[str, int]] = {}
     for name in set(names):
@@ -32,10 +39,12 @@ def correct(text: str, suspects: Sequence[tuple[int, int]], names: Iterable[str]
         if not _SHORTEST <= size <= _LONGEST:
             continue
         for first, last in suspects:
-            for start in range(max(0, first - size + 1), min(last, len(text) - size + 1)):
-                wrong = _wrong_letters(text[start : start + size], name, groups)
+            if last - first < _SHORTEST and size < _SHORTEST_AROUND_ONE:
+                continue
+            for start in range(max(0, first - size + 1), min(last, len(letters) - size + 1)):
+                wrong = _wrong_letters(letters[start : start + size], name, groups)
                 if wrong:
-                    found.setdefault((start, start + size), {})[name] = wrong
+                    found.setdefault((at[start], at[start + size - 1] + 1), {})[name] = wrong
     return _clear(found)
 
 
