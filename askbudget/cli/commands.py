@@ -2,19 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Literal
+from typing import Literal
 
 import click
 
 from askbudget import __version__, paths, render
 from askbudget.cli import indexing
 from askbudget.cli.group import MANUAL, Commands, examples, index_option
-from askbudget.engine import Desk, open_index
+from askbudget.cli.selftesting import selftest
+from askbudget.cli.shared import open_desk, opened, write
+from askbudget.engine import open_index
 from askbudget.errors import UnreadableInput
 from askbudget.model import Answer
-from askbudget.render import Row
 
 Shape = Literal["text", "json", "csv", "brief"]
 
@@ -72,7 +73,7 @@ def ask(
     if batch:
         _answer_batch(batch, index)
         return
-    with _open(index) as desk:
+    with open_desk(index) as desk:
         answer = desk.ask(text)
     _show(answer, shape or "text")
     ctx.exit(0 if answer.status == "answered" else 1)
@@ -100,7 +101,7 @@ def index_(
 
     with indexing.Bar() as bar:
         report = build(sources, paths.find_index(index).path, jobs=jobs, rebuild=rebuild, progress=bar)
-    _write(indexing.COLUMNS, map(indexing.row, report.files), "table")
+    write(indexing.COLUMNS, map(indexing.row, report.files), "table")
     if verbose:
         with open_index(report.index) as desk:
             for line in indexing.doubts(report, desk.facts()):
@@ -115,8 +116,8 @@ def index_(
 @index_option
 def documents(form: render.Format, index: Path | None) -> None:
     """索引里有哪些文件。| What is in the index."""
-    with _open(index) as desk:
-        _write(render.DOCUMENT_COLUMNS, map(render.document_row, desk.documents()), form)
+    with open_desk(index) as desk:
+        write(render.DOCUMENT_COLUMNS, map(render.document_row, desk.documents()), form)
 
 
 @askbudget.command(
@@ -127,10 +128,10 @@ def documents(form: render.Format, index: Path | None) -> None:
 @index_option
 def facts(document: str | None, form: render.Format, index: Path | None) -> None:
     """文件里的每一个数字和指标，各有出处。| Every figure and target, with its place."""
-    with _open(index) as desk:
+    with open_desk(index) as desk:
         names = {each.id: each.organisation.name for each in desk.documents()}
         found = desk.facts(document)
-        _write(render.FACT_COLUMNS, (render.fact_row(fact, names[fact.document]) for fact in found), form)
+        write(render.FACT_COLUMNS, (render.fact_row(fact, names[fact.document]) for fact in found), form)
 
 
 @askbudget.command(epilog=examples("askbudget check", "askbudget check --document dadukou2024 --format json"))
@@ -140,9 +141,9 @@ def facts(document: str | None, form: render.Format, index: Path | None) -> None
 @click.pass_context
 def check(ctx: click.Context, document: str | None, form: render.Format, index: Path | None) -> None:
     """文件自身的矛盾；有错误则退出码为 1。| Contradictions in the documents; exits 1 if there is an error."""
-    with _open(index) as desk:
+    with open_desk(index) as desk:
         found = desk.findings(document)
-    _write(render.FINDING_COLUMNS, map(render.finding_row, found), form)
+    write(render.FINDING_COLUMNS, map(render.finding_row, found), form)
     ctx.exit(1 if any(finding.severity == "error" for finding in found) else 0)
 
 
@@ -153,7 +154,7 @@ def explain(question: Sequence[str], index: Path | None) -> None:
     """一个问题是怎样理解的：成分、规则、查询、用到的行。| How a question is understood."""
     from askbudget.cli.explaining import explained
 
-    with _open(index) as desk:
+    with open_desk(index) as desk:
         click.echo("\n".join(explained(desk.explain(" ".join(question)))))
 
 
@@ -176,9 +177,9 @@ def eval_(file: Path, verbose: bool, index: Path | None) -> None:
     """
     from askbudget.cli import evaluate
 
-    with _opened(str(file)) as lines, _open(index) as desk:
+    with opened(str(file)) as lines, open_desk(index) as desk:
         results = evaluate.run(evaluate.cases(lines, str(file)), desk)
-    _write(("kind", *evaluate.OUTCOMES), evaluate.tally(results), "table")
+    write(("kind", *evaluate.OUTCOMES), evaluate.tally(results), "table")
     for result in results if verbose else ():
         if result.outcome != "right":
             click.echo(evaluate.told(result), err=True)
@@ -195,7 +196,7 @@ def locate(index: Path | None) -> None:
     where = [("索引 index", found.path, state), ("词典 lexicon", paths.lexicon_dir(), "随程序附带")]
     data = [*where, ("样例 samples", paths.samples_dir(), "随程序附带")]
     columns = ("what", "path", "why")
-    _write(columns, (dict(zip(columns, row, strict=True)) for row in data), "table")
+    write(columns, (dict(zip(columns, row, strict=True)) for row in data), "table")
 
 
 def _chat(index: Path | None) -> None:
@@ -203,30 +204,16 @@ def _chat(index: Path | None) -> None:
         raise click.UsageError("这里不是终端，无法对话；请直接给出问题：askbudget 渝北区2025年三公经费是多少")
     from askbudget.tui import prompt
 
-    with _open(index) as desk:
+    with open_desk(index) as desk:
         prompt.chat(desk.session(), colour=render.colour_for(sys.stdout))
-
-
-def _open(index: Path | None) -> Desk:
-    """The index to ask, with a progress bar where the samples have to be read first."""
-    with indexing.Bar() as bar:
-        return open_index(index, progress=bar)
 
 
 def _answer_batch(batch: str, index: Path | None) -> None:
     from askbudget.cli.batch import answered
 
-    with _opened(batch) as lines, _open(index) as desk:
+    with opened(batch) as lines, open_desk(index) as desk:
         for response in answered(lines, desk):
             click.echo(render.to_json(response))
-
-
-def _opened(file: str) -> IO[bytes]:
-    """The file, or stdin for `-`; UnreadableInput where that cannot be read."""
-    try:
-        return click.open_file(file, "rb")
-    except OSError as error:
-        raise UnreadableInput(f"无法读取 {file}（{error.strerror}）；请检查路径和权限") from error
 
 
 def _show(answer: Answer, shape: Shape) -> None:
@@ -235,7 +222,7 @@ def _show(answer: Answer, shape: Shape) -> None:
         click.echo(render.to_json(answer.to_dict()))
         return
     if shape == "csv":
-        _write(render.ITEM_COLUMNS, render.item_rows(answer), "csv")
+        write(render.ITEM_COLUMNS, render.item_rows(answer), "csv")
     elif shape == "brief":
         click.echo(render.answer_brief(answer))
     else:
@@ -245,5 +232,4 @@ def _show(answer: Answer, shape: Shape) -> None:
         click.echo(line, err=True)
 
 
-def _write(columns: Sequence[str], data: Iterable[Row], form: render.Format) -> None:
-    sys.stdout.writelines(render.rows(columns, data, form))
+askbudget.add_command(selftest)

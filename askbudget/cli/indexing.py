@@ -38,9 +38,12 @@ class Bar:
 
     def __call__(self, step: "BuildStep") -> None:
         """Show that one more file is done."""
-        full = _CELLS * step.done // step.total
-        bar = "█" * full + "░" * (_CELLS - full)
-        self._draw(f"读入文件 {bar} {step.done}/{step.total}  {clean(step.built.path.name)[:30]}")
+        self.show("读入文件", step.done, step.total, clean(step.built.path.name)[:30])
+
+    def show(self, what: str, done: int, total: int, at: str = "") -> None:
+        """Show that so many are done."""
+        full = _CELLS * done // total
+        self._draw(f"{what} {'█' * full}{'░' * (_CELLS - full)} {done}/{total}  {at}")
 
     def _draw(self, line: str) -> None:
         if self._shown:
