@@ -180,11 +180,13 @@ def _extracted(sources: Sequence[Source], lexicon_json: str, jobs: int) -> Itera
 
 def _extract(source: Source, lexicon_json: str) -> tuple[Built, Extraction | None]:
     """One source's extraction. Whatever goes wrong with one document must not cost the others."""
-    from askbudget.extraction import extract
+    from askbudget.audit import audit
+    from askbudget.extraction import draft
 
     path = Path(source.path)
     try:
-        extraction = extract(source, _parsed(lexicon_json))
+        read = draft(source, _parsed(lexicon_json))
+        extraction = replace(read.extraction, findings=audit(read, _parsed(lexicon_json)).findings)
     except Exception as error:  # noqa: BLE001
         return _failure(path, error), None
     return Built(path, "indexed", extraction.document, extraction.report), extraction

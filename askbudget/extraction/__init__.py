@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from askbudget.extraction.identity import Identity, identify
-from askbudget.extraction.narrative.paragraphs import paragraphs
+from askbudget.extraction.narrative.paragraphs import Paragraph, paragraphs
 from askbudget.extraction.narrative.passages import passages
 from askbudget.extraction.narrative.stated import narrative_facts
 from askbudget.extraction.narrative.statements import statements
@@ -20,11 +21,25 @@ from askbudget.extraction.targets.read import target_facts
 from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Extraction, Fact, Finding, Passage, Place, Report, Source
 
-__all__ = ["extract"]
+__all__ = ["Draft", "draft", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An extraction together with what it was made of, for whoever checks the document against itself."""
+
+    extraction: Extraction
+    outline: Outline
+    paragraphs: tuple[Paragraph, ...]
 
 
 def extract(source: Source, lexicon: Lexicon) -> Extraction:
     """Read everything a document states. Never raises for what it cannot understand: the report counts it."""
+    return draft(source, lexicon).extraction
+
+
+def draft(source: Source, lexicon: Lexicon) -> Draft:
+    """The same, with the outline and the running text it was read from."""
     found = outline(source.lines, lexicon)
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
@@ -37,7 +52,8 @@ def extract(source: Source, lexicon: Lexicon) -> Extraction:
     for item in link([*_targets(found, facts, context)], listed_projects(facts)):
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)
-    return Extraction(document, everything, tuple(words), tuple(findings), _report(found, tables, everything))
+    report = _report(found, tables, everything)
+    return Draft(Extraction(document, everything, tuple(words), tuple(findings), report), found, tuple(running))
 
 
 def _document(source: Source, identity: Identity) -> Document:

@@ -181,7 +181,7 @@ def make_ledger(seed: int, *, basis: Basis = "预算", unit: Unit = "万元") ->
     before = rng.choice([spent, _three_public(rng, basic)])
     return Ledger(
         _region(rng), body, rng.randint(2019, 2026), basis, unit, leaves, _economics(rng, basic, spent),
-        _projects(rng, money), (before, spent), _procurement(rng, money), _targets(rng),
+        _projects(rng, money), (before, spent), _procurement(rng, money), _targets(rng, "全局"),
         staff=rng.randint(5, 180), cars=rng.randint(0, 9),
     )  # fmt: skip
 
@@ -280,14 +280,15 @@ def _projects(rng: random.Random, money: Decimal) -> tuple[Project, ...]:
     )
 
 
-def _targets(rng: random.Random) -> tuple[Indicator, ...]:
+def _targets(rng: random.Random, of: str = "") -> tuple[Indicator, ...]:
+    """Some targets; `of` tells those of the whole body from a project's, which may be other than theirs."""
     drawn = sorted(rng.sample(range(len(_INDICATORS)), rng.randint(3, 7)))
     weights = [5 * int(share / _CENT) for share in split(rng, _CENT * 20, len(drawn))]
     made = []
     for index, weight in zip(drawn, weights, strict=True):
         first, second, name, operator, unit = _INDICATORS[index]
         value = rng.choice(["提高", "有所增加", "持续完善"]) if operator == "定性" else str(rng.randint(60, 100))
-        made.append(Indicator((first, second), name, operator, value, unit, weight))
+        made.append(Indicator((first, second), of + name, operator, value, unit, weight))
     return tuple(made)
 
 

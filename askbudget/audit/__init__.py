@@ -1,0 +1,48 @@
+"""A document against itself: whatever in it cannot all be true. A finding is true or it is not shown.
+
+Every check in lexicon/checks.toml comes to outcomes: pass, error, rounding, notice, not applicable (nothing to compare)
+or not readable (something to compare that was not read for certain). Absent data is never a pass.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from askbudget.audit.agreement import agreement
+from askbudget.audit.case import Case
+from askbudget.audit.catalogue import Check, catalogue
+from askbudget.audit.changes import changes
+from askbudget.audit.grouping import grouped
+from askbudget.audit.outcome import STATUSES, Outcome, Status, tally
+from askbudget.audit.shares import shares
+from askbudget.audit.structure import structure
+from askbudget.audit.sums import sums
+from askbudget.audit.targets import targets
+from askbudget.audit.wording import wording
+from askbudget.extraction import Draft
+from askbudget.lexicon import Lexicon
+from askbudget.model import Finding
+
+__all__ = ["STATUSES", "Audit", "Check", "Status", "audit", "catalogue"]
+
+_FAMILIES = (structure, sums, agreement, changes, shares, targets, wording)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What all checks of a document came to, and what they found, one finding a cause."""
+
+    counts: Mapping[str, Mapping[Status, int]]
+    findings: tuple[Finding, ...]
+
+
+def audit(draft: Draft, lexicon: Lexicon) -> Audit:
+    """Check a document against itself."""
+    case = Case(draft, lexicon)
+    outcomes = [*_read(draft), *(outcome for family in _FAMILIES for outcome in family(case))]
+    return Audit(tally(outcomes), grouped(outcomes, case.catalogue.checks))
+
+
+def _read(draft: Draft) -> Iterator[Outcome]:
+    """What reading itself came across."""
+    for finding in draft.extraction.findings:
+        yield Outcome(finding.kind, finding.severity, finding)

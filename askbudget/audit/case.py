@@ -1,0 +1,182 @@
+"""What the checks look at: a document's facts, table by table and sentence by sentence, and the words around them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from askbudget.audit.catalogue import Catalogue, CellReference, catalogue
+from askbudget.extraction import Draft
+from askbudget.extraction.narrative.paragraphs import Paragraph
+from askbudget.extraction.outline import TableBlock
+from askbudget.lexicon import Lexicon
+from askbudget.model import Document, Fact, Line
+from askbudget.normalize import key
+
+_CHANGE = re.compile(r"增|减|升|降|持平|一致|上涨")
+_NOTE = re.compile(r"[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
+_PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its facts, column by column."""
+
+    code: str
+    item: str
+    lines: tuple[int, int]
+    cells: tuple[Fact, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether every figure stands in a column that is known."""
+        return all(fact.column_source != "ambiguous" for fact in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its rows; `whole` where no line with figures in it went unread."""
+
+    block: TableBlock
+    rows: tuple[Row, ...]
+    whole: bool
+
+    @property
+    def form(self) -> str:
+        """The id of its form, or an empty string."""
+        return self.block.form.id if self.block.form else ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its lines, title included."""
+        last = self.block.lines[-1].number if self.block.lines else self.block.title_lines[1]
+        return self.block.title_lines[0], last
+
+
+class Case:
+    """One document to be checked."""
+
+    def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
+        self.draft = draft
+        self.lexicon = lexicon
+
+    @property
+    def document(self) -> Document:
+        """Who published it, for which year."""
+        return self.draft.extraction.document
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The running text."""
+        return self.draft.paragraphs
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What is checked."""
+        return catalogue(self.lexicon)
+
+    @cached_property
+    def sentences(self) -> tuple[Fact, ...]:
+        """The figures of the narrative, in order."""
+        return tuple(fact for fact in self.draft.extraction.facts if fact.kind == "narrative")
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the running text and of the tables, titles left out."""
+        outline = self.draft.outline
+        parts = [*(section.lines for section in outline.sections), *(table.lines for table in outline.tables)]
+        return tuple(line for part in parts for line in part)
+
+    @cached_property
+    def statements(self) -> tuple[Paragraph, ...]:
+        """The running text and the notes under tables."""
+        lines = [line for table in self.draft.outline.tables for line in table.lines]
+        notes = [Paragraph((), n.text, (n.number,) * len(n.text)) for n in lines if _NOTE.match(n.text.strip())]
+        return (*self.paragraphs, *notes)
+
+    def paragraph(self, fact: Fact) -> Paragraph | None:
+        """The running text that a figure of the narrative stands in."""
+        line = fact.place.lines[0]
+        return next((p for p in self.paragraphs if line in p.origin and fact.place.quote in p.text), None)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of amounts and of targets, in order."""
+        facts = [fact for fact in self.draft.extraction.facts if fact.kind != "narrative"]
+        report = self.draft.extraction.report
+        unread = [place.lines[0] for place in (*report.unreadable, *report.skipped)]
+        return tuple(_table(block, facts, unread) for block in self.draft.outline.tables)
+
+    def of_form(self, form: str) -> Iterator[Table]:
+        """The tables of a form."""
+        return (table for table in self.tables if table.form == form)
+
+    def cells(self, reference: CellReference) -> list[Fact]:
+        """The certain cells of this year that a reference means, over all tables of the form."""
+        return [
+            fact
+            for table in self.of_form(reference.form)
+            for row in table.rows
+            if self._is_row(row, reference)
+            for fact in row.cells
+            if fact.column_source != "ambiguous" and fact.year == self.document.year and fact.unit != "%"
+            if self._is_column(fact, reference)
+        ]
+
+    def _is_row(self, row: Row, reference: CellReference) -> bool:
+        if reference.total_row:
+            return self.is_total(row)
+        return not reference.rows or key(row.item) in reference.rows
+
+    def _is_column(self, fact: Fact, reference: CellReference) -> bool:
+        leaf = key(leaf_of(fact))
+        if reference.total_column:
+            return self.is_total_column(fact)
+        return not reference.columns or leaf in reference.columns
+
+    def is_total(self, row: Row) -> bool:
+        """Whether the row is the sum of its table."""
+        return not row.code and key(row.item) in self.lexicon.total_names
+
+    def is_total_column(self, fact: Fact) -> bool:
+        """Whether the fact stands under 合计, or under the only heading that its table has."""
+        leaf = re.sub(r"^20\d{2}年度?", "", leaf_of(fact))
+        return key(leaf) in self.lexicon.total_names or leaf in self.catalogue.words["only_column"]
+
+
+def leaf_of(fact: Fact) -> str:
+    """The innermost heading of its column."""
+    return fact.measure.rpartition("/")[2]
+
+
+def is_change(fact: Fact) -> bool:
+    """Whether a sentence states how much more or less, not how much."""
+    return bool(_CHANGE.search(fact.measure))
+
+
+def is_amount(fact: Fact, document: Document) -> bool:
+    """Whether a sentence states the amount of the document's own year and basis."""
+    return (
+        fact.unit.endswith("元")
+        and fact.year == document.year
+        and fact.basis == document.basis
+        and not is_change(fact)
+        and bool(_PLAIN.search(fact.measure))
+    )
+
+
+def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[int]) -> Table:
+    first, last = block.title_lines[0], block.lines[-1].number if block.lines else block.title_lines[1]
+    own = [fact for fact in facts if first <= fact.place.lines[0] and fact.place.lines[1] <= last]
+    return Table(block, tuple(_rows(own)), not any(first <= line <= last for line in unread))
+
+
+def _rows(facts: Iterable[Fact]) -> Iterator[Row]:
+    """Facts of one row stand on the same lines under the same name; a “三公” row has a name a column."""
+    grouped: dict[tuple[tuple[int, int], str, str], list[Fact]] = {}
+    for fact in facts:
+        if key(fact.item) in ("栏次", "行次"):
+            continue  # the numbers of columns, not figures
+        grouped.setdefault((fact.place.lines, fact.code, fact.item), []).append(fact)
+    for (lines, code, item), cells in grouped.items():
+        yield Row(code, item, lines, tuple(cells))

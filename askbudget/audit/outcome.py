@@ -1,0 +1,70 @@
+"""What a check comes to, and the finding it makes where something is wrong."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from askbudget.audit.case import Case
+from askbudget.model import Fact, Finding, Severity, Side
+
+Status = Literal["pass", "error", "rounding", "notice", "not applicable", "not readable"]
+STATUSES: tuple[Status, ...] = ("pass", "error", "rounding", "notice", "not applicable", "not readable")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One comparison made, or one that could not be made."""
+
+    check: str
+    status: Status
+    finding: Finding | None = None
+    suspects: frozenset[tuple[object, ...]] = (
+        frozenset()
+    )  # the cells that may be wrong: findings that share one are one
+
+
+def tally(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[Status, int]]:
+    """Check → how often it came to what."""
+    counted: dict[str, Counter[Status]] = {}
+    for outcome in outcomes:
+        counted.setdefault(outcome.check, Counter())[outcome.status] += 1
+    return counted
+
+
+def cell(fact: Fact) -> tuple[object, ...]:
+    """What makes two mentions of a fact one."""
+    return fact.place.lines, fact.code, fact.item, fact.measure, fact.value
+
+
+def side(fact: Fact, place: str = "") -> Side:
+    """A fact as one of the places that a finding sets against each other."""
+    return Side(place or where(fact), f"{fact.operator}{fact.value}", fact.unit, fact.place.lines, fact.place.quote)
+
+
+def where(fact: Fact) -> str:
+    """`《支出总表》医疗救助 · 合计`, or the narrative's heading and what it speaks of."""
+    what = f"{fact.code} {fact.item}".strip()
+    if fact.place.table:
+        return f"《{fact.place.table}》{what} · {fact.measure}"
+    heading = (fact.place.row or "").rpartition("/")[2]
+    return f"文字说明{f'“{heading}”' if heading else ''} {what} · {fact.measure}"
+
+
+def found(
+    case: Case,
+    check: str,
+    sides: Sequence[Side],
+    *,
+    severity: Severity | None = None,
+    difference: str = "",
+    unit: str = "",
+    suspects: Iterable[Fact] = (),
+    **words: str,
+) -> Outcome:
+    """A finding in the words of lexicon/checks.toml."""
+    entry = case.catalogue.checks[check]
+    grave = severity or entry.severity
+    text = entry.sentence.format(difference=difference, unit=unit, **words)
+    finding = Finding(case.document.id, check, grave, text, tuple(sides), difference, unit)
+    return Outcome(check, grave, finding, frozenset(map(cell, suspects)))

@@ -1,0 +1,153 @@
+"""Percentages of a whole: shares, and how much of a budget was carried out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from askbudget.audit.case import Case, is_change, leaf_of
+from askbudget.audit.measures import (
+    Term,
+    equation,
+    percent_gap,
+    ratio_bounds,
+    shown,
+    shown_percent,
+    term,
+    total,
+    verdict,
+)
+from askbudget.audit.outcome import Outcome, found, side
+from askbudget.model import Fact
+from askbudget.normalize import key
+
+_SHARE = re.compile(r"^占比")
+_COMPLETION = re.compile(r"^完成(?P<what>年初预算|全年预算|调整预算|预算)%$")
+_LIMIT = 1  # units in the last place, as for changes
+
+
+def shares(case: Case) -> Iterator[Outcome]:
+    """The outcomes of all percentages of a whole, and of sums taken apart in a sentence."""
+    facts = case.sentences
+    for i, fact in enumerate(facts):
+        if fact.unit == "%" and _SHARE.match(fact.measure):
+            yield _share(case, facts, i)
+        elif _COMPLETION.match(fact.measure):
+            yield _completion(case, facts, i)
+    yield from _partitions(case)
+
+
+def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
+    """A share is of some amount that the section states before it; wrong where it is of none of them."""
+    percent = facts[i]
+    part = next((f for f in reversed(facts[max(0, i - 2) : i]) if _same(f, percent) and _is_money(f)), None)
+    printed, own = percent.quantity, term(part) if part else None
+    if printed is None or part is None or own is None:
+        return Outcome("share", "not applicable")
+    wholes = [f for f in _wholes(case, facts, part, percent) if (t := term(f)) and t.value + t.slack >= own.value]
+    judged = [(percent_gap(printed.value, b), whole, b) for whole in wholes if (b := _bounds(own, whole))]
+    if not judged:
+        return Outcome("share", "not applicable")
+    off, whole, bounds = min(judged, key=lambda each: each[0])
+    if off == 0:
+        return Outcome("share", "pass")
+    named = next((each for each in judged if each[1] is wholes[0]), None)
+    off, whole, bounds = named if named and off > _LIMIT else (off, whole, bounds)
+    right = shown_percent(bounds, printed.value)
+    return found(
+        case, "share", [side(percent), side(part), side(whole)], severity=None if off > _LIMIT else "notice",
+        difference=str(printed.value - Decimal(right)), unit="%", suspects=(percent,), item=part.item,
+        printed=f"{percent.value}%", right=f"{right}%", part=f"{part.value}{part.unit}",
+        whole=f"{whole.value}{whole.unit}",
+    )  # fmt: skip
+
+
+def _bounds(part: Term, whole: Fact) -> tuple[Decimal, Decimal] | None:
+    value = term(whole)
+    return ratio_bounds(part, value) if value else None
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    return one.item == other.item and one.code == other.code and one.place.quote == other.place.quote
+
+
+def _is_money(fact: Fact) -> bool:
+    return fact.unit.endswith("元") and not is_change(fact) and fact.unit != "%"
+
+
+def _wholes(case: Case, facts: Sequence[Fact], part: Fact, percent: Fact) -> list[Fact]:
+    """What the share may be of: the sum that is named, then the amounts of the section, then the tables' totals."""
+    base = re.search(r"占(?P<base>.+?)比例", percent.measure)
+    named = [f for f in facts if base and key(f.item) == key(base["base"]) and _is_money(f)]
+    section = [f for f in facts if f.place.row == part.place.row and f is not part and _is_money(f)]
+    totals = [f for t in case.tables for row in t.rows if case.is_total(row) or "总计" in row.item or "合计" in row.item
+              for f in row.cells if f.unit.endswith("元")]  # fmt: skip
+    other = [f for f in facts if _is_money(f) and f is not part]
+    return [*named, *section, *totals, *other]
+
+
+def _completion(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
+    """支出决算 ÷ 年初预算, both in the same sentence."""
+    percent = facts[i]
+    near = [f for f in facts[max(0, i - 4) : i] if f.code == percent.code and f.item == percent.item and _is_money(f)]
+    budget = next((f for f in reversed(near) if "预算" in leaf_of(f) and "决算" not in leaf_of(f)), None)
+    final = next((f for f in reversed(near) if "决算" in leaf_of(f)), None)
+    printed = percent.quantity
+    if not budget or not final or printed is None:
+        return Outcome("completion", "not applicable")
+    planned, spent = term(budget), term(final)
+    assert planned is not None
+    assert spent is not None
+    if planned.value == 0 and spent.value:
+        return found(case, "zero_base", [side(budget), side(final), side(percent)], suspects=(percent,),
+                     item=percent.item, amount=f"{budget.value}{budget.unit}", percent=f"{percent.value}%")  # fmt: skip
+    bounds = ratio_bounds(spent, planned)
+    if bounds is None:
+        return Outcome("completion", "not applicable")
+    off = percent_gap(printed.value, bounds)
+    if off == 0:
+        return Outcome("completion", "pass")
+    right = shown_percent(bounds, printed.value)
+    return found(
+        case, "completion", [side(percent), side(budget), side(final)], severity=None if off > _LIMIT else "notice",
+        difference=str(printed.value - Decimal(right)), unit="%", suspects=(percent,), item=percent.item,
+        printed=f"{percent.value}%", right=f"{right}%", part=f"{final.value}{final.unit}",
+        whole=f"{budget.value}{budget.unit}",
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- sums in sentences
+
+
+def _partitions(case: Case) -> Iterator[Outcome]:
+    """A sum and its parts in one paragraph: “三公” = 出国 + 公车 + 接待, 政府采购 = 货物 + 工程 + 服务."""
+    for part in case.paragraphs:
+        lines = set(part.origin)
+        inside = [f for f in case.sentences if f.place.lines[0] in lines and f.place.quote in part.text]
+        amounts = [f for f in inside if _is_money(f) and not f.code and f.year == case.document.year]
+        for partition in case.catalogue.partitions:
+            wholes = [n for n, f in enumerate(amounts) if key(f.item) in partition.whole]
+            for n, start in enumerate(wholes):
+                stop = wholes[n + 1] if n + 1 < len(wholes) else len(amounts)
+                whole, following = amounts[start], amounts[start + 1 : stop]
+                following = [f for f in following if f.basis == whole.basis]
+                parts = [next((f for f in following if key(f.item) in names), None) for names in partition.parts]
+                stated = [f for f in parts if f]
+                complete = len(stated) == len(parts) and not any(key(f.item) in partition.others for f in following)
+                yield _added(case, whole, stated, complete=complete)
+
+
+def _added(case: Case, whole: Fact, parts: Sequence[Fact], *, complete: bool) -> Outcome:
+    own = term(whole)
+    together = total(t for fact in parts if (t := term(fact)))
+    if own is None or not parts or (not complete and together.value <= own.value + own.slack + together.slack):
+        return Outcome("parts_sum", "not applicable")
+    gap = own - together
+    judged = verdict(gap)
+    if judged == "pass":
+        return Outcome("parts_sum", "pass")
+    return found(
+        case, "parts_sum", [side(whole), *map(side, parts)], severity="rounding" if judged == "rounding" else None,
+        difference=shown(gap.value, whole.unit), unit=whole.unit, suspects=(whole,), item=whole.item,
+        whole=f"{whole.value}{whole.unit}", parts=equation(parts),
+        sum=f"{shown(together.value, whole.unit)}{whole.unit}",
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""What a document announces and has not: tables, another body's title, another year's; blanks against statements."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.audit.case import Case, Table
+from askbudget.audit.measures import term
+from askbudget.audit.outcome import Outcome, found, side
+from askbudget.extraction.titles import match_form
+from askbudget.model import Side
+from askbudget.normalize import key, strip_markup, strip_ordinal
+
+_LIST_GAP = 3  # lines between two entries of a list of tables
+_LIST_LENGTH = 3
+_SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
+_DOTS = re.compile(r"[.…·。\s]{2,}\d*$")
+
+
+def structure(case: Case) -> Iterator[Outcome]:
+    """Titles and what stands under them."""
+    yield from _announced(case)
+    yield from _titles(case)
+    yield from _blanks(case)
+
+
+# ---------------------------------------------------------------- announced and missing
+
+
+def _announced(case: Case) -> Iterator[Outcome]:
+    """A table that is listed and not there; nothing where most are missing, since they may be published apart."""
+    listed = _lists(case)
+    missing = [(title, line) for title, line in listed if not _is_there(case, title)]
+    if not listed:
+        yield Outcome("missing_table", "not applicable")
+    elif len(missing) * 2 > len(listed):
+        yield Outcome("missing_table", "not readable")
+    else:
+        yield from (Outcome("missing_table", "pass") for _ in range(len(listed) - len(missing)))
+        for title, line in missing:
+            yield found(case, "missing_table", [Side("目录", "", "", (line, line), title)], title=title)
+
+
+def _lists(case: Case) -> list[tuple[str, int]]:
+    """The entries of lists of tables: several announced close to one another, each of a form that is known."""
+    entries = sorted(case.draft.outline.announced, key=lambda entry: entry[1])
+    runs: list[list[tuple[str, int]]] = []
+    for entry in entries:
+        if runs and entry[1] - runs[-1][-1][1] <= _LIST_GAP:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return [entry for run in runs if len(run) >= _LIST_LENGTH for entry in run if _form_of(case, entry[0])]
+
+
+def _is_there(case: Case, title: str) -> bool:
+    """Whether any table has the title or its form, or any other line is the title."""
+    name = _bare(title)
+    listed = {number for _, number in case.draft.outline.announced}
+    titled = any(name in key(table.block.title) for table in case.tables)
+    of_form = _form_of(case, title) in {table.form for table in case.tables}
+    return titled or of_form or any(name in key(each.text) for each in case.lines if each.number not in listed)
+
+
+def _form_of(case: Case, title: str) -> str:
+    form = match_form(strip_ordinal(title), case.lexicon)
+    return form.id if form else ""
+
+
+def _bare(title: str) -> str:
+    """A title without its number in the list and the dots behind it."""
+    return key(_SERIAL.sub("", strip_ordinal(_DOTS.sub("", strip_markup(title)))))
+
+
+# ---------------------------------------------------------------- titles
+
+
+def _titles(case: Case) -> Iterator[Outcome]:
+    for table in case.tables:
+        stranger = _other_place(case, table.block.title)
+        place = Side("表题", "", "", table.block.title_lines, table.block.title)
+        own = case.document.organisation.name
+        if stranger:
+            yield found(case, "other_organisation", [place], title=table.block.title, other=stranger, own=own)
+        else:
+            yield Outcome("other_organisation", "pass")
+        yield _year_of_title(case, table, place)
+
+
+def _other_place(case: Case, title: str) -> str:
+    """The province, city or county that a title begins with and the publisher does not lie in; empty for none."""
+    text = re.sub(r"^(?:20\d{2}年度?)", "", re.sub(r"\s", "", strip_ordinal(title)))
+    own = case.document.organisation
+    stands_in = "".join((own.name, own.region, *case.lexicon.counties.get(own.region, ())))
+    regions = case.lexicon.section("regions")
+    cities = [city for names in regions["cities"].values() for city in names]
+    known = (place for place in (*regions["provinces"], *cities, *case.lexicon.counties) if text.startswith(place))
+    place = max(known, key=len, default="")
+    return place if place and place not in stands_in and len(text) > len(place) + 3 and own.region else ""
+
+
+def _year_of_title(case: Case, table: Table, place: Side) -> Outcome:
+    """A title of another year, where most titles are of the document's."""
+    year = case.document.year
+    years = [int(y) for t in case.tables for y in re.findall(r"(20\d{2})\s*年", t.block.title)]
+    said = [int(y) for y in re.findall(r"(20\d{2})\s*年", table.block.title)]
+    if not said:
+        return Outcome("other_year", "not applicable")
+    if year in said or years.count(year) < 3 or len(set(said)) > 1:
+        return Outcome("other_year", "pass" if year in said else "not applicable")
+    return found(case, "other_year", [place], title=table.block.title, other=f"{said[0]}年", own=f"{year}年")
+
+
+# ---------------------------------------------------------------- blanks
+
+
+def _blanks(case: Case) -> Iterator[Outcome]:
+    """`本部门无政府性基金收支` over figures of government-managed funds."""
+    for fund in case.catalogue.funds:
+        shown = [f for ref in fund.cells for f in case.cells(ref) if (t := term(f)) and t.value - t.slack > 0]
+        said = [(part, hit) for part in case.statements for hit in fund.pattern.finditer(part.text)]
+        if not said:
+            yield Outcome("blank_statement", "not applicable")
+        for part, hit in said:
+            if not shown:
+                yield Outcome("blank_statement", "pass")
+                continue
+            place = part.place(hit.start(), hit.end())
+            sides = [Side("说明", "无", "", place.lines, place.quote), *map(side, shown[:3])]
+            yield found(case, "blank_statement", sides, fund=fund.name, words=place.quote, whole=shown[0].value,
+                        unit=shown[0].unit)  # fmt: skip

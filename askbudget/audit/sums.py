@@ -1,0 +1,228 @@
+"""Within one table: a total and its columns, a subject and those under it, 合计 and its rows, “三公” and its parts."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from askbudget.audit.case import Case, Row, Table, leaf_of
+from askbudget.audit.measures import Term, equation, shown, term, total, verdict
+from askbudget.audit.outcome import Outcome, found, side
+from askbudget.extraction.tables.layout import all_names, counts_in_sum
+from askbudget.lexicon import ColumnNode, Form
+from askbudget.model import Fact
+from askbudget.normalize import key
+
+_KINDS = ("subjects", "procurement", "projects")
+_CODE = re.compile(r"\d{3}(\d{2}){0,2}")
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure and those that should add up to it."""
+
+    check: str
+    whole: Fact
+    parts: tuple[Fact, ...]
+    readable: bool = True
+
+    @property
+    def gap(self) -> Term | None:
+        """By how much they do not."""
+        terms = [term(fact) for fact in (self.whole, *self.parts)]
+        known = [each for each in terms if each]
+        return known[0] - total(known[1:]) if len(known) == len(terms) else None
+
+
+def sums(case: Case) -> Iterator[Outcome]:
+    """The outcomes of every sum of every table."""
+    for table in case.tables:
+        if table.block.form and table.block.form.kind in _KINDS:
+            yield from _judged(case, table, [s for row in table.rows for s in _of_row(case, table, row)])
+            yield from _judged(case, table, [*_hierarchy(case, table)])
+        elif table.form == "three_public":
+            yield from _judged(case, table, [*_three_public(case, table)], trusted=True)
+
+
+def _judged(case: Case, table: Table, found_sums: Sequence[Sum], *, trusted: bool = False) -> Iterator[Outcome]:
+    """A table most of whose sums do not hold was not understood: nothing in it is called wrong."""
+    verdicts = [verdict(s.gap) if s.gap else "error" for s in found_sums]
+    wrong = sum(v == "error" and s.readable for v, s in zip(verdicts, found_sums, strict=True))
+    understood = trusted or wrong <= len(found_sums) - wrong
+    for each, judged in zip(found_sums, verdicts, strict=True):
+        if judged == "pass":
+            yield Outcome(each.check, "pass")
+        elif judged == "rounding":
+            yield _told(case, each, "rounding")
+        elif each.readable and understood and each.gap and not _explained(case, table, each):
+            yield _told(case, each, "error")
+        else:
+            yield Outcome(each.check, "not readable")
+
+
+def _told(case: Case, each: Sum, judged: str) -> Outcome:
+    gap, unit = each.gap, each.whole.unit
+    assert gap is not None
+    parts = total(t for fact in each.parts if (t := term(fact)))
+    sides = [side(each.whole), *map(side, each.parts[:_SHOWN])]
+    return found(
+        case, each.check, sides,
+        severity="rounding" if judged == "rounding" else None,
+        difference=shown(gap.value, unit), unit=unit, suspects=(each.whole, *each.parts),
+        table=each.whole.place.table or "", row=f"{each.whole.code} {each.whole.item}".strip(),
+        column=each.whole.measure, whole=each.whole.value, parts=equation(each.parts), sum=shown(parts.value, unit),
+    )  # fmt: skip
+
+
+def _explained(case: Case, table: Table, each: Sum) -> bool:
+    """Whether a figure that was read, but under no code or in another table only, is what is missing."""
+    gap = each.gap
+    assert gap is not None
+    if each.check == "row_sum":
+        return False
+    own = {row.code for row in table.rows}
+    apart = [
+        fact
+        for other in case.tables
+        for row in other.rows
+        for fact in row.cells
+        if fact.year == each.whole.year and row.lines != each.whole.place.lines
+        if (not row.code if other is table else row.code not in own and row.code.startswith(each.whole.code))
+    ]
+    return any(t and verdict(Term(abs(gap.value), gap.slack) - t) != "error" for t in map(term, apart))
+
+
+# ---------------------------------------------------------------- over the columns
+
+
+def _of_row(case: Case, table: Table, row: Row) -> Iterator[Sum]:
+    form = table.block.form
+    if form and row.certain and _known(case, form, row):
+        cells = {tuple(fact.measure.split("/")): fact for fact in row.cells if fact.unit != "%"}
+        yield from (Sum("row_sum", whole, tuple(parts)) for whole, parts in _column_sums(case, cells, _apart(form)))
+
+
+def _known(case: Case, form: Form, row: Row) -> bool:
+    """Whether the form knows every heading of the row: how others add up is not known."""
+    names = all_names(form) | case.lexicon.total_names
+    years = re.compile(r"20\d{2}年度?")
+    undated = {years.sub("", name.replace("本年", "").replace("上年", "")) for name in names}
+    return all(key(years.sub("", leaf_of(fact))) in undated | names for fact in row.cells)
+
+
+def _column_sums(
+    case: Case, cells: Mapping[tuple[str, ...], Fact], apart: frozenset[str]
+) -> Iterator[tuple[Fact, list[Fact]]]:
+    """(a total, the figures beside it) on every level of the headings."""
+    heads = dict.fromkeys(path[0] for path in cells)
+    whole = next((fact for path, fact in cells.items() if len(path) == 1 and _is_total(case, path[0])), None)
+    inner = {head: {p[1:]: f for p, f in cells.items() if p[0] == head and len(p) > 1} for head in heads}
+    if whole:
+        parts = [
+            fact
+            for head in heads
+            if not _is_total(case, head) and counts_in_sum(head) and key(head) not in apart
+            for fact in ([cells[head,]] if (head,) in cells else _worth(case, inner[head]))
+        ]
+        if parts:
+            yield whole, parts
+    for below in inner.values():
+        if below:
+            yield from _column_sums(case, below, apart)
+
+
+def _worth(case: Case, cells: Mapping[tuple[str, ...], Fact]) -> list[Fact]:
+    """The figures that count for a branch of headings: its total, or all its parts."""
+    whole = [fact for path, fact in cells.items() if len(path) == 1 and _is_total(case, path[0])]
+    return whole or list(cells.values())
+
+
+def _is_total(case: Case, heading: str) -> bool:
+    return key(re.sub(r"20\d{2}年度?", "", heading)) in case.lexicon.total_names
+
+
+def _apart(form: Form) -> frozenset[str]:
+    """Keys of headings that stand beside the sum."""
+    names: set[str] = set()
+
+    def visit(nodes: Iterable[ColumnNode]) -> None:
+        for node in nodes:
+            names.update(key(name) for name in node.names if not node.summed)
+            visit(node.children)
+
+    visit(form.columns)
+    return frozenset(names)
+
+
+# ---------------------------------------------------------------- over the rows
+
+
+def _hierarchy(case: Case, table: Table) -> Iterator[Sum]:
+    """Every subject and what is next below it, 合计 and the topmost, column by column."""
+    rows = [(code, row) for row in table.rows if (code := _code(case, row, table))]
+    codes = [code for code, _ in rows]
+    for parent, row in rows:
+        if codes.count(parent) == 1:
+            yield from _columns("hierarchy_sum", row, _next_below(parent, rows), case, table)
+    top = [row for code, row in rows if not any(_is_under(code, other) for other in codes)]
+    whole = next((row for row in table.rows if case.is_total(row)), None)
+    if whole and top:
+        yield from _columns("total_sum", whole, top, case, table)
+
+
+def _code(case: Case, row: Row, table: Table) -> str:
+    """The subject code of a row; of a class printed without its code, that of its name."""
+    if _CODE.fullmatch(row.code) or row.code:
+        return row.code if _CODE.fullmatch(row.code) else ""
+    kinds = {other.code[0] for other in table.rows if _CODE.fullmatch(other.code)}
+    named = [c for c in case.lexicon.subject_codes.get(key(row.item), ()) if len(c) == 3 and c[0] in kinds]
+    return named[0] if len(named) == 1 else ""
+
+
+def _next_below(code: str, rows: Sequence[tuple[str, Row]]) -> list[Row]:
+    below = [(other, row) for other, row in rows if _is_under(other, code)]
+    return [row for other, row in below if not any(_is_under(other, between) for between, _ in below)]
+
+
+def _is_under(code: str, above: str) -> bool:
+    return code != above and code.startswith(above)
+
+
+def _columns(check: str, whole: Row, parts: Sequence[Row], case: Case, table: Table) -> Iterator[Sum]:
+    """One sum for every column that both have figures in."""
+    certain = whole.certain and all(row.certain for row in parts)
+    readable = certain and table.whole
+    for fact in whole.cells if parts else ():
+        under = [f for row in parts for f in row.cells if f.measure == fact.measure and f.unit == fact.unit]
+        if fact.unit != "%" and under and case.is_total_column(fact) | bool(leaf_of(fact)):
+            yield Sum(check, fact, tuple(under), readable)
+
+
+# ---------------------------------------------------------------- “三公”
+
+
+def _three_public(case: Case, table: Table) -> Iterator[Sum]:
+    """合计 = overseas + vehicles + hospitality, and vehicles = purchase + operation."""
+    lines: dict[tuple[tuple[int, int], str, str], dict[str, Fact]] = {}
+    for row in table.rows:
+        for fact in row.cells:
+            if fact.unit.endswith("元"):
+                lines.setdefault((fact.place.lines, fact.measure, fact.basis), {})[_expense(case, fact)] = fact
+    for cells in lines.values():
+        certain = all(fact.column_source != "ambiguous" for fact in cells.values())
+        vehicles = [cells[n] for n in ("official_vehicles",) if n in cells]
+        parts = [cells[n] for n in ("vehicle_purchase", "vehicle_operation") if n in cells]
+        if vehicles and parts:
+            yield Sum("three_public_sum", vehicles[0], tuple(parts), certain)
+        others = [cells[n] for n in ("official_overseas_visits", "official_hospitality") if n in cells]
+        if "total" in cells and (others or vehicles or parts):
+            yield Sum("three_public_sum", cells["total"], (*others, *(vehicles or parts)), certain)
+
+
+def _expense(case: Case, fact: Fact) -> str:
+    """The concept that a “三公” figure is of, or `total`."""
+    name = key(fact.item)
+    if name in case.lexicon.total_names or name == key("“三公”经费"):
+        return "total"
+    concept = case.lexicon.concept_of.get(name)
+    return concept.id if concept else name

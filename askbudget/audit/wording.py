@@ -1,0 +1,65 @@
+"""Words that cannot stand: what a template left behind, an increase by a negative number, a list miscounted."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.audit.case import Case, is_change
+from askbudget.audit.outcome import Outcome, found, side
+from askbudget.extraction.narrative.paragraphs import Paragraph
+from askbudget.model import Side
+from askbudget.quantity import parse_chinese
+
+_AROUND = 24  # characters told on either side of a leftover
+_COUNTED = re.compile(
+    r"(?P<verb>内设|下设|下属|设有|下辖)[^，。；：:\d一二三四五六七八九十]{0,6}(?P<number>\d{1,2}|[一二三四五六七八九十两]{1,3})\s*个"
+    r"(?P<noun>[\u4e00-\u9fff]{2,10}?)[，,]?(?:分别[是为]|分别|包括|即|有)?[：:，,]?(?:分别[是为])?(?P<list>[^。；;：:]*、[^。；;：:]*)(?=[。；;]|$)"
+)
+_MEMBER = re.compile(r"(?:科|室|股|处|中心|局|所|站|队|部|办|组|院|馆|校|会|委|办公室|单位)(?:[（(][^（）()]*[）)])?$")
+
+
+def wording(case: Case) -> Iterator[Outcome]:
+    """The outcomes of all checks on the words alone."""
+    for part in case.paragraphs:
+        yield from _leftovers(case, part)
+        yield from _counted(case, part)
+    yield from _negatives(case)
+
+
+def _leftovers(case: Case, part: Paragraph) -> Iterator[Outcome]:
+    any_found = False
+    for leftover in case.catalogue.leftovers:
+        for hit in leftover.pattern.finditer(part.text):
+            any_found = True
+            place = part.place(max(0, hit.start() - _AROUND), hit.end() + _AROUND)
+            exact = part.place(hit.start(), hit.end())
+            at = Side("文字说明", exact.quote, "", exact.lines, place.quote)
+            yield found(case, "leftover", [at], words=exact.quote, meaning=leftover.meaning)
+    if not any_found:
+        yield Outcome("leftover", "pass")
+
+
+def _negatives(case: Case) -> Iterator[Outcome]:
+    """`增加-17.69万元`: the word and the sign contradict each other."""
+    for fact in case.sentences:
+        if is_change(fact) and fact.value.startswith("-"):
+            words = f"{fact.measure}{fact.value}{fact.unit}"
+            yield found(case, "negative_change", [side(fact)], item=fact.item, words=words, suspects=(fact,))
+
+
+def _counted(case: Case, part: Paragraph) -> Iterator[Outcome]:
+    """`内设5个科室，分别是甲科、乙科`: as many as are listed; only where every piece is clearly one of them."""
+    for hit in _COUNTED.finditer(part.text):
+        number = int(hit["number"]) if hit["number"].isdigit() else parse_chinese(hit["number"])
+        pieces = [piece.strip() for piece in re.split("、", hit["list"]) if piece.strip()]
+        most = sum(1 + len(re.findall(r"[和及与]", piece)) for piece in pieces)
+        whole = not re.search(r"等|其中|另|此外|编制", hit["list"]) and all(map(_MEMBER.search, pieces))
+        if number is None or not whole:
+            yield Outcome("listed_count", "not applicable")
+        elif len(pieces) <= number <= most:
+            yield Outcome("listed_count", "pass")
+        else:
+            place = part.place(hit.start(), hit.end())
+            sides = [Side("写明", str(number), "个", place.lines, place.quote),
+                     Side("列出", str(len(pieces)), "个", place.lines, hit["list"])]  # fmt: skip
+            yield found(case, "listed_count", sides, difference=str(number - len(pieces)), unit="个",
+                        noun=hit["noun"], number=str(number), listed=str(len(pieces)))  # fmt: skip

@@ -1,0 +1,34 @@
+"""Every check of lexicon/checks.toml on its own examples: what it must find, and what is near and must not be found."""
+
+import pytest
+
+from askbudget.audit import audit, catalogue
+from askbudget.extraction import draft
+from askbudget.model import Finding
+from tests.helpers import TITLE, lexicon, source, tabbed
+
+CHECKS = catalogue(lexicon()).checks
+EXAMPLES = [(check.id, text) for check in CHECKS.values() for text in check.examples]
+COUNTEREXAMPLES = [(check.id, text) for check in CHECKS.values() for text in check.counterexamples]
+
+
+def findings(text: str, title: str = TITLE) -> tuple[Finding, ...]:
+    """What is wrong in a document of these lines, `|` for tabs."""
+    return audit(draft(source(f"{title}\n{tabbed(text).strip()}"), lexicon()), lexicon()).findings
+
+
+@pytest.mark.parametrize(("check", "text"), EXAMPLES, ids=[f"{c}-{i}" for i, (c, _) in enumerate(EXAMPLES)])
+def test_an_example_is_found(check: str, text: str) -> None:
+    found = [each for each in findings(text) if each.kind == check]
+    assert found, [each.text for each in findings(text)] or "nothing found"
+    assert found[0].severity == CHECKS[check].severity
+    assert found[0].sides
+    assert "{" not in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("check", "text"), COUNTEREXAMPLES, ids=[f"{c}-{i}" for i, (c, _) in enumerate(COUNTEREXAMPLES)]
+)
+def test_a_counterexample_is_not_found(check: str, text: str) -> None:
+    graver = [each for each in findings(text) if each.severity == "error"]
+    assert not graver, graver
