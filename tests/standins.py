@@ -1,4 +1,4 @@
-"""Small stand-ins for extraction, questions and answers, so that the engine and the commands are tested by themselves.
+"""Small stand-ins for extraction, audit, questions and answers: the engine and the commands are tested by themselves.
 
 A document here is a line `organisation year`, then lines `item value unit`; a line `broken` cannot be extracted.
 A question is `item` or `organisation item`; 那…呢 asks the same item of another organisation.
@@ -6,7 +6,7 @@ A question is `item` or `organisation item`; 那…呢 asks the same item of ano
 
 import sys
 from decimal import Decimal
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -112,9 +112,11 @@ def answer(reading: Reading, index: Index, lexicon: Lexicon) -> Answer:
 
 def install(patch: pytest.MonkeyPatch) -> None:
     """Put the stand-ins where the engine looks for the real ones."""
-    module = ModuleType("askbudget.extraction")
-    module.extract = extract  # type: ignore[attr-defined]
-    patch.setitem(sys.modules, "askbudget.extraction", module)
+    extraction, audit = ModuleType("askbudget.extraction"), ModuleType("askbudget.audit")
+    extraction.draft = lambda *given: SimpleNamespace(extraction=extract(*given))  # type: ignore[attr-defined]
+    audit.audit = lambda draft, _: SimpleNamespace(findings=draft.extraction.findings)  # type: ignore[attr-defined]
+    patch.setitem(sys.modules, "askbudget.extraction", extraction)
+    patch.setitem(sys.modules, "askbudget.audit", audit)
     patch.setattr(questions, "read", read, raising=False)
     patch.setattr(answers, "answer", answer, raising=False)
 
