@@ -184,6 +184,7 @@ def _rank(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ...]
         int(fact.basis != sight.basis),
         _name_rank(fact, name, ask.lexicon),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
+        int(_number_wanted(ask) and fact.unit.endswith("元")),
         int(fact.column_source == "ambiguous"),
         int(fact.code.startswith("5") and not ask.reading.classification and name.kind != "code"),
         int(
@@ -222,6 +223,11 @@ def _named_measure(fact: Fact, ask: Inquiry) -> int:
 def _money_wanted(ask: Inquiry) -> bool:
     """资金, 预算多少: an amount, where the item has a number of things too."""
     return "money" in ask.cues and "count" not in ask.cues
+
+
+def _number_wanted(ask: Inquiry) -> bool:
+    """几个, 多少辆: a number of things, where the item has an amount too."""
+    return "count" in ask.cues and "money" not in ask.cues
 
 
 def _whole_wanted(ask: Inquiry) -> bool:
@@ -267,7 +273,7 @@ def _is_total(fact: Fact) -> bool:
     leaf = re.sub(r"^20\d{2}年度?", "", _leaf(fact.measure))
     return fact.kind in ("narrative", "balance", "three_public") or leaf in (
         "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
-        "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算",
+        "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
     )  # fmt: skip
 
 

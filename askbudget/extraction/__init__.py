@@ -1,5 +1,6 @@
 """A document → what it states: facts, passages, findings, and a report of what was not understood."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
 
 
+_CODE = re.compile(r"(?<!\d)2\d{2}(?:\d{2}){0,2}(?!\d)")
+
+
 def extract(source: Source, lexicon: Lexicon) -> Extraction:
     """Read everything a document states. Never raises for what it cannot understand: the report counts it."""
     return draft(source, lexicon).extraction
@@ -43,7 +47,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     found = outline(source.lines, lexicon)
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
-    context = Context(document.id, document.year, document.basis, lexicon, _own_names(identity))
+    context = Context(document.id, document.year, document.basis, lexicon, _own_names(identity), _printed_codes(found))
     parts = [(section.path, paragraphs(section)) for section in found.sections]
     running = [part for _, section in parts for part in section]
     stated = narrative_facts(running, context)
@@ -54,6 +58,11 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     everything = (*stated, *facts)
     report = _report(found, tables, everything)
     return Draft(Extraction(document, everything, tuple(words), tuple(findings), report), found, tuple(running))
+
+
+def _printed_codes(found: Outline) -> frozenset[str]:
+    """The codes of subjects in the tables: they tell which of several subjects of one name is meant."""
+    return frozenset(code for table in found.tables for line in table.lines for code in _CODE.findall(line.text))
 
 
 def _document(source: Source, identity: Identity) -> Document:

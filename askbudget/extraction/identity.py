@@ -90,7 +90,9 @@ def _bare(name: str) -> str:
 
 
 def _year(head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> int:
-    for lines in (head[:6], head, text):
+    """The year most titles name; what sentences say of other years (比2023年预算增加) names none."""
+    titles = [line for line in head if not re.search(r"[。；，,]", line)]
+    for lines in (titles[:6], titles, head[:6], head, text):
         years = Counter(int(m[1]) for line in lines for m in _YEAR_TITLE.finditer(line) if (basis in line))
         if years:
             return max(years, key=lambda year: (years[year], year))

@@ -59,22 +59,21 @@ def test_a_run_in_heading_with_a_colon():
     assert [(each.item, each.value) for each in found.facts] == [("支出预算", "98")]
 
 
-@pytest.mark.xfail(strict=True, reason="_TIME takes 2024年年初 for a point in time and eats the role's 年初")
 def test_the_role_at_the_years_beginning():
     assert fact(said("（一）收入预算。2024年年初预算数120.5万元。", "二、收支情况")).measure == "年初预算数"
 
 
 def test_the_role_in_other_words():
     found = said("公务接待费年初预算数3万元，培训费支出决算2万元。", "二、收支情况")
-    assert [each.measure for each in found.facts] == ["年初预算数", "支出决算"]
+    assert [each.measure for each in found.facts] == ["年初预算数", "支出决算数"]
 
 
 def test_the_parts_behind_among_which_belong_to_their_sum():
     found = said("2024年“三公”经费预算6万元，其中：公务接待费1万元，公务用车运行维护费5万元。")
     assert [(each.item, each.parent) for each in found.facts] == [
-        ("“三公”经费预算", ""),
-        ("公务接待费", "“三公”经费预算"),
-        ("公务用车运行维护费", "“三公”经费预算"),
+        ("“三公”经费", ""),
+        ("公务接待费", "“三公”经费"),
+        ("公务用车运行维护费", "“三公”经费"),
     ]
 
 
@@ -110,7 +109,6 @@ def test_operating_money_under_its_heading_is_called_by_it():
     assert {each.item for each in found.facts} == {"机关运行经费"}
 
 
-@pytest.mark.xfail(strict=True, reason="`合计` behind siblings is taken for a role of the last sibling")
 def test_a_sum_behind_its_parts_is_not_the_last_part():
     found = said("基本支出80.5万元，项目支出40.25万元，合计120.75万元。")
     assert [each.value for each in facts(found, item="项目支出")] == ["40.25"]
@@ -183,7 +181,7 @@ def test_vehicles_are_counted_as_of_a_day():
 def test_a_sentence_broken_over_lines_is_one_and_knows_its_lines():
     found = said("2024年“三公”经费预算 6 万元，其中：公务接\n待费 1 万\n元。")
     assert fact(found, item="公务接待费").value == "1"
-    assert fact(found, item="“三公”经费预算").place.lines == (3, 3)
+    assert fact(found, item="“三公”经费").place.lines == (3, 3)
     assert fact(found, item="公务接待费").place.lines == (4, 5)
 
 

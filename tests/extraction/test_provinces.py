@@ -18,8 +18,8 @@ def test_a_subject_that_announces_its_paragraph_names_the_figures_in_it():
         title=FINAL,
     )
     assert [(f.measure, f.value, f.basis) for f in facts(found, item="行政运行")] == [
-        ("年初预算", "60.00", "预算"),
-        ("支出决算", "66.00", "决算"),
+        ("年初预算数", "60.00", "预算"),
+        ("支出决算数", "66.00", "决算"),
         ("完成年初预算%", "110.00", "决算"),
     ]
     assert [f.value for f in facts(found, item="防汛")] == ["30.00", "33.00", "110.00"]

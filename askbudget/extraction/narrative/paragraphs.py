@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.extraction.outline import Section
 from askbudget.model import Line, Place
-from askbudget.normalize import has_ordinal
+from askbudget.normalize import fold, has_ordinal
 
 _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 
@@ -18,6 +18,9 @@ _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a par
 _RUN_IN = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*(?P<head>[^。：:，,；\d]{2,30})[。：:]"
 )
+
+
+_WIDE = re.compile(r"[０-９](?:[０-９．]|，(?=[０-９]{3}(?![０-９])))*|[％]")  # １，２３４．５０
 
 
 _SENTENCE_END = re.compile(r"[。；;！？]")
@@ -62,6 +65,7 @@ def paragraphs(section: Section) -> list[Paragraph]:
 
 def _paragraph(path: tuple[str, ...], text: str, origin: Sequence[int]) -> Paragraph:
     """Without the spaces that breaks leave inside words and numbers."""
+    text = _WIDE.sub(lambda wide: fold(wide[0]), text)
     kept = [(c, n) for i, (c, n) in enumerate(zip(text, origin, strict=True)) if not _is_loose_space(text, i)]
     return Paragraph(path, "".join(c for c, _ in kept), tuple(n for _, n in kept))
 

@@ -6,9 +6,17 @@ from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
 
 _CODED = re.compile(
-    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(]*)(?:[（(](?P<behind>[23]\d{6})[）)])?"
+    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(]*)(?:[（(](?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)])?"
 )
 """A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
+
+
+_LEVEL = re.compile(
+    r"([^（()）。：:]*(?:[（(][^（()）]*[^类款项（()）][）)][^（()）。：:]*)*)[（(]([类款项])[）)](?:支出)?"
+)
+_BODY_IN_FRONT = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部(?!门)|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})"
+)
 
 
 def named_by_heading(text: str, topic: Topic, context: Context) -> str:
@@ -29,42 +37,43 @@ def named_by_heading(text: str, topic: Topic, context: Context) -> str:
 
 def subject_of(text: str, topic: Topic, context: Context) -> str:
     """`社会保障和就业支出（类）行政事业单位养老支出（款）机关…支出（项）` names its last part."""
-    whole = re.fullmatch(r"(?P<name>.+?)[（(]类[）)](?:支出)?", strip_ordinal(text))
-    if whole:
-        name = whole["name"] + ("" if whole["name"].endswith("支出") else "支出")
+    text = strip_ordinal(text)
+    levels = _levels(re.sub(r"^[“\"]+(?=[^“”\"]*[（(][类款项])", "", text))
+    if "项" in levels or "款" in levels:
+        topic.code = _code_of(levels, context)
+        return levels.get("项") or levels["款"]
+    if "类" in levels:
+        name = levels["类"] + ("" if levels["类"].endswith("支出") else "支出")
         codes = [c for c in context.lexicon.subject_codes.get(key(name), ()) if len(c) == 3]
         topic.code = codes[0] if len(codes) == 1 else ""
         return name
-    found = re.search(r"[（(]类[）)](?:.*?[（(]款[）)])?(?P<last>.*?)[（(][款项][）)]", text)
-    if found:
-        name = found["last"] or text
-        topic.code = _code_of(text, context)
-        return strip_ordinal(name)
-    text = strip_ordinal(text)
     coded = _CODED.fullmatch(text)
     if coded and (code := coded["before"] or coded["behind"]):
         topic.code, text = code, coded["name"]
-    return (
-        re.sub(
-            r"^(?:[\u4e00-\u9fff]{2,20}(?:局|委员会|中心|办公室|委|院|厅|部(?!门)|处))(?=[“\"一二三四五六七八九十\u4e00-\u9fff]{4,})",
-            "",
-            text,
-        )
-        if len(text) > 14
-        else text
-    )
+    return _BODY_IN_FRONT.sub("", text) if len(text) > 14 else text
 
 
-def _code_of(text: str, context: Context) -> str:
-    """The code that a subject's three names lead to, where only one fits."""
-    parts = re.split(r"[（(][类款项][）)]", strip_ordinal(text))[:3]
-    subjects = context.lexicon.subject_codes
-    codes = [c for c in subjects.get(key(parts[-1]), ()) if len(c) == 7]
-    for depth, part in ((3, parts[0]), (5, parts[1] if len(parts) > 2 else "")):
-        above = (
-            {c for name in (part, part + "支出") for c in subjects.get(key(name), ()) if len(c) == depth}
-            if part
-            else set()
-        )
-        codes = [c for c in codes if c[:depth] in above] if above else codes
+def _levels(text: str) -> dict[str, str]:
+    """The names of a subject by level; what stands before a code in brackets or a quote is no part of one."""
+    found = _LEVEL.findall(re.sub(r"[（(]\d{3,7}[）)]", "", text))
+    return {level: strip_ordinal(name).strip(" “”、，,的") for name, level in found if name.strip()}
+
+
+def _code_of(levels: dict[str, str], context: Context) -> str:
+    """The code that a subject's names lead to, where only one fits; those that the document prints count first."""
+    size = 7 if "项" in levels else 5
+    codes = _codes(levels.get("项") or levels["款"], size, context)
+    for depth, level in ((3, "类"), (5, "款")):
+        if depth < size and level in levels:
+            above = set(_codes(levels[level], depth, context))
+            codes = [c for c in codes if c[:depth] in above] if above else codes
+    printed = [c for c in codes if c in context.codes]
+    codes = printed or codes
     return codes[0] if len(codes) == 1 else ""
+
+
+def _codes(name: str, size: int, context: Context) -> list[str]:
+    """The codes of function of this length that go under a name; 支出 may be left out."""
+    subjects = context.lexicon.subject_codes
+    named = {*subjects.get(key(name), ()), *subjects.get(key(name + "支出"), ())}
+    return sorted(code for code in named if len(code) == size and code.startswith("2"))

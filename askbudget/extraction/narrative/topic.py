@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis
 
-COUNT_MEASURES = {"个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "人次": "人次"}
+COUNT_MEASURES = {
+    "个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
+    "次": "次数", "平方米": "面积", "分": "得分",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -17,21 +20,32 @@ class Topic:
     base: str = ""  # the sum that a 其中 list takes apart
     time: str = ""
     year: int = 0
-    plan: str = ""  # 安排, where the sentence speaks of what is to be bought
+    plan: str = ""  # 安排购置数量, where the sentence speaks of what is to be bought
     compared: str = ""  # 较2023年: said once, meant for every change in the sentence
     standing: tuple[str, str] = ("", "")  # (item, code) that a sentence of its own announced
     owner: str = ""  # the subordinate unit whose staff and offices are counted
     code: str = ""
     unit: str = ""
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
+    sentence: str = ""  # the words of the sentence up to the figure
+    way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
+    members: int = 0  # how many parts, joined by 、, the 其中 list has named
 
     listed: bool = False  # the sentence goes on behind a semicolon
 
-    def next_sentence(self, *, listed: bool) -> None:
-        """Forget what only one sentence speaks of; the time and what is planned hold on."""
+    @property
+    def stock(self) -> bool:
+        """Whether the sentence counts what there is on a day."""
+        return self.time.startswith(("截", "到")) or self.time.endswith(("底", "末"))
+
+    def next_sentence(self, year: int, *, listed: bool) -> None:
+        """Forget what only one sentence speaks of; a day that things are counted on and what is planned hold on."""
         self.listed = listed
-        self.base = self.compared = self.owner = ""
+        self.base = self.compared = self.owner = self.sentence = ""
+        self.members = 0
         self.item, self.code = self.standing
+        if not self.stock and not listed:
+            self.time, self.year = "", year
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +57,4 @@ class Context:
     basis: Basis
     lexicon: Lexicon
     own_names: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()  # the codes of subjects that its tables print

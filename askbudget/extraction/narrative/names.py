@@ -1,0 +1,67 @@
+"""The name in a clause, without the verbs and fillers around it."""
+
+import re
+
+from askbudget.extraction.narrative.grammar import grammar
+from askbudget.extraction.narrative.roles import without_time
+from askbudget.extraction.narrative.subjects import named_by_heading, subject_of
+from askbudget.extraction.narrative.topic import Context, Topic
+from askbudget.normalize import key, strip_ordinal
+
+_PLAN = re.compile(r"^(?:部门预算|一般公共预算|预算)?(?:未?安排|拟|计划|列支)(?=.{2})")
+_THROUGH = re.compile(r"^(?:通过|使用|用)?[^，,]{0,24}?(?:财政拨款)?安排的?(?=.{4})")
+_QUOTED = re.compile(r"^[“\"](?P<name>[^“”\"]{4,})[”\"](?:科目)?(?:支出)?$")
+_OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?$")
+_LIMIT = 40
+
+
+def named(clause: str, topic: Topic, context: Context) -> str:
+    """The name in a clause; empty where it names nothing of its own."""
+    text = _own(strip_ordinal(_balanced(without_time(clause).strip(" ，,。"))), context)
+    lead = grammar(context.lexicon).lead
+    previous = None
+    while previous != text:
+        previous = text
+        text = _balanced(lead.sub("", text).strip(" 　，,:：；"))
+        text = _own(text, context)
+    text = _PLAN.sub("", text, count=1)
+    quoted = _QUOTED.match(text)
+    text = quoted["name"] if quoted and "（" not in text and "(" not in text else text
+    if bare := _OF_MONEY.fullmatch(text):
+        text = bare["name"]
+    if text in grammar(context.lexicon).generic:
+        return ""
+    text = named_by_heading(subject_of(text, topic, context), topic, context)
+    if "安排" in text and (shorter := _THROUGH.sub("", text)) and key(shorter) in context.lexicon.concept_of:
+        text = shorter
+    return text if 2 <= len(text) <= _LIMIT else ""
+
+
+def _own(text: str, context: Context) -> str:
+    """Without the publisher's own name in front, and without what ties it to the rest."""
+    name = next((n for n in context.own_names if text.startswith(n)), "")
+    if not name:
+        return text
+    rest = re.sub(r"^[（(](?:部门|本级|机关|汇总)[）)]", "", text[len(name) :])
+    return re.sub(r"^(?:部门(?=[一收支财政“])|的|及|共有|本级及?|所属各?预算单位|[和与])+", "", rest)
+
+
+def _balanced(text: str) -> str:
+    """Without a bracket at either end that has no partner."""
+    if text[:1] in ("（", "(", "）", ")") and (
+        text.count("（") + text.count("(") != text.count("）") + text.count(")") or text[0] in "）)"
+    ):
+        text = text[1:]
+    if text[-1:] in ("（", "(") or (
+        text[-1:] in ("）", ")") and text.count("（") + text.count("(") < text.count("）") + text.count(")")
+    ):
+        text = text[:-1]
+    return text.strip()
+
+
+def topic_item(topic: Topic) -> str:
+    """A clause without a name of its own speaks of what was named before, else of the heading."""
+    if topic.item:
+        return topic.item
+    heading = without_time(strip_ordinal(topic.heading))
+    return re.sub(r"(?:安排)?(?:总体)?(?:情况|规模变化|具体使用|说明|的)+$", "", heading)

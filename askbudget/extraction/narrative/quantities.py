@@ -1,0 +1,44 @@
+"""Numbers with their units in running text; years, dates, numbers of documents and parts of names are none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askbudget.normalize import fold
+
+_UNIT = (
+    r"亿元|万元|千元|元/人年|元/人|元/月|元|[%％]|个百分点|万人次|人次|万人|人|名|辆|台（套）|台\(套\)|台套|台|套"
+    r"|个|家次|家|项|批次|批|平方米|次|份|册|户|倍|分(?![钟别类支局校院部行之])"
+)
+_NUMBER = r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    rf"(?<![\d.\-－—〔\[第])(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
+    rf"|(?P<staff>编制数|编制人数|实有人数|在职人数|退休人数|离休人数)(?:为|：|:)?\s*(?P<bare>\d+)(?=[，,；;。、）)])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number in running text; `start` is where its words end."""
+
+    number: str
+    unit: str
+    start: int
+    end: int
+
+
+def quantities(text: str, begin: int, end: int) -> Iterator[Found]:
+    """The quantities of a stretch of text, in order."""
+    for found in _QUANTITY.finditer(text, begin, end):
+        if _inside_name(text, found):
+            continue
+        number = re.sub(r"[,，\s]", "", fold(found["number"] or found["bare"]))
+        unit = fold(found["unit"]) if found["unit"] else "人"
+        yield Found(number, unit, found.start("number") if found["number"] else found.start("bare"), found.end())
+
+
+def _inside_name(text: str, found: re.Match[str]) -> bool:
+    """A quantity that is part of a name: 200万元以上大型设备, 单位价值100万元（含）以上设备."""
+    return bool(re.match(r"\s*[（(]?含?[）)]?以[上下]", text[found.end() :])) and not re.search(
+        r"确保|达到|稳定在|不低于", text[: found.start()][-14:]
+    )

@@ -1,0 +1,75 @@
+"""The role a plain figure plays: 年初预算数, 支出决算数, 价值, as of when, how many."""
+
+import re
+
+from askbudget.extraction.narrative.grammar import TIME, grammar
+from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
+from askbudget.normalize import key
+
+_MONEY_ENDS = ("拨款", "预算", "基金", "资金", "专户", "经营")
+_PURCHASED = ("货物", "工程", "服务", "采购")  # 政府采购货物预算 is its name
+_ASSET = re.compile(r"资产|价值|原值|净值|家具|房屋|建筑|设备|土地")
+_TOTAL = re.compile(r"(?:收入|支出|收支|收、支|收入、支出)(?:预算|决算)?(?:总计|合计)(?:均|各)?(?:为|是)?\s*$")
+
+
+def without_time(text: str) -> str:
+    """The text without its dates."""
+    return TIME.sub("", text)
+
+
+def role_of(text: str, context: Context) -> tuple[str, str]:
+    """(the words before the role, the role) of a clause: `公务接待费支出决算为` → (公务接待费, 支出决算数).
+
+    支出预算 on its own is the item itself where nothing else was named; 支出 stays with the kind of money before it;
+    合计 stays with 收入 and 支出.
+    """
+    text = grammar(context.lexicon).lead.sub("", without_time(text).strip(" ，,、"))
+    if total := _TOTAL.search(text):
+        kept = re.sub(r"(?:均|各)?(?:为|是)?\s*$", "", total[0])
+        return text[: total.start()] + kept, ""
+    found = grammar(context.lexicon).role.search(text)
+    role = re.sub(r"\s", "", (found["role"] or "") if found else "")
+    bare = text[: found.start()] if found else text
+    return _parted(bare.strip(), role, context) if role else (bare, role)
+
+
+def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
+    """Give back to the name what belongs to it."""
+    known = context.lexicon.concept_of
+    if (bare and role == "经费预算") or (role in ("预算", "预算数") and bare.endswith(_PURCHASED)):
+        return bare + role[:2], role[2:]
+    if bare and role.startswith(("支出", "收入")):
+        whole = key(bare + role[:2])
+        named = whole in known and key(bare) not in known
+        if bare.endswith(_MONEY_ENDS) or named or whole in context.lexicon.subject_codes:
+            return bare + role[:2], role
+    if bare.endswith(_MONEY_ENDS) and role == "预算支出":
+        return bare + role, ""
+    if bare.endswith(("收入", "支出")) and len(bare) == 2 and role.startswith(("预算", "决算")):
+        return bare + role[:2], role[2:] or ""
+    return bare, role
+
+
+def _whole(role: str) -> str:
+    """年初预算 → 年初预算数; a verb is no role."""
+    if role in ("安排", "核定", "预算支出", "预算安排", "经费预算"):
+        return {"经费预算": "经费预算数", "预算支出": "预算数", "预算安排": "预算数"}.get(role, "")
+    return role + "数" if role.endswith(("预算", "决算")) and not role.startswith("涉及") else role
+
+
+_THERE = re.compile(r"实有|在职|在编")
+
+
+def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str = "") -> str:
+    """What a plain figure says, by its role, its unit and the day it is as of."""
+    role = _whole(role)
+    if unit in ("%", "个百分点"):
+        return role or "比例"
+    if unit.endswith("元") or "元/" in unit:
+        return role or ("金额" if topic.stock and _ASSET.search(topic.sentence) else f"{context.basis}数")
+    counted = COUNT_MEASURES.get(unit, "数量")
+    people = role or ("实有人数" if counted == "人数" and _THERE.search(clause) else counted)
+    if topic.stock and counted not in ("面积", "得分"):
+        day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time
+        return day + (people if unit in ("人", "名") else "")
+    return topic.plan if topic.plan and counted == "数量" else people
