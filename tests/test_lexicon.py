@@ -1,5 +1,6 @@
 """The lexicon is sound: every entry is whole, recognises its own examples, and means one thing."""
 
+import re
 import shutil
 from collections import Counter
 from itertools import chain
@@ -7,6 +8,7 @@ from itertools import chain
 import pytest
 
 from askbudget.errors import AskBudgetError, LexiconInvalid
+from askbudget.extraction.aliases import made_bodies
 from askbudget.extraction.titles import match_form
 from askbudget.lexicon import ColumnNode, Lexicon, load, parse_tree
 from askbudget.normalize import key, squeeze
@@ -317,3 +319,12 @@ def test_every_city_lies_in_a_province():
     assert set(regions["cities"]) <= set(regions["provinces"])
     assert len(regions["provinces"]) == 34
     assert repeated(chain.from_iterable(regions["cities"].values())) == []
+
+
+def test_a_shape_makes_what_its_examples_say():
+    for shape in LEXICON.section("organisations")["shape"]:
+        assert shape["examples"], shape["full"]
+        for example in shape["examples"]:
+            full, said = example.split(" = ")
+            assert re.fullmatch(shape["full"], full), example
+            assert said in made_bodies(full, LEXICON), example

@@ -2,6 +2,8 @@
 
 import pytest
 
+from askbudget.engine import build, open_index
+
 
 @pytest.mark.parametrize(
     ("question", "stranger"),
@@ -54,3 +56,74 @@ def test_a_name_like_the_one_that_is_not_there_is_offered_and_not_used(samples):
     assert all("基金监管" in option.label for option in answer.options)
     assert answer.options
     assert samples.ask(answer.options[0].question).status == "answered"
+
+
+_BODIES = {
+    "bridge2024": "长沙市岳麓区教育局",
+    "east2024": "长沙市天心区教育局",
+    "police2024": "临沂市公安局河东分局",
+    "street2024": "成都市武侯区人民政府浆洗街街道办事处",
+    "school2024": "青岛市第九中学",
+    "health2024": "杭州市余杭区卫生健康局",
+    "zone2024": "佛山市高新技术产业开发区管理委员会",
+    "science2024": "湖南省科学技术厅",
+}
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bodies")
+    for number, (stem, name) in enumerate(_BODIES.items(), 1):
+        text = f"{name}2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{number}万元。\n"
+        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
+    build([folder], folder / "index.db")
+    with open_index(folder / "index.db") as desk:
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("said", "document"),
+    [
+        ("岳麓区教委", "bridge2024"),
+        ("长沙岳麓教育局", "bridge2024"),
+        ("河东公安分局", "police2024"),
+        ("临沂公安河东分局", "police2024"),
+        ("河东分局", "police2024"),
+        ("武侯区浆洗街街道办", "street2024"),
+        ("浆洗街街道", "street2024"),
+        ("成都浆洗街办事处", "street2024"),
+        ("青岛九中", "school2024"),
+        ("市九中", "school2024"),
+        ("余杭区卫健委", "health2024"),
+        ("余杭区卫生健康委员会", "health2024"),
+        ("余杭卫健局", "health2024"),
+        ("高新区管委会", "zone2024"),
+        ("佛山高新区", "zone2024"),
+        ("省科技厅", "science2024"),
+        ("湖南科技厅", "science2024"),
+    ],
+)
+def test_a_body_goes_by_what_people_call_it(bodies, said, document):
+    answer = bodies.ask(f"{said}2024年三公经费多少")
+    assert answer.status == "answered", answer.text
+    assert [source.document for source in answer.sources] == [document]
+
+
+@pytest.mark.parametrize("said", ["教育局", "区教育局", "区教委"])
+def test_a_name_of_several_bodies_is_asked_back(bodies, said):
+    answer = bodies.ask(f"{said}2024年三公经费多少")
+    assert answer.status == "ambiguous"
+    assert {item.document for item in answer.items} == {"bridge2024", "east2024"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "市教育局", "长沙市教育局", "省教育厅", "教育厅", "市卫健委", "杭州市卫健委", "武侯区卫健局", "岳麓公安局",
+        "青岛二中", "青岛十九中", "青岛市第十九中学", "第十九中学", "武侯区玉林街道", "玉林街道办", "岳麓山",
+        "湖南省教育厅",
+    ],
+)  # fmt: skip
+def test_a_body_like_those_there_are_is_none_of_them(bodies, said):
+    answer = bodies.ask(f"{said}2024年三公经费多少")
+    assert (answer.status, answer.value) == ("not_found", None), answer.text

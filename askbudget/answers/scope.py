@@ -14,6 +14,7 @@ _IN_WORDS = frozenset(["text", "contact", "definition", "documents", "trend"])
 _TOGETHER = frozenset(["sum", "compare", "rank", "filter", "average", "share"])
 """What is asked of several organisations at once, even where a short name fits several."""
 _MOST_CHOICES = 12
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _grouped(documents: Iterable[Document]) -> list[list[Document]]:
 
 def _names(documents: Iterable[Document]) -> str:
     names = list(dict.fromkeys(d.organisation.name for d in documents))
-    return "、".join(names[:_MOST_CHOICES]) + (f"等 {len(names)} 家" if len(names) > _MOST_CHOICES else "")
+    return "、".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 家" if len(names) > _MOST_NAMES else "")
 
 
 def _nearby(ask: Inquiry, everything: Sequence[Document]) -> list[Option]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from askbudget.extraction.aliases import organisation
 from askbudget.extraction.outline import Outline
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line, Organisation
@@ -21,10 +22,6 @@ _TITLE = re.compile(
 )
 _YEAR_TITLE = re.compile(r"(20[12]\d)年?度?[^。]{0,40}?(?:预算|决算)")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部)[）)]$")
-_COUNTY = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
-)
-_NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
 _JUNK = re.compile(
     r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"
 )
@@ -130,93 +127,3 @@ def _title(head: Sequence[str], name: str) -> str:
         if name in fold(both) and re.search(r"20\d{2}.*(?:预算|决算)", both) and len(both) < 60:
             return both
     return head[0] if head else name
-
-
-# ---------------------------------------------------------------- what people call it
-
-
-def organisation(name: str, lexicon: Lexicon) -> Organisation:
-    """The publisher with its region and every short form its name allows."""
-    province, city, county, body = split_name(name, lexicon)
-    region = county or city or province
-    forms = [body, *short_bodies(body, lexicon)]
-    places = _places(province, city, county, lexicon)
-    aliases = {place + form for place in places for form in forms if form} | set(forms) - {""} | set(places)
-    return Organisation(name, region, tuple(sorted(aliases - {name}, key=lambda a: (-len(a), a))))
-
-
-def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
-    """(province, city, county, body) of a full name; empty where it does not say."""
-    regions = lexicon.section("regions")
-    rest = re.sub(r"^(?:国家税务总局|中国共产党|中共)(?=.{4})", "", name)
-    province = next((p for p in regions["provinces"] if rest.startswith(p) and len(rest) > len(p) + 1), "")
-    rest = rest[len(province) :]
-    cities = (c for names in regions["cities"].values() for c in names)
-    city = next((c for c in cities if rest.startswith(c) and len(rest) > len(c) + 1), "")
-    rest = rest[len(city) :]
-    county = _county(rest, lexicon)
-    if county and not city and len(above := lexicon.counties.get(county, ())) == 1 and above[0].startswith(province):
-        province, city = _parted(above[0], lexicon)
-    return province, city, county, rest[len(county) :]
-
-
-def _parted(place: str, lexicon: Lexicon) -> tuple[str, str]:
-    province = next(p for p in lexicon.section("regions")["provinces"] if place.startswith(p))
-    return province, place[len(province) :]
-
-
-def _county(rest: str, lexicon: Lexicon) -> str:
-    """The county or district that a name begins with; a body that has 市 or 区 in its own name is none."""
-    if rest in lexicon.body_names:
-        return ""
-    listed = [size for size in range(2, min(len(rest) - 1, 16)) if rest[:size] in lexicon.counties]
-    if listed:
-        return rest[: max(listed)]
-    ends = [m.end() for size in range(2, 10) if (m := _COUNTY.match(rest[: size + 2]))]
-    known = [end for end in ends if rest[end:] in lexicon.body_names]
-    plain = [end for end in ends if rest[:end] not in _NO_COUNTY]
-    return rest[: (known or plain or [0])[0]]
-
-
-def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str]:
-    """How the place may be said: 重庆市渝北区, 重庆渝北, 渝北区, 渝北; nothing shorter than two characters."""
-    provinces = (
-        [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else []
-    )
-    cities = _short_places(city)
-    own = _short_places(county) or cities or provinces
-    above = [p for p in (*provinces, *cities) if p not in own]
-    return list(
-        dict.fromkeys(
-            [
-                *own,
-                *(a + o for a in above for o in own),
-                *(p + c + o for p in provinces for c in cities for o in own if o not in cities),
-            ]
-        )
-    )
-
-
-def _short_places(place: str) -> list[str]:
-    short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
-    return [p for p in dict.fromkeys((place, short)) if len(p) > 1]
-
-
-def short_bodies(body: str, lexicon: Lexicon) -> list[str]:
-    """Short forms of a body's name: listed ones, and its parts shortened one by one."""
-    section = lexicon.section("organisations")
-    forms = [
-        short
-        for entry in section["body"]
-        if body == entry["name"] or body in entry.get("also", ())
-        for short in entry.get("short", ())
-    ]
-    made = {body}
-    for part in section["part"]:
-        made |= {
-            form.replace(part["name"], short, 1)
-            for form in made
-            for short in part.get("short", ())
-            if part["name"] in form and short
-        }
-    return list(dict.fromkeys([*forms, *sorted(made - {body}, key=lambda f: (-len(f), f))]))

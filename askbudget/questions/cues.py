@@ -18,7 +18,7 @@ def hear(slots: Slots) -> list[Found]:
         c
         for c in outer
         if c.value in stay
-        or not any(f.kind in ("name", "code", "project_code") and _contains(f, c) for f in slots.taken)
+        or not any(f.kind in ("name", "code", "project_code", "phrase") and _contains(f, c) for f in slots.taken)
     ]
     return heard + [
         Found(m.start(), m.end(), "cue", value=cue)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from askbudget.model import Name, NameKind
 from askbudget.normalize import key
+from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed, leftovers
 from askbudget.questions.vocabulary import partial_matches
@@ -116,11 +117,13 @@ def fill_partial(slots: Slots) -> None:
         if _match_run(slots, *run, pool, taken):
             slots.taken.append(Found(*run, "phrase"))
     for run in leftovers(slots.text, slots.taken, fillers):
+        if _makes_other_place(slots, *run):
+            _leave_over(slots, *run)
         if _is_said(slots, run) or _match_run(slots, *run, pool, taken):
             continue
         for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
             inside = run[0] <= start and end <= run[1]
-            if inside and not _match_run(slots, start, end, pool, taken) and end - start > 1:
+            if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
                 _leave_over(slots, start, end)
 
 
@@ -134,22 +137,42 @@ def _unsure(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _leave_over(slots: Slots, start: int, end: int) -> None:
-    """Words that nothing explains; right before a bare 医保局 they are a place that no document is of.
+    """Words that nothing explains; beside a bare body or a bare place they are one that no document is of.
 
     Right before an item they make it another one: 党员培训费 is not 培训费.
     """
     said = slots.folded[start:end]
     item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
-    if item:
+    behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
+    before = next(
+        (slots.folded[f.start : f.end] for f in slots.taken if f.end == start and _is_bare_place(slots, f)), ""
+    )
+    if before and _is_name_behind(slots, start, end) and not slots.stranger:
+        slots.stranger = before + said
+    elif item:
         slots.items = [(at, name) for at, name in slots.items if at != end]
         slots.rest += said + slots.folded[item.start : item.end]
-        return
-    bodies = (slots.folded[f.start : f.end] for f in slots.taken if f.start == end)
-    body = next((body for body in bodies if body in slots.lexicon.body_names), "")
-    if body and not slots.stranger:
-        slots.stranger = said + body
+    elif behind in slots.lexicon.body_names and not slots.stranger:
+        slots.stranger = said + behind
     else:
         slots.rest += said
+
+
+def _is_name_behind(slots: Slots, start: int, end: int) -> bool:
+    ends = ends_like_body(slots.lexicon).search(slots.folded[start:end])
+    return bool(ends) or _makes_other_place(slots, start, end)
+
+
+def _makes_other_place(slots: Slots, start: int, end: int) -> bool:
+    """`岳麓山` is not 岳麓."""
+    said, words = slots.folded[start:end], slots.lexicon.section("organisations")["endings"]["places"]
+    return said in words and any(f.end == start and _is_bare_place(slots, f) for f in slots.taken)
+
+
+def _is_bare_place(slots: Slots, span: Found) -> bool:
+    """`渝北`, without a body."""
+    named = bool(span.names) and span.names[0].kind == "organisation"
+    return named and not ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
 
 
 def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:

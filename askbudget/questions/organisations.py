@@ -1,38 +1,33 @@
 """Which organisations a question names, which it leaves out, and which it names that no document is of."""
 
 import re
+from dataclasses import replace
 
 from askbudget.normalize import key
+from askbudget.questions.bodies import body_at, body_of_place, ends_like_body
 from askbudget.questions.places import unknown_place
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
 
-_BODY_END = re.compile(
-    r"(?:局|委员会|委|办公室|中心|院|厅|学校|小学|中学|大学|街道|镇|乡|公司|政府|医院|站|所|大队|协会|联合会|法院|检察院)$"
-)
-_BODY = re.compile(
-    r"(?:(?![和与及、跟比])[\u4e00-\u9fff]){0,12}?"
-    r"(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|政府(?!采购|性)|医院|学校|大学|中学|小学|街道办|残联|团委)"
-)
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
-_SOME_BODY = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州)[\u4e00-\u9fff]{0,12}?"
-    r"(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|(?<!大)厅|医院|学校)"
-)
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
 _STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
 _OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级[）)]?")
+_CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
+_LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
+_BODY_WORD = re.compile(r"(?:局|厅|委|委员会|法院|检察院)$")
 _LONGEST_BODY = 20
+_NO_BODY = frozenset(["单位", "该局"])
 
 
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
     slots.taken = choose(_spans(slots))
     for span in list(slots.taken):
-        names = sorted({name.value for name in span.names})
         if _EXCEPT.search(slots.folded[: span.start]):
-            slots.excluded += names
+            slots.excluded += sorted({name.value for name in span.names})
         elif not _is_stranger(slots, span):
+            names = sorted({name.value for name in _as_kept(slots, span).names})
             slots.organisations += [name for name in names if name not in slots.organisations]
     slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))]
     _drop_general(slots)
@@ -41,6 +36,11 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         slots.stranger = _unknown_body(slots)
     whose = set(slots.organisations or inherited)
     slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
+
+
+def _as_kept(slots: Slots, span: Found) -> Found:
+    """The span with the bodies that are left of it."""
+    return next(f for f in slots.taken if (f.start, f.end) == (span.start, span.end))
 
 
 def _own_level(slots: Slots, span: Found) -> Found | None:
@@ -55,6 +55,7 @@ def _spans(slots: Slots) -> list[Found]:
         for text, names in slots.found.items()
         if any(n.kind == "organisation" for n in names) and len(text) > 1
         for start, end in places(slots.text, text)
+        if not _CUT_NUMBER.search(slots.folded[:start] + "|" + text)
     ]
 
 
@@ -63,7 +64,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     text = slots.folded
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
-    behind = "" if _BODY_END.search(spoken) else _body_behind(slots, span)
+    behind = "" if ends_like_body(slots.lexicon).search(spoken) else _body_behind(slots, span)
     if _subordinate_named(slots, span, spoken):
         return False
     if other := _other_body(slots, span, spoken):
@@ -74,16 +75,34 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
             slots.stranger = spoken + behind
         return bool(slots.stranger)
     before = _REGION_TAIL.search(text[: span.start])
-    if _BODY_END.search(spoken) and before and not any(before["region"] in alias for alias in own):
+    if ends_like_body(slots.lexicon).search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
         return True
-    return False
+    return not _fits_level(slots, span, spoken)
+
+
+def _fits_level(slots: Slots, span: Found, spoken: str) -> bool:
+    """`市教育局` is none of a 区: the level said before a bare body is that of its region, else it is a stranger."""
+    level = slots.folded[max(0, span.start - 1) : span.start]
+    if level not in _LEVELS or spoken not in slots.lexicon.body_names:
+        return True
+    regions = {d.organisation.name: d.organisation.region for d in slots.everyone}
+    fitting = tuple(n for n in span.names if regions.get(n.value, "").endswith(_LEVELS[level]))
+    if not fitting:
+        slots.stranger = level + spoken
+    elif len(fitting) < len(span.names):
+        slots.taken[slots.taken.index(span)] = replace(span, names=fitting)
+    return bool(fitting)
 
 
 def _other_body(slots: Slots, span: Found, spoken: str) -> str:
     """`綦江医保局` where 綦江 has documents of its 医保中心 only: the body right behind is that of others."""
     behind = next((f for f in slots.taken if f.start == span.end and f.names), None)
-    if behind is None or _BODY_END.search(spoken) or {n.value for n in span.names} & {n.value for n in behind.names}:
+    if (
+        behind is None
+        or ends_like_body(slots.lexicon).search(spoken)
+        or {n.value for n in span.names} & {n.value for n in behind.names}
+    ):
         return ""
     said = slots.folded[behind.start : behind.end]
     return said if said in slots.lexicon.body_names else ""
@@ -95,7 +114,7 @@ def _subordinate_named(slots: Slots, span: Found, spoken: str) -> bool:
         (t, n)
         for t, names in slots.found.items()
         for n in names
-        if n.kind == "item" and _BODY_END.search(t) and len(t) > len(spoken)
+        if n.kind == "item" and ends_like_body(slots.lexicon).search(t) and len(t) > len(spoken)
     ]
     for text, name in longer:
         for start, end in places(slots.text, text):
@@ -117,26 +136,30 @@ def _own_names(slots: Slots, span: Found) -> set[str]:
 
 
 def _body_behind(slots: Slots, span: Found) -> str:
-    """The name of a body right behind a place: one the lexicon knows, else whatever ends like one."""
-    if _begins_item(slots, span.end):
-        return ""
+    """The name of a body right behind a place: one the lexicon knows, else whatever ends like one; no item's name."""
     limit = min((f.start for f in slots.taken if f.start >= span.end), default=len(slots.folded))
+    rest = slots.folded[span.end : limit]
     known = slots.lexicon.body_names
-    for size in range(min(_LONGEST_BODY, limit - span.end), 1, -1):
-        if slots.folded[span.end : span.end + size] in known:
-            return slots.folded[span.end : span.end + size]
-    match = _BODY.match(slots.folded, span.end, limit)
-    return match[0] if match and len(match[0]) > 2 else ""
+    listed = next((rest[:n] for n in range(min(_LONGEST_BODY, len(rest)), 1, -1) if rest[:n] in known), "")
+    item = _longest_item(slots, span.end)
+    if listed and len(listed) > item:
+        return listed
+    match = body_at(slots.lexicon).match(rest) if not item else None
+    return match[0] if match and len(match[0]) > 1 and match[0] not in _NO_BODY else ""
 
 
-def _begins_item(slots: Slots, start: int) -> bool:
-    """`渝北工会经费`: 工会 would be a body, but the words are an item."""
-    return any(
-        begin == start
+def _longest_item(slots: Slots, start: int) -> int:
+    """How long an item's name begins there: `渝北工会经费` names no 工会."""
+    sizes = (
+        end - begin
         for text, names in slots.found.items()
-        if len(text) > 3 and any(name.kind in ITEM_KINDS for name in names) and not _BODY_END.search(text)
-        for begin, _ in places(slots.text, text)
+        if len(text) > 3
+        and any(name.kind in ITEM_KINDS for name in names)
+        and not ends_like_body(slots.lexicon).search(text)
+        for begin, end in places(slots.text, text)
+        if begin == start
     )
+    return max(sizes, default=0)
 
 
 def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
@@ -167,8 +190,14 @@ def _drop_general(slots: Slots) -> None:
 
 
 def _unknown_body(slots: Slots) -> str:
-    """A body of some place, named in full, that no document is of."""
-    match = _SOME_BODY.search(slots.folded)
+    """A body that no document is of: with its place, or one that the lexicon knows."""
+    match = body_of_place(slots.lexicon).search(slots.folded)
     if match and not re.search(r"哪|几[个家]|这|那|各|除", match[0]):
         return match[0]
-    return ""
+    known = slots.lexicon.body_names
+    ends = (slots.folded[i:j] for j in range(len(slots.folded), 2, -1) for i in range(max(0, j - _LONGEST_BODY), j - 2))
+    return next((said for said in ends if said in known and _BODY_WORD.search(said) and not _in_item(slots, said)), "")
+
+
+def _in_item(slots: Slots, said: str) -> bool:
+    return any(said in text and names[0].kind != "organisation" for text, names in slots.found.items())

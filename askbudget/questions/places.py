@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from askbudget.questions.bodies import body_behind_place
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
 _LONGEST = 15
 _WHOLE = re.compile(r"..+[县区市旗州盟]$|地区$")
-_BODY_BEHIND = re.compile(
-    r"[县区市州]?[\u4e00-\u9fff]{0,12}?(?:局|委员会|委(?!托)|办公室|中心|法院|检察院|政府(?!采购|性)|医院|学校)"
-)
 _JOINED = re.compile(r"[和与跟及同、,，/]|以及|对比|比|vs", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:请问|问一下|查一下|帮我|看看|那么?|20\d\d年度?|[今去]年|[，。？\s])*$")
 
@@ -97,7 +95,7 @@ def _lies_in(slots: Slots, own: Found, said: str) -> bool:
 def _is_meant(slots: Slots, place: Found, found: list[Found]) -> bool:
     """A whole name is; a short one is where a body follows, where it is joined to another, or where nothing else is."""
     said, behind = slots.folded[place.start : place.end], slots.folded[place.end :]
-    if (_WHOLE.search(said) and len(said) > 2) or _BODY_BEHIND.match(behind):
+    if (_WHOLE.search(said) and len(said) > 2) or body_behind_place(slots.lexicon).match(behind):
         return True
     others = [f for f in (*slots.taken, *found) if f is not place and (f in found or _is_organisation(f))]
     if any(_JOINED.fullmatch(slots.folded[a.end : b.start]) for f in others for a, b in ((f, place), (place, f))):

@@ -60,7 +60,7 @@ def _filled(slot: str, reading: Reading) -> bool:
         "term": any(name.kind == "term" for name in reading.items),
         "organisation": bool(reading.organisations),
         "nobody": not reading.organisations,
-        "organisations": len(reading.organisations) > 1,
+        "organisations": len(reading.organisations) > 1 and not reading.either,
         "years": len(reading.years) > 1 or reading.last_years > 1 or bool(reading.since),
         "last_years": reading.last_years > 1 or bool(reading.since),
         "bases": len(reading.bases) > 1,

@@ -11,6 +11,7 @@ from askbudget.questions.spans import Text
 _SHORTEST = 2
 _SHORTEST_AROUND_ONE = 4  # letters of a name in which a single odd letter is taken for a slip
 _LONGEST = 30
+_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _wrong_letters(written: str, name: str, groups: dict[str, str]) -> int:
 
 
 def _alike(a: str, b: str, groups: dict[str, str]) -> bool:
+    """Alike in shape or sound; a number is never misspelt for anything: 十九中 is not 市九中."""
+    if a in _NUMERALS or b in _NUMERALS:
+        return False
     if b in groups.get(a, ""):
         return True
     return "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff" and _sound(a) == _sound(b)

@@ -1,0 +1,120 @@
+"""What people call a publisher: its full name, its region, and every short form that its name allows."""
+
+import re
+from collections.abc import Iterable
+
+from askbudget.lexicon import Lexicon
+from askbudget.model import Organisation
+
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
+)
+_NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
+
+
+def organisation(name: str, lexicon: Lexicon) -> Organisation:
+    """The publisher with its region and every short form its name allows."""
+    province, city, county, body = split_name(name, lexicon)
+    places = _places(province, city, county, lexicon)
+    own = _short_places(county or city) or places
+    made = [form for form in made_bodies(body, lexicon) if _of_level(form, body, county or city)]
+    listed = [form for form in listed_bodies(body, lexicon) if _of_level(form, body, county or city)]
+    aliases = {body, *made, *listed, *places, *_placed(places, [body, *made]), *_placed(own, listed)} - {"", name}
+    return Organisation(name, county or city or province, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
+
+
+def _placed(places: Iterable[str], forms: Iterable[str]) -> set[str]:
+    return {place + form for place in places for form in forms if form and place[-1:] != form[:1]}
+
+
+def _of_level(form: str, body: str, below_province: str) -> bool:
+    """A 厅 is a province's; nobody calls a county's 局 so."""
+    return not (below_province and form.endswith("厅") and not body.endswith("厅"))
+
+
+def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
+    """(province, city, county, body) of a full name; empty where it does not say."""
+    regions = lexicon.section("regions")
+    rest = re.sub(r"^(?:国家税务总局|中国共产党|中共)(?=.{4})", "", name)
+    province = next((p for p in regions["provinces"] if rest.startswith(p) and len(rest) > len(p) + 1), "")
+    rest = rest[len(province) :]
+    cities = (c for names in regions["cities"].values() for c in names)
+    city = next((c for c in cities if rest.startswith(c) and len(rest) > len(c) + 1), "")
+    rest = rest[len(city) :]
+    county = _county(rest, lexicon)
+    if county and not city and len(above := lexicon.counties.get(county, ())) == 1 and above[0].startswith(province):
+        province, city = _parted(above[0], lexicon)
+    return province, city, county, rest[len(county) :]
+
+
+def _parted(place: str, lexicon: Lexicon) -> tuple[str, str]:
+    province = next(p for p in lexicon.section("regions")["provinces"] if place.startswith(p))
+    return province, place[len(province) :]
+
+
+def _county(rest: str, lexicon: Lexicon) -> str:
+    """The county or district that a name begins with; a body that has 市 or 区 in its own name is none."""
+    if rest in lexicon.body_names:
+        return ""
+    listed = [size for size in range(2, min(len(rest) - 1, 16)) if rest[:size] in lexicon.counties]
+    if listed:
+        return rest[: max(listed)]
+    ends = [m.end() for size in range(2, 10) if (m := _COUNTY.match(rest[: size + 2]))]
+    known = [end for end in ends if rest[end:] in lexicon.body_names]
+    plain = [end for end in ends if rest[:end] not in _NO_COUNTY]
+    return rest[: (known or plain or [0])[0]]
+
+
+def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str]:
+    """How the place may be said: 重庆市渝北区, 重庆渝北, 渝北区, 渝北; nothing shorter than two characters."""
+    provinces = (
+        [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else []
+    )
+    cities = _short_places(city)
+    own = _short_places(county) or cities or provinces
+    above = [p for p in (*provinces, *cities) if p not in own]
+    return list(
+        dict.fromkeys(
+            [
+                *own,
+                *(a + o for a in above for o in own),
+                *(p + c + o for p in provinces for c in cities for o in own if o not in cities),
+            ]
+        )
+    )
+
+
+def _short_places(place: str) -> list[str]:
+    short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
+    return [p for p in dict.fromkeys((place, short)) if len(p) > 1]
+
+
+def listed_bodies(body: str, lexicon: Lexicon) -> list[str]:
+    """What bodies of its kind are called, elsewhere and formerly too: 教委 of a 教育局."""
+    entries = lexicon.section("organisations")["body"]
+    of_kind = (entry for entry in entries if body in (entry["name"], *entry.get("also", ())))
+    return [n for e in of_kind for n in (e["name"], *e.get("also", ()), *e.get("short", ())) if n != body]
+
+
+def made_bodies(body: str, lexicon: Lexicon) -> list[str]:
+    """Its own name put shorter: reshaped as a whole, or its parts shortened one by one."""
+    reshaped = _reshaped(body, lexicon)
+    made = reshaped or {body}
+    for part in lexicon.section("organisations")["part"]:
+        made |= {
+            form.replace(part["name"], short, 1)
+            for form in made
+            for short in part.get("short", ())
+            if part["name"] in form and short
+        }
+    return sorted((form for form in made - {body} if len(form) > 1), key=lambda form: (-len(form), form))
+
+
+def _reshaped(body: str, lexicon: Lexicon) -> set[str]:
+    """The name put as people put it, where more than a part of it changes: 第九中学 → 九中."""
+    found = set()
+    for shape in lexicon.section("organisations")["shape"]:
+        match = re.fullmatch(shape["full"], body)
+        if match:
+            found |= {said.format(**match.groupdict()) for said in shape["says"]}
+    return found

@@ -1,0 +1,39 @@
+"""What ends like the name of a public body: the patterns of lexicon/organisations.toml, each made once."""
+
+import re
+from functools import lru_cache
+
+from askbudget.lexicon import Lexicon
+
+_WITHIN = r"(?:(?![和与及、跟比])[\u4e00-\u9fff])"
+
+
+def ends_like_body(lexicon: Lexicon) -> re.Pattern[str]:
+    """The end of a name as people write it."""
+    return _pattern("(?:{endings})$", (*_endings(lexicon, "named"), *_endings(lexicon, "last")))
+
+
+def body_at(lexicon: Lexicon) -> re.Pattern[str]:
+    """A body from where the search begins: 教育局 behind 渝北区."""
+    return _pattern(_WITHIN + "{{0,12}}?(?:{endings})", _endings(lexicon, "named"))
+
+
+def body_behind_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows a place that is said for short, or its 区 and then a body."""
+    return _pattern("[县区市州]?" + _WITHIN + "{{0,12}}?(?:{endings})", _endings(lexicon, "named"))
+
+
+def body_of_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """A place and its body, wherever in the text."""
+    return _pattern(
+        r"[\u4e00-\u9fff]{{1,8}}?(?:省|市|区|县|旗|州)[\u4e00-\u9fff]{{0,12}}?(?:{endings})", _endings(lexicon, "named")
+    )
+
+
+def _endings(lexicon: Lexicon, which: str) -> tuple[str, ...]:
+    return tuple(lexicon.section("organisations")["endings"][which])
+
+
+@lru_cache(maxsize=32)
+def _pattern(frame: str, endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(frame.format(endings="|".join(endings)))
