@@ -1,10 +1,14 @@
-"""Where the lexicon, the sample documents and the index are."""
+"""Where the lexicon, the sample documents, the index and the configuration are."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from askbudget.errors import LexiconInvalid, UsageError
+
 _PACKAGE = Path(__file__).resolve().parent
+_SETTINGS = ("lexicon", "misses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,14 @@ class FoundIndex:
     exists: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file or folder, and why it is this one."""
+
+    path: Path
+    why: str
+
+
 def lexicon_dir() -> Path:
     """The folder of the lexicon's TOML files."""
     return _shipped("lexicon", "lexicon")
@@ -24,6 +36,56 @@ def lexicon_dir() -> Path:
 def samples_dir() -> Path:
     """The folder of the documents that come with askbudget."""
     return _shipped("samples", "index/samples")
+
+
+def own_lexicon(explicit: str | Path | None = None) -> Found | None:
+    """The user's own lexicon folder: --lexicon, $ASKBUDGET_LEXICON, the configuration, the folder beside it.
+
+    None where there is none; LexiconInvalid where one is named that is not there.
+    """
+    named = [
+        (str(explicit or ""), "由 --lexicon 指定"),
+        (os.environ.get("ASKBUDGET_LEXICON", ""), "由环境变量 ASKBUDGET_LEXICON 指定"),
+        (configuration().get("lexicon", ""), f"由 {configuration_file()} 指定"),
+    ]
+    for path, why in named:
+        if path:
+            folder = Path(path).expanduser()
+            if not folder.is_dir():
+                raise LexiconInvalid(f"没有词典文件夹 {folder}（{why}）/ no such lexicon folder")
+            return Found(folder, why)
+    beside = configuration_file().with_name("lexicon")
+    return Found(beside, "用户配置文件夹") if beside.is_dir() else None
+
+
+def misses() -> Path | None:
+    """Where questions without an answer are noted: $ASKBUDGET_MISSES, the configuration; None by default."""
+    named = os.environ.get("ASKBUDGET_MISSES") or configuration().get("misses", "")
+    return Path(named).expanduser() if named else None
+
+
+def configuration_file() -> Path:
+    """Where the user's configuration is, or would be."""
+    from platformdirs import user_config_path
+
+    return user_config_path("askbudget", appauthor=False) / "config.toml"
+
+
+def configuration() -> Mapping[str, str]:
+    """What the configuration says: `lexicon`, a folder, and `misses`, a file; nothing where there is none."""
+    file = configuration_file()
+    if not os.path.isfile(file):
+        return {}
+    import tomllib
+
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"配置文件 {file} 读不了：{error}") from None
+    wrong = [name for name, value in said.items() if name not in _SETTINGS or not isinstance(value, str)]
+    if wrong:
+        raise UsageError(f"配置文件 {file} 里的 {'、'.join(wrong)} 不对；可以写 {'、'.join(_SETTINGS)}，都是文字")
+    return said
 
 
 def find_index(explicit: str | Path | None = None) -> FoundIndex:

@@ -10,6 +10,16 @@ from askbudget.engine import Desk, build, open_index
 SAMPLES = Path(__file__).resolve().parents[1] / "index" / "samples"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have a configuration and a lexicon of their own: not here, nor in what is started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        for name in ("ASKBUDGET_LEXICON", "ASKBUDGET_MISSES"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def samples_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index file; the five documents are of 渝北 2025, 潼南, 大渡口, 渠县 2024 and 綦江 2022."""

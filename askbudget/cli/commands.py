@@ -10,7 +10,7 @@ import click
 
 from askbudget import __version__, paths, render
 from askbudget.cli import indexing
-from askbudget.cli.group import MANUAL, Commands, examples, index_option
+from askbudget.cli.group import MANUAL, Commands, Where, examples, where_options
 from askbudget.cli.selftesting import selftest
 from askbudget.cli.shared import open_desk, opened, write
 from askbudget.engine import open_index
@@ -38,13 +38,13 @@ _document_option = click.option("--document", metavar="ID", help="只要这一�
     + MANUAL,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-@index_option
+@where_options
 @click.pass_context
-def askbudget(ctx: click.Context, index: Path | None) -> None:
+def askbudget(ctx: click.Context, where: Where) -> None:
     """向公开的政府预算文件提问，得到有出处的准确数字。| Ask published government budgets."""
-    ctx.obj = index
+    ctx.obj = where
     if ctx.invoked_subcommand is None:
-        _chat(index)
+        _chat(where)
 
 
 @askbudget.command(
@@ -61,19 +61,17 @@ def askbudget(ctx: click.Context, index: Path | None) -> None:
 @click.option("--csv", "shape", flag_value="csv", help="CSV，每项一行 | CSV, a line for each entry")
 @click.option("--brief", "shape", flag_value="brief", help="只要数值和单位 | only the value and its unit")
 @click.option("--batch", metavar="FILE|-", help="逐行读 JSON 请求，逐行回答 | JSON lines in, JSON lines out")
-@index_option
+@where_options
 @click.pass_context
-def ask(
-    ctx: click.Context, question: Sequence[str], shape: Shape | None, batch: str | None, index: Path | None
-) -> None:
+def ask(ctx: click.Context, question: Sequence[str], shape: Shape | None, batch: str | None, where: Where) -> None:
     """回答一个问题。| Answer one question."""
     text = " ".join(question).strip()
     if bool(text) == bool(batch):
         raise click.UsageError("请给出一个问题，或用 --batch 给出一个文件，二者取一 / a question or --batch FILE", ctx)
     if batch:
-        _answer_batch(batch, index)
+        _answer_batch(batch, where)
         return
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         answer = desk.ask(text)
     _show(answer, shape or "text")
     ctx.exit(0 if answer.status == "answered" else 1)
@@ -91,16 +89,15 @@ def ask(
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="进程数 | processes")
 @click.option("--rebuild", is_flag=True, help="丢弃旧索引，全部重读 | start from an empty index")
 @click.option("--verbose", is_flag=True, help="列出每一处没有读懂的地方 | list what was not understood")
-@index_option
+@where_options
 @click.pass_context
-def index_(
-    ctx: click.Context, sources: Sequence[Path], jobs: int, rebuild: bool, verbose: bool, index: Path | None
-) -> None:
+def index_(ctx: click.Context, sources: Sequence[Path], jobs: int, rebuild: bool, verbose: bool, where: Where) -> None:
     """把文件或文件夹读进索引，只重读有变化的。| Read files into the index, update what changed."""
     from askbudget.engine import build
 
     with indexing.Bar() as bar:
-        report = build(sources, paths.find_index(index).path, jobs=jobs, rebuild=rebuild, progress=bar)
+        target = paths.find_index(where.index).path
+        report = build(sources, target, own=where.lexicon, jobs=jobs, rebuild=rebuild, progress=bar)
     write(indexing.COLUMNS, map(indexing.row, report.files), "table")
     if verbose:
         with open_index(report.index) as desk:
@@ -113,10 +110,10 @@ def index_(
 
 @askbudget.command(epilog=examples("askbudget documents", "askbudget documents --format json"))
 @_format_option
-@index_option
-def documents(form: render.Format, index: Path | None) -> None:
+@where_options
+def documents(form: render.Format, where: Where) -> None:
     """索引里有哪些文件。| What is in the index."""
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         write(render.DOCUMENT_COLUMNS, map(render.document_row, desk.documents()), form)
 
 
@@ -125,10 +122,10 @@ def documents(form: render.Format, index: Path | None) -> None:
 )
 @_document_option
 @_format_option
-@index_option
-def facts(document: str | None, form: render.Format, index: Path | None) -> None:
+@where_options
+def facts(document: str | None, form: render.Format, where: Where) -> None:
     """文件里的每一个数字和指标，各有出处。| Every figure and target, with its place."""
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         names = {each.id: each.organisation.name for each in desk.documents()}
         found = desk.facts(document)
         write(render.FACT_COLUMNS, (render.fact_row(fact, names[fact.document]) for fact in found), form)
@@ -137,11 +134,11 @@ def facts(document: str | None, form: render.Format, index: Path | None) -> None
 @askbudget.command(epilog=examples("askbudget check", "askbudget check --document dadukou2024 --format json"))
 @_document_option
 @_format_option
-@index_option
+@where_options
 @click.pass_context
-def check(ctx: click.Context, document: str | None, form: render.Format, index: Path | None) -> None:
+def check(ctx: click.Context, document: str | None, form: render.Format, where: Where) -> None:
     """文件自身的矛盾；有错误则退出码为 1。| Contradictions in the documents; exits 1 if there is an error."""
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         found = desk.findings(document)
     write(render.FINDING_COLUMNS, map(render.finding_row, found), form)
     ctx.exit(1 if any(finding.severity == "error" for finding in found) else 0)
@@ -149,12 +146,12 @@ def check(ctx: click.Context, document: str | None, form: render.Format, index: 
 
 @askbudget.command(epilog=examples("askbudget explain 渝北区2025年三公经费比上年增长多少"))
 @click.argument("question", nargs=-1, required=True)
-@index_option
-def explain(question: Sequence[str], index: Path | None) -> None:
+@where_options
+def explain(question: Sequence[str], where: Where) -> None:
     """一个问题是怎样理解的：成分、规则、查询、用到的行。| How a question is understood."""
     from askbudget.cli.explaining import explained
 
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         click.echo("\n".join(explained(desk.explain(" ".join(question)))))
 
 
@@ -168,8 +165,8 @@ def explain(question: Sequence[str], index: Path | None) -> None:
 )
 @click.argument("file", metavar="FILE.jsonl", type=click.Path(path_type=Path))
 @click.option("--verbose", is_flag=True, help="列出没有答对的题 | list what was not right")
-@index_option
-def eval_(file: Path, verbose: bool, index: Path | None) -> None:
+@where_options
+def eval_(file: Path, verbose: bool, where: Where) -> None:
     """用带答案的题给索引打分：答对、答错、未答。| Score the index on questions with expected answers.
 
     每行一题，写明 id、kind、question 和 expect；有 turns（一段对话）的，以最后一问的回答为准。
@@ -177,7 +174,7 @@ def eval_(file: Path, verbose: bool, index: Path | None) -> None:
     """
     from askbudget.cli import evaluate
 
-    with opened(str(file)) as lines, open_desk(index) as desk:
+    with opened(str(file)) as lines, open_desk(where) as desk:
         results = evaluate.run(evaluate.cases(lines, str(file)), desk)
     write(("kind", *evaluate.OUTCOMES), evaluate.tally(results), "table")
     for result in results if verbose else ():
@@ -186,32 +183,40 @@ def eval_(file: Path, verbose: bool, index: Path | None) -> None:
 
 
 @askbudget.command(epilog=examples("askbudget locate"))
-@index_option
-def locate(index: Path | None) -> None:
+@where_options
+def locate(where: Where) -> None:
     """用的是哪个索引、词典和样例，为什么。| Which index and lexicon are in use, and why."""
-    found = paths.find_index(index)
-    if not found.exists and index is None and not os.environ.get("ASKBUDGET_INDEX"):
+    found = paths.find_index(where.index)
+    if not found.exists and where.index is None and not os.environ.get("ASKBUDGET_INDEX"):
         found = paths.samples_index()
-    state = found.why if found.exists else f"{found.why}，还不存在"
-    where = [("索引 index", found.path, state), ("词典 lexicon", paths.lexicon_dir(), "随程序附带")]
-    data = [*where, ("样例 samples", paths.samples_dir(), "随程序附带")]
+    index = (found.path, found.why if found.exists else f"{found.why}，还不存在")
+    own, file, noted = paths.own_lexicon(where.lexicon), paths.configuration_file(), paths.misses()
+    settings = (file, "用户配置文件夹" if file.is_file() else "没有这个文件")
+    data = [
+        ("索引 index", *index),
+        ("词典 lexicon", paths.lexicon_dir(), "随程序附带"),
+        ("自己的词典 own lexicon", *((own.path, own.why) if own else (file.with_name("lexicon"), "没有这个文件夹"))),
+        ("配置 configuration", *settings),
+        ("没有答案的问题 misses", noted, "记在这里" if noted else "没有打开；用 $ASKBUDGET_MISSES 或配置里的 misses"),
+        ("样例 samples", paths.samples_dir(), "随程序附带"),
+    ]
     columns = ("what", "path", "why")
     write(columns, (dict(zip(columns, row, strict=True)) for row in data), "table")
 
 
-def _chat(index: Path | None) -> None:
+def _chat(where: Where) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("这里不是终端，无法对话；请直接给出问题：askbudget 渝北区2025年三公经费是多少")
     from askbudget.tui import prompt
 
-    with open_desk(index) as desk:
+    with open_desk(where) as desk:
         prompt.chat(desk.session(), colour=render.colour_for(sys.stdout))
 
 
-def _answer_batch(batch: str, index: Path | None) -> None:
+def _answer_batch(batch: str, where: Where) -> None:
     from askbudget.cli.batch import answered
 
-    with opened(batch) as lines, open_desk(index) as desk:
+    with opened(batch) as lines, open_desk(where) as desk:
         for response in answered(lines, desk):
             click.echo(render.to_json(response))
 

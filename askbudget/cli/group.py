@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +26,7 @@ MANUAL = """
   130  中断 interrupted
 """
 
+_WHERE = ("--index", "--lexicon")
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -48,7 +51,7 @@ class Commands(click.Group):
 def with_command(arguments: list[str], commands: Collection[str]) -> list[str]:
     """The arguments with `ask` before the first that is neither a command nor an option of `askbudget` itself."""
     start = 0
-    while start < len(arguments) and arguments[start].partition("=")[0] == "--index":
+    while start < len(arguments) and arguments[start].partition("=")[0] in _WHERE:
         start += 1 if "=" in arguments[start] else 2
     if start >= len(arguments) or arguments[start] in (*commands, *_OWN_OPTIONS):
         return arguments
@@ -60,13 +63,36 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "例 examples:", *(f"  {line}" for line in lines), ""])
 
 
-def index_option(command: _Command) -> _Command:
-    """`--index PATH`, before the command or after it; the later one wins."""
-    option = click.option(
-        "--index",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="PATH",
-        callback=lambda ctx, _, value: value or ctx.find_object(Path),
-        help="索引文件；不给则依次找 $ASKBUDGET_INDEX、index/askbudget.db、用户数据文件夹 | the index to use",
-    )
-    return option(command)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a command line names: the index, and the user's own lexicon folder; None where it names none."""
+
+    index: Path | None = None
+    lexicon: Path | None = None
+
+
+def where_options(command: _Command) -> _Command:
+    """`--index PATH` and `--lexicon DIR`, before the command or after it, the later ones win; given on as `where`."""
+
+    @wraps(command)
+    def invoked(*args: Any, index: Path | None, lexicon: Path | None, **options: Any) -> Any:
+        before = click.get_current_context().find_object(Where) or Where()
+        return command(*args, where=Where(index or before.index, lexicon or before.lexicon), **options)
+
+    for option in (_lexicon_option, _index_option):
+        invoked = option(invoked)
+    return invoked  # type: ignore[return-value]
+
+
+_index_option = click.option(
+    "--index",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PATH",
+    help="索引文件；不给则依次找 $ASKBUDGET_INDEX、index/askbudget.db、用户数据文件夹 | the index to use",
+)
+_lexicon_option = click.option(
+    "--lexicon",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="自己的词典文件夹，增补随附的词典；不给则依次找 $ASKBUDGET_LEXICON、配置文件 | your own lexicon folder",
+)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from askbudget import render
-from askbudget.cli.group import examples, index_option
+from askbudget.cli.group import Where, examples, where_options
 from askbudget.cli.indexing import Bar
 from askbudget.cli.shared import open_desk, write
 from askbudget.errors import UsageError
@@ -34,7 +33,7 @@ _MISSES = ("outcome", "kind", "question", "expected", "answered")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="格式 | format"
 )
-@index_option
+@where_options
 @click.pass_context
 def selftest(
     ctx: click.Context,
@@ -43,7 +42,7 @@ def selftest(
     seed: int,
     verbose: bool,
     form: Literal["table", "json"],
-    index: Path | None,
+    where: Where,
 ) -> None:
     """从索引里的事实出题，自问自答：答对、答错、未答。| Questions with known answers, made from the index.
 
@@ -53,7 +52,7 @@ def selftest(
     """
     from askbudget import selftest as tests
 
-    with open_desk(index) as desk, Bar() as bar:
+    with open_desk(where) as desk, Bar() as bar:
         asked = tests.questions(desk, count, seed, document)
         if not asked:
             raise UsageError("索引里没有可以出题的数字；请先运行 askbudget index <文件夹> / nothing to ask about")

@@ -2,22 +2,22 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import IO
 
 import click
 
 from askbudget import render
 from askbudget.cli import indexing
+from askbudget.cli.group import Where
 from askbudget.engine import Desk, open_index
 from askbudget.errors import UnreadableInput
 from askbudget.render import Row
 
 
-def open_desk(index: Path | None) -> Desk:
+def open_desk(where: Where) -> Desk:
     """The index to ask, with a progress bar where the samples have to be read first."""
     with indexing.Bar() as bar:
-        return open_index(index, progress=bar)
+        return open_index(where.index, own=where.lexicon, progress=bar)
 
 
 def opened(file: str) -> IO[bytes]:

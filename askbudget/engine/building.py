@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from askbudget import lexicon, paths, store
+from askbudget import __version__, lexicon, paths, store
 from askbudget.errors import AskBudgetError, UnreadableInput
 from askbudget.model import Document, Extraction, Report, Source
 
@@ -62,11 +62,17 @@ class _Standing:
     reports: Mapping[str, Report] = field(default_factory=dict)
     lexicon_json: str | None = None
 
+    def was_read_by(self, now: lexicon.Lexicon) -> bool:
+        """Whether the documents were read by the same lexicon; what only questions are read by may differ."""
+        then = self.lexicon_json
+        return then is not None and lexicon.Lexicon.from_json(then).for_documents() == now.for_documents()
+
 
 def build(
     sources: Iterable[Path | str],
     index: Path | str,
     *,
+    own: Path | str | None = None,
     jobs: int = 1,
     rebuild: bool = False,
     progress: Progress | None = None,
@@ -74,25 +80,30 @@ def build(
     """Read files and folders into the index at `index`, and update what changed.
 
     A file that the index holds as it stands (same stem, same content) is kept, and so is every document of the index
-    that is not among `sources`. `rebuild` starts from an empty index instead; a changed lexicon changes every file.
+    that is not among `sources`. `rebuild` starts from an empty index instead; where the lexicon, or what the user's
+    `own` folder adds to it, reads documents in another way than before, every file counts as changed.
     A file that cannot be read is reported and the rest goes on; UnreadableInput where nothing is left.
     """
     index = Path(index)
-    lexicon_json = lexicon.load(paths.lexicon_dir()).to_json()
+    folder = paths.own_lexicon(own)
+    rules = lexicon.load(paths.lexicon_dir(), folder.path if folder else None)
+    lexicon_json = rules.to_json(__version__)
     standing = _Standing() if rebuild else _standing(index)
-    read, failed = _read([*sources, *_outdated(standing, lexicon_json)])
-    kept, changed = _split(_named(read, standing.documents), standing, lexicon_json)
+    fresh = standing.was_read_by(rules)
+    read, failed = _read([*sources, *([] if fresh else _files(standing))])
+    kept, changed = _split(_named(read, standing.documents), standing if fresh else _Standing())
     outcomes = chain(((built, None) for built in (*failed, *kept)), _extracted(changed, lexicon_json, jobs))
     done = list(_followed(outcomes, len(failed) + len(read), progress))
     files = tuple(sorted((built for built, _ in done), key=lambda built: built.path))
     if all(built.outcome == "failed" for built in files):
         raise UnreadableInput(_nothing_left(files))
     extractions = [extraction for _, extraction in done if extraction]
-    if extractions:
+    differs = bool(extractions) or standing.lexicon_json != lexicon_json
+    if differs:
         new = {extraction.document.id for extraction in extractions}
         keep = [document.id for document in standing.documents if document.id not in new]
         store.write(index, extractions, keep=keep, lexicon_json=lexicon_json)
-    return BuildReport(index, files, bool(extractions))
+    return BuildReport(index, files, differs)
 
 
 def _standing(index: Path) -> _Standing:
@@ -102,10 +113,9 @@ def _standing(index: Path) -> _Standing:
         return _Standing(tuple(old.documents()), old.reports(), old.meta("lexicon"))
 
 
-def _outdated(standing: _Standing, lexicon_json: str) -> Iterator[Path]:
-    """The files of an index built with another lexicon, as far as they are still there: an index has one lexicon."""
-    if standing.lexicon_json != lexicon_json:
-        yield from (path for path in (Path(document.path) for document in standing.documents) if path.is_file())
+def _files(standing: _Standing) -> Iterator[Path]:
+    """The files of an index, as far as they are still there."""
+    yield from (path for path in (Path(document.path) for document in standing.documents) if path.is_file())
 
 
 def _read(given: Iterable[Path | str]) -> tuple[list[Source], list[Built]]:
@@ -151,9 +161,9 @@ def _suffixed(stem: str) -> Iterator[str]:
     yield from (f"{stem}-{number}" for number in count(2))
 
 
-def _split(sources: Iterable[Source], standing: _Standing, lexicon_json: str) -> tuple[list[Built], list[Source]]:
+def _split(sources: Iterable[Source], standing: _Standing) -> tuple[list[Built], list[Source]]:
     """What the index holds just as it is, and what is new to it."""
-    held = {document.id: document for document in standing.documents if standing.lexicon_json == lexicon_json}
+    held = {document.id: document for document in standing.documents}
     kept: list[Built] = []
     changed: list[Source] = []
     for source in sources:

@@ -10,14 +10,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from askbudget import answers, lexicon, paths, questions, store
+from askbudget import __version__, answers, lexicon, paths, questions, store
+from askbudget.engine import misses
 from askbudget.errors import IndexUnusable, UnreadableInput, UsageError
+from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Document, Fact, Finding, Reading, Warning
 
 if TYPE_CHECKING:
     from askbudget.engine.building import Progress
 
 _SAMPLES = Warning("samples", "还没有建立索引，用的是随附的样例文件；要用自己的文件，请运行 askbudget index <文件夹>")
+_STALE = Warning(
+    "lexicon", "词典改过：问题已按新的理解，文件还是按旧的读的；要按新的读，请运行 askbudget index <文件夹>"
+)
 _SMALL_TALK = frozenset({"help"})
 """Intents that leave a conversation where it was."""
 
@@ -33,8 +38,18 @@ class Explanation:
 class Desk:
     """An open index to ask. Read-only, and safe to share between threads."""
 
-    def __init__(self, index: store.Index, notices: Iterable[Warning] = ()) -> None:
+    def __init__(
+        self,
+        index: store.Index,
+        *,
+        own: Path | None = None,
+        misses: Path | None = None,
+        notices: Iterable[Warning] = (),
+    ) -> None:
+        """`own` is the user's lexicon folder; what is not answered is noted in `misses`."""
         self._index = index
+        self._own = own
+        self._misses = misses
         self._notices = deque(notices)
 
     def __enter__(self) -> Self:
@@ -50,10 +65,24 @@ class Desk:
         self._index.close()
 
     @cached_property
-    def lexicon(self) -> lexicon.Lexicon:
-        """The lexicon that the index was built with, so that documents and questions are read alike."""
+    def lexicon(self) -> Lexicon:
+        """The lexicon that the index was built with, so that documents and questions are read alike.
+
+        What the user's folder says by now counts for questions at once, and so does the lexicon of another version of
+        the program; documents are read by it when indexed again, and the next answer says so.
+        """
         text = self._index.meta("lexicon")
-        return lexicon.Lexicon.from_json(text) if text else lexicon.load(paths.lexicon_dir())
+        kept = Lexicon.from_json(text) if text else lexicon.load(paths.lexicon_dir())
+        now = self._by_now(kept)
+        if now is not kept and now.for_documents() != kept.for_documents():
+            self._notices.append(_STALE)
+        self._index.call_also(now.aliases)
+        return now
+
+    def _by_now(self, kept: Lexicon) -> Lexicon:
+        if kept.version != __version__:
+            return lexicon.load(paths.lexicon_dir(), self._own)
+        return lexicon.refreshed(kept, paths.lexicon_dir(), self._own) if self._own else kept
 
     def ask(self, question: str) -> Answer:
         """One answer, without memory."""
@@ -69,6 +98,8 @@ class Desk:
         text = question.encode("utf-8", "replace").decode("utf-8")  # half characters fit neither SQL nor JSON
         reading = questions.read(text, self._index, self.lexicon, previous)
         answer = answers.answer(reading, self._index, self.lexicon)
+        if self._misses and answer.status != "answered":
+            misses.note(self._misses, reading, answer)
         elapsed = round((perf_counter() - started) * 1000, 1)
         return Explanation(reading, replace(answer, warnings=(*answer.warnings, *self._told()), elapsed_ms=elapsed))
 
@@ -116,29 +147,33 @@ class Session:
         return explained.answer
 
 
-def open_index(path: Path | str | None = None, *, progress: "Progress | None" = None) -> Desk:
-    """Open the index at `path`, or the one that interface.md's order finds.
+def open_index(
+    path: Path | str | None = None, *, own: Path | str | None = None, progress: "Progress | None" = None
+) -> Desk:
+    """Open the index at `path`, or the one that interface.md's order finds; `own` is a lexicon folder of the user's.
 
-    Where none was named and there is none, the sample documents are indexed once, apart from any index of the user's,
-    and the first answer says so.
-    Raises IndexUnusable where a named one does not exist, or what is found is no index.
+    Where no index was named and there is none, the sample documents are indexed once, apart from any index of the
+    user's, and the first answer says so. A lexicon folder that is not named is looked for, too (paths.own_lexicon).
+    Raises IndexUnusable where a named index does not exist, or what is found is no index.
     """
-    found = paths.find_index(path)
+    found, lexicon_folder = paths.find_index(path), paths.own_lexicon(own)
+    folder = lexicon_folder.path if lexicon_folder else None
     if found.exists:
-        return Desk(store.Index(found.path))
+        return Desk(store.Index(found.path), own=folder, misses=paths.misses())
     if path is not None or os.environ.get("ASKBUDGET_INDEX"):
         raise IndexUnusable(f"没有索引 {found.path}；请先运行 askbudget index <文件夹> --index {found.path} / no index")
-    return _samples(paths.samples_index(), progress)
+    index, notices = _samples(paths.samples_index(), progress)
+    return Desk(index, own=folder, misses=paths.misses(), notices=notices)
 
 
-def _samples(found: paths.FoundIndex, progress: "Progress | None") -> Desk:
+def _samples(found: paths.FoundIndex, progress: "Progress | None") -> tuple[store.Index, list[Warning]]:
     from askbudget.engine.building import build
 
     if found.exists:
         with suppress(IndexUnusable):  # of another version, or broken: it is ours, and made anew
-            return Desk(store.Index(found.path))
+            return store.Index(found.path), []
     try:
         build([paths.samples_dir()], found.path, rebuild=True, progress=progress)
     except (UnreadableInput, OSError) as error:
         raise IndexUnusable(f"没有可用的索引，样例也用不了（{error}）；请先运行 askbudget index <文件夹>") from error
-    return Desk(store.Index(found.path), [_SAMPLES])
+    return store.Index(found.path), [_SAMPLES]

@@ -13,6 +13,8 @@ from askbudget.normalize import key, squeeze
 
 _DERIVED = {"subject_codes": "classifications", "cues": "rules", "body_names": "organisations", "places": "regions"}
 """What is worked out from which section before a question is asked."""
+_FOR_QUESTIONS = frozenset(["rules", "shapes", "selftest", "own", "derived", "version"])
+_ALIASES = "alias"
 
 
 class Lexicon:
@@ -26,10 +28,12 @@ class Lexicon:
         """The lexicon that an index was built with."""
         return cls(json.loads(text))
 
-    def to_json(self) -> str:
-        """For keeping in an index, so that a question parses no TOML and folds no names."""
+    def to_json(self, version: str = "") -> str:
+        """For keeping in an index, so that a question parses no TOML and folds no names; `version` is the program's."""
         derived = {name: getattr(self, name) for name, section in _DERIVED.items() if section in self._sections}
-        return json.dumps({**self._sections, "derived": derived}, ensure_ascii=False, default=sorted)
+        return json.dumps(
+            {**self._sections, "derived": derived, "version": version}, ensure_ascii=False, default=sorted
+        )
 
     def _derived(self, name: str) -> Any:
         """What an index keeps worked out; None where the lexicon comes from its files."""
@@ -41,6 +45,29 @@ class Lexicon:
             return self._sections[name]  # type: ignore[no-any-return]
         except KeyError:
             raise LexiconInvalid(f"词典缺少 {name}.toml；请重新安装 askbudget / lexicon file missing") from None
+
+    @property
+    def version(self) -> str:
+        """The version of the program that kept it in an index."""
+        return str(self._sections.get("version", ""))
+
+    # ------------------------------------------------------------ what a user adds
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """What a user's own folder added, section by section as read."""
+        return self._sections.get("own", {})  # type: ignore[no-any-return]
+
+    def replaced(self, sections: Mapping[str, Any], own: Mapping[str, Any]) -> Self:
+        """The same with these sections in place of its own ones, and what was worked out from them forgotten."""
+        kept = {n: v for n, v in self._sections.get("derived", {}).items() if _DERIVED.get(n) not in sections}
+        return type(self)({**self._sections, **sections, "own": own, "derived": kept})
+
+    def for_documents(self) -> Mapping[str, Any]:
+        """What documents are read by; where only the rest differs, no document has to be read anew."""
+        read = {name: content for name, content in self._sections.items() if name not in _FOR_QUESTIONS}
+        bodies = read.get("organisations", {})
+        return read | {"organisations": {name: bodies[name] for name in bodies if name != _ALIASES}}
 
     # ------------------------------------------------------------ tables
 
@@ -171,6 +198,12 @@ class Lexicon:
             return frozenset(kept)
         entries = self.section("organisations")["body"]
         return frozenset(squeeze(n) for e in entries for n in (e["name"], *e.get("also", ()), *e.get("short", ())))
+
+    @cached_property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Full name of an organisation → what else people call it, whatever its documents say."""
+        entries = self.section("organisations").get(_ALIASES, ()) if "organisations" in self._sections else ()
+        return {entry["name"]: tuple(entry["also"]) for entry in entries}
 
     @cached_property
     def operators(self) -> Mapping[str, str]:

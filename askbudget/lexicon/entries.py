@@ -1,10 +1,11 @@
 """The entries of lexicon/ as plain data: forms with their columns, concepts, rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from askbudget.errors import LexiconInvalid
+from askbudget.lexicon.schema import ENTRIES, entry_problems
 from askbudget.normalize import key
 
 
@@ -56,17 +57,15 @@ class Rule:
     counterexamples: tuple[str, ...]
 
 
-def _checked(entry: Mapping[str, Any], where: str, required: Iterable[str], optional: Iterable[str] = ()) -> None:
-    unknown = set(entry) - set(required) - set(optional)
-    missing = set(required) - set(entry)
-    if unknown or missing:
-        told = "、".join([f"不认识 {name}" for name in sorted(unknown)] + [f"缺少 {name}" for name in sorted(missing)])
-        raise LexiconInvalid(f"{where} {entry.get('id') or entry.get('name') or ''}：{told}")
+def _checked(entry: Mapping[str, Any], section: str, table: str) -> None:
+    wrong = next(entry_problems(f"{section}.toml", table, ENTRIES[section, table], entry, whole=True), None)
+    if wrong:
+        raise LexiconInvalid(str(wrong))
 
 
 def form_of(entry: Mapping[str, Any]) -> Form:
     """The form of an entry of tables.toml."""
-    _checked(entry, "tables.toml [[form]]", ("id", "name", "titles", "kind", "examples"), ("columns", "equations"))
+    _checked(entry, "tables", "form")
     titles = tuple(_title_words(title) for title in entry["titles"])
     columns = parse_tree(entry.get("columns", ""))
     return Form(
@@ -112,7 +111,7 @@ def _node(line: str, children: tuple[ColumnNode, ...]) -> ColumnNode:
 
 def concept_of(entry: Mapping[str, Any]) -> Concept:
     """The concept of an entry of concepts.toml."""
-    _checked(entry, "concepts.toml [[concept]]", ("id", "names"), ("kind", "codes", "forms", "stated_as"))
+    _checked(entry, "concepts", "concept")
     return Concept(
         entry["id"],
         tuple(entry["names"]),
@@ -125,9 +124,7 @@ def concept_of(entry: Mapping[str, Any]) -> Concept:
 
 def rule_of(entry: Mapping[str, Any]) -> Rule:
     """The rule of an entry of rules.toml."""
-    _checked(
-        entry, "rules.toml [[rule]]", ("name", "intent", "examples"), ("cues", "without", "needs", "counterexamples")
-    )
+    _checked(entry, "rules", "rule")
     cues = tuple(tuple(group.split("|")) for group in entry.get("cues", ()))
     return Rule(
         entry["name"],

@@ -85,12 +85,16 @@ def rows(columns: Sequence[str], data: Iterable[Row], form: Format) -> Iterator[
 
 
 def _table(columns: Sequence[str], data: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Aligned lines under a head; long cells are cut."""
-    cut = [[shorten(one_line(cell), _CELL_COLUMNS) for cell in row] for row in data]
+    """Aligned lines under a head; long cells are cut, but for paths, which are there to be copied."""
+    cut = [[_fitted(name, cell) for name, cell in zip(columns, row, strict=True)] for row in data]
     widths = [max(map(width, column)) for column in zip(columns, *cut, strict=True)]
     for row in (columns, ["─" * size for size in widths], *cut):
         padded = (cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True))
         yield "  ".join(padded).rstrip() + "\n"
+
+
+def _fitted(column: str, cell: str) -> str:
+    return one_line(cell) if column == "path" else shorten(one_line(cell), _CELL_COLUMNS)
 
 
 def _csv(columns: Sequence[str], data: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 from askbudget.errors import IndexUnusable
 from askbudget.model import Document, Fact, FactKind, Finding, Name, NameKind, Passage, PassageKind, Report
+from askbudget.normalize import key
 from askbudget.store import rows
 from askbudget.store.opening import REBUILD, connect
 from askbudget.store.schema import DOCUMENT, FACT, FINDING, ORGANISATION, PASSAGE, PLACE, REPORT, SCHEMA_VERSION
@@ -38,6 +40,7 @@ class Index:
         """Open the index. Raises IndexUnusable where there is none, or a damaged one, or one of another version."""
         self.path = path
         self._lock = Lock()
+        self._aliases: Mapping[str, tuple[str, ...]] = {}
         self._connection = connect(path)
         try:
             self._check_version()
@@ -55,9 +58,14 @@ class Index:
         """Let go of the file."""
         self._connection.close()
 
+    def call_also(self, aliases: Mapping[str, tuple[str, ...]]) -> None:
+        """Organisations have these names, too, by their full names; for documents that were read before that."""
+        self._aliases = aliases
+
     def documents(self) -> tuple[Document, ...]:
         """All documents, by id."""
-        return tuple(self._all(rows.document_of, f"{_DOCUMENTS} ORDER BY id"))
+        found = self._all(rows.document_of, f"{_DOCUMENTS} ORDER BY id")
+        return tuple(map(self._called, found)) if self._aliases else tuple(found)
 
     def document(self, id_: str) -> Document | None:
         """The document of that id."""
@@ -68,7 +76,7 @@ class Index:
     def names(self, keys: Collection[str]) -> list[Name]:
         """The names of exactly these keys (thousands are fine), with all documents they occur in; by key and kind."""
         where, values = _where(key=keys)
-        return self._all(rows.name_of, f"{_NAMES} WHERE {where} {_ALIKE}", *values)
+        return self._all(rows.name_of, f"{_NAMES} WHERE {where} {_ALIKE}", *values) + self._aliases_among(keys)
 
     def names_of(self, documents: Collection[str], kinds: Collection[NameKind] | None = None) -> list[Name]:
         """The names in any of these documents, each with all documents that it occurs in; by key and kind."""
@@ -132,6 +140,18 @@ class Index:
         """What the index says of itself: `schema_version`, and `lexicon`, the compiled one in JSON."""
         found = self._all(lambda row: str(row[0]), "SELECT value FROM meta WHERE key = ?", key)
         return found[0] if found else None
+
+    def _called(self, document: Document) -> Document:
+        body = document.organisation
+        more = [alias for alias in self._aliases.get(body.name, ()) if alias not in body.aliases]
+        return replace(document, organisation=replace(body, aliases=(*body.aliases, *more))) if more else document
+
+    def _aliases_among(self, keys: Collection[str]) -> list[Name]:
+        """The organisations of documents whose aliases are among the keys."""
+        meant = [(key(alias), name) for name, aliases in self._aliases.items() for alias in aliases]
+        asked = [(alias, name) for alias, name in meant if alias in keys]
+        ids = {n: tuple(d.id for d in self.documents() if d.organisation.name == n) for _, n in asked}
+        return [Name(alias, "organisation", name, ids[name]) for alias, name in asked if ids[name]]
 
     def _check_version(self) -> None:
         version = self.meta("schema_version")

@@ -1,0 +1,95 @@
+"""What an entry of lexicon/ may say: which keys, of which type, and which of them tell entries apart."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a lexicon: the file, the entry, and what it is."""
+
+    file: str
+    entry: str
+    text: str
+
+    def __str__(self) -> str:
+        """One line."""
+        return f"{self.file} {self.entry}：{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The keys of one sort of entry; `identity` are those by which two entries are the same."""
+
+    identity: tuple[str, ...]
+    required: Mapping[str, type]
+    optional: Mapping[str, type] = field(default_factory=dict)
+
+    def name(self, entry: Mapping[str, Any]) -> str:
+        """What an entry is called: the values of its identity."""
+        return " ".join(str(entry.get(key, "")) for key in self.identity)
+
+
+ENTRIES: Mapping[tuple[str, str], Entry] = {
+    ("tables", "form"): Entry(
+        ("id",),
+        {"id": str, "name": str, "titles": list, "kind": str, "examples": list},
+        {"columns": str, "equations": list},
+    ),
+    ("concepts", "concept"): Entry(
+        ("id",), {"id": str, "names": list}, {"kind": str, "codes": list, "forms": list, "stated_as": list}
+    ),
+    ("rules", "rule"): Entry(
+        ("name",),
+        {"name": str, "intent": str, "examples": list},
+        {"cues": list, "without": list, "needs": list, "counterexamples": list, "before": str},
+    ),
+    ("rules", "combination"): Entry(("cue", "item"), {"cue": str, "item": str, "means": list}),
+    ("organisations", "body"): Entry(("name",), {"name": str}, {"also": list, "short": list, "covers": list}),
+    ("organisations", "part"): Entry(("name",), {"name": str, "short": list}),
+    ("organisations", "alias"): Entry(("name",), {"name": str, "also": list}),
+    ("selftest", "kind"): Entry(("name",), {"name": str, "templates": list}),
+    ("selftest", "part"): Entry(("part",), {"part": str, "whole": str}),
+}
+"""Every sort of entry, by its file and its table there."""
+
+
+def sort_of(section: str, table: str, entries: object) -> Entry | None:
+    """The sort of the entries of a table: as listed above, else as the built-in ones show; None for no entries."""
+    if (section, table) in ENTRIES:
+        return ENTRIES[section, table]
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        return None
+    keys: dict[str, type] = {key: type(value) for entry in entries for key, value in entry.items()}
+    always = {key: of for key, of in keys.items() if all(key in entry for entry in entries)}
+    identity = next((key for key in ("id", "name") if key in always), None)
+    return Entry((identity,) if identity else tuple(always), always, {k: v for k, v in keys.items() if k not in always})
+
+
+_TYPES: Mapping[type, str] = {str: "文字", list: "列表"}
+
+
+def label(table: str, entry: Mapping[str, Any], sort: Entry) -> str:
+    """`[[concept]] official_hospitality`."""
+    return f"[[{table}]] {sort.name(entry)}".rstrip()
+
+
+def entry_problems(file: str, table: str, sort: Entry, entry: object, *, whole: bool) -> Iterator[Problem]:
+    """What is wrong with one entry; where it is not `whole`, it extends another and only has to say which."""
+    if not isinstance(entry, dict):
+        yield Problem(file, f"[[{table}]]", "应当是一个条目")
+        return
+    where = label(table, entry, sort)
+    known = {**sort.required, **sort.optional}
+    for name in sorted(set(entry) - set(known)):
+        yield Problem(file, where, f"不认识 {name}")
+    for name in sorted(set(sort.required if whole else sort.identity) - set(entry)):
+        yield Problem(file, where, f"缺少 {name}")
+    for name, value in entry.items():
+        if name in known and not _fits(value, known[name]):
+            yield Problem(file, where, f"{name} 应当是{_TYPES.get(known[name], known[name].__name__)}")
+
+
+def _fits(value: object, wanted: type) -> bool:
+    return isinstance(value, wanted) and (not isinstance(value, list) or not any(isinstance(e, dict) for e in value))
