@@ -153,7 +153,7 @@ def _longest_item(slots: Slots, start: int) -> int:
     sizes = (
         end - begin
         for text, names in slots.found.items()
-        if len(text) > 3
+        if (len(text) > 3 or any(name.kind == "concept" for name in names))
         and any(name.kind in ITEM_KINDS for name in names)
         and not ends_like_body(slots.lexicon).search(text)
         for begin, end in places(slots.text, text)
