@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from askbudget.audit.agreement import agreement
+from askbudget.audit.broken_rows import broken_rows
 from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
 from askbudget.audit.changes import changes
@@ -24,7 +25,7 @@ from askbudget.model import Finding
 
 __all__ = ["STATUSES", "Audit", "Check", "Status", "audit", "catalogue"]
 
-_FAMILIES = (structure, sums, agreement, changes, shares, targets, wording)
+_FAMILIES = (structure, sums, broken_rows, agreement, changes, shares, targets, wording)
 
 
 @dataclass(frozen=True, slots=True)

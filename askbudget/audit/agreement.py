@@ -14,6 +14,7 @@ from askbudget.quantity import scale_of
 
 _FUNCTION_FORMS = ("expenditure", "gpb_expenditure", "funds", "income", "state_capital", "gpb_projects")
 _SAME_SUBJECTS = (("expenditure", "gpb_expenditure"), ("expenditure", "income"))
+_SHOWN = 4
 _ITEM = re.compile(r"[（(]项[）)]")
 
 
@@ -46,7 +47,8 @@ def _equal(case: Case, equality: Equality, check: str) -> Outcome:
     return _compared(case, check, left[0], right)
 
 
-def _compared(case: Case, check: str, one: Fact, others: Sequence[Fact]) -> Outcome:
+def _compared(case: Case, check: str, one: Fact, others: Sequence[Fact], *, one_cause: bool = False) -> Outcome:
+    """How a figure differs from the nearest of others; `one_cause`: other rows of the tables may differ by the same."""
     gaps = [(gap, other) for other in others if (gap := _gap(one, other))]
     if not gaps:
         return Outcome(check, "not readable")
@@ -57,6 +59,7 @@ def _compared(case: Case, check: str, one: Fact, others: Sequence[Fact]) -> Outc
     return found(
         case, check, [side(one), side(nearest)], severity="rounding" if judged == "rounding" else None,
         difference=shown(gap.value, one.unit), unit=one.unit, suspects=(one, nearest),
+        cause=(one.place.table, nearest.place.table, gap.value) if one_cause else (),
         item=one.item, whole=f"{one.value}{one.unit}", other=f"{nearest.value}{nearest.unit}",
         table=one.place.table or "", other_table=nearest.place.table or "",
     )  # fmt: skip
@@ -72,10 +75,20 @@ def _balanced(case: Case, equality: Equality) -> Iterator[Outcome]:
     for table in case.of_form(equality.left.form):
         left = _in_table(case, table, equality.left.rows)
         right = [fact for reference in equality.right for fact in _in_table(case, table, reference.rows)]
+        both = [] if left else _both_sides(case, table)
         if left and right:
             yield _compared(case, "income_expenditure", left[0], right)
+        elif both:
+            yield _compared(case, "income_expenditure", both[0], both[1:])
         else:
             yield Outcome("income_expenditure", "not applicable")
+
+
+def _both_sides(case: Case, table: Table) -> list[Fact]:
+    """The two figures of a line that reads 总计 on either side."""
+    lines = [row for row in table.rows if key(row.item) in case.catalogue.words["grand_total"] and row.certain]
+    cells = [f for row in lines[:1] for f in row.cells if case.is_total_column(f)]
+    return cells if len(cells) == 2 else []
 
 
 def _in_table(case: Case, table: Table, names: frozenset[str]) -> list[Fact]:
@@ -136,7 +149,7 @@ def _row_by_row(case: Case, left: Table, right: Table) -> Iterator[Outcome]:
         for fact in _now(case, row):
             same = [f for f in _now(case, theirs[row.code]) if _same_column(case, fact, f)]
             if len(same) == 1:
-                yield _compared(case, "tables_differ", fact, same)
+                yield _compared(case, "tables_differ", fact, same, one_cause=True)
 
 
 def _same_column(case: Case, one: Fact, other: Fact) -> bool:
@@ -204,10 +217,17 @@ def _against(case: Case, fact: Fact, cells: Sequence[Fact]) -> Outcome:
     nearest, value = min(held, key=lambda pair: abs(pair[1].value - stated.value))
     gap = stated - value
     return found(
-        case, "narrative_table", [side(fact), side(nearest)], difference=shown(gap.value, fact.unit), unit=fact.unit,
+        case, "narrative_table", [side(fact), *map(side, _one_a_table(nearest, cells))],
+        difference=shown(gap.value, fact.unit), unit=fact.unit,
         suspects=(fact,), item=fact.item, stated=f"{fact.value}{fact.unit}", held=f"{nearest.value}{nearest.unit}",
         table=nearest.place.table or "",
     )  # fmt: skip
+
+
+def _one_a_table(first: Fact, cells: Sequence[Fact]) -> list[Fact]:
+    """The nearest figure, and one of every other table."""
+    tables = {cell.place.table: cell for cell in reversed(cells)} | {first.place.table: first}
+    return [first, *(cell for cell in tables.values() if cell is not first)][:_SHOWN]
 
 
 def _other_unit(fact: Fact, other: Fact) -> bool:

@@ -32,6 +32,12 @@ class Row:
         """Whether every figure stands in a column that is known."""
         return all(fact.column_source != "ambiguous" for fact in self.cells)
 
+    def clear(self, measure: str) -> bool:
+        """Whether no figure of unknown column may stand in this one."""
+        leaf = measure.rpartition("/")[2]
+        unsure = (fact.measure for fact in self.cells if fact.column_source == "ambiguous")
+        return not any(leaf in re.split("[/或]", options) for options in unsure)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

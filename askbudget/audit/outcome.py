@@ -60,11 +60,12 @@ def found(
     difference: str = "",
     unit: str = "",
     suspects: Iterable[Fact] = (),
+    cause: tuple[object, ...] = (),
     **words: str,
 ) -> Outcome:
-    """A finding in the words of lexicon/checks.toml."""
+    """A finding in the words of lexicon/checks.toml; `cause` ties together findings that share no figure."""
     entry = case.catalogue.checks[check]
     grave = severity or entry.severity
     text = entry.sentence.format(difference=difference, unit=unit, **words)
     finding = Finding(case.document.id, check, grave, text, tuple(sides), difference, unit)
-    return Outcome(check, grave, finding, frozenset(map(cell, suspects)))
+    return Outcome(check, grave, finding, frozenset([*map(cell, suspects), *([cause] if cause else [])]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from askbudget.audit.case import Case, is_change, leaf_of
+from askbudget.audit.catalogue import Partition
 from askbudget.audit.measures import (
     Term,
     equation,
@@ -129,11 +130,18 @@ def _partitions(case: Case) -> Iterator[Outcome]:
             for n, start in enumerate(wholes):
                 stop = wholes[n + 1] if n + 1 < len(wholes) else len(amounts)
                 whole, following = amounts[start], amounts[start + 1 : stop]
-                following = [f for f in following if f.basis == whole.basis]
+                bases = [whole.basis, *(f.basis for f in following)]
+                basis = next((b for b in bases if _all_of(partition, [f for f in following if f.basis == b])), bases[0])
+                following = [f for f in following if f.basis == basis]
                 parts = [next((f for f in following if key(f.item) in names), None) for names in partition.parts]
                 stated = [f for f in parts if f]
                 complete = len(stated) == len(parts) and not any(key(f.item) in partition.others for f in following)
                 yield _added(case, whole, stated, complete=complete)
+
+
+def _all_of(partition: Partition, following: Sequence[Fact]) -> bool:
+    """Whether every part is stated."""
+    return all(any(key(f.item) in names for f in following) for names in partition.parts)
 
 
 def _added(case: Case, whole: Fact, parts: Sequence[Fact], *, complete: bool) -> Outcome:

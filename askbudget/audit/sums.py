@@ -15,6 +15,11 @@ from askbudget.normalize import key
 _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 _SHOWN = 6
+_EXPENSES = frozenset(
+    ["total", "official_overseas_visits", "official_vehicles", "vehicle_purchase", "vehicle_operation",
+     "official_hospitality", "agency_operating"]
+)  # fmt: skip
+"""What a “三公” table may hold for its total to be that of three parts; with 会议费 beside them it may be of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +168,11 @@ def _hierarchy(case: Case, table: Table) -> Iterator[Sum]:
     codes = [code for code, _ in rows]
     for parent, row in rows:
         if codes.count(parent) == 1:
-            yield from _columns("hierarchy_sum", row, _next_below(parent, rows), case, table)
+            yield from _columns("hierarchy_sum", row, next_below(parent, rows), table)
     top = [row for code, row in rows if not any(_is_under(code, other) for other in codes)]
     whole = next((row for row in table.rows if case.is_total(row)), None)
     if whole and top:
-        yield from _columns("total_sum", whole, top, case, table)
+        yield from _columns("total_sum", whole, top, table)
 
 
 def _code(case: Case, row: Row, table: Table) -> str:
@@ -179,7 +184,8 @@ def _code(case: Case, row: Row, table: Table) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def _next_below(code: str, rows: Sequence[tuple[str, Row]]) -> list[Row]:
+def next_below(code: str, rows: Sequence[tuple[str, Row]]) -> list[Row]:
+    """The rows next below a code, whichever level is printed."""
     below = [(other, row) for other, row in rows if _is_under(other, code)]
     return [row for other, row in below if not any(_is_under(other, between) for between, _ in below)]
 
@@ -188,14 +194,15 @@ def _is_under(code: str, above: str) -> bool:
     return code != above and code.startswith(above)
 
 
-def _columns(check: str, whole: Row, parts: Sequence[Row], case: Case, table: Table) -> Iterator[Sum]:
+def _columns(check: str, whole: Row, parts: Sequence[Row], table: Table) -> Iterator[Sum]:
     """One sum for every column that both have figures in."""
-    certain = whole.certain and all(row.certain for row in parts)
-    readable = certain and table.whole
     for fact in whole.cells if parts else ():
+        if fact.unit == "%" or fact.column_source == "ambiguous":
+            continue
         under = [f for row in parts for f in row.cells if f.measure == fact.measure and f.unit == fact.unit]
-        if fact.unit != "%" and under and case.is_total_column(fact) | bool(leaf_of(fact)):
-            yield Sum(check, fact, tuple(under), readable)
+        clear = all(row.clear(fact.measure) for row in (whole, *parts))
+        if under:
+            yield Sum(check, fact, tuple(under), clear and table.whole)
 
 
 # ---------------------------------------------------------------- “三公”
@@ -209,9 +216,9 @@ def _three_public(case: Case, table: Table) -> Iterator[Sum]:
             if fact.unit.endswith("元"):
                 lines.setdefault((fact.place.lines, fact.measure, fact.basis), {})[_expense(case, fact)] = fact
     for cells in lines.values():
-        certain = all(fact.column_source != "ambiguous" for fact in cells.values())
-        vehicles = [cells[n] for n in ("official_vehicles",) if n in cells]
+        certain = all(fact.column_source != "ambiguous" for fact in cells.values()) and cells.keys() <= _EXPENSES
         parts = [cells[n] for n in ("vehicle_purchase", "vehicle_operation") if n in cells]
+        vehicles = [cells[n] for n in ("official_vehicles",) if n in cells]
         if vehicles and parts:
             yield Sum("three_public_sum", vehicles[0], tuple(parts), certain)
         others = [cells[n] for n in ("official_overseas_visits", "official_hospitality") if n in cells]
