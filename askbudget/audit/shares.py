@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from askbudget.audit.case import Case, is_change, leaf_of
+from askbudget.audit.case import Case, is_amount, is_change, leaf_of
 from askbudget.audit.catalogue import Partition
 from askbudget.audit.measures import (
     Term,
@@ -23,6 +23,7 @@ from askbudget.normalize import key
 
 _SHARE = re.compile(r"^占比")
 _COMPLETION = re.compile(r"^完成(?P<what>年初预算|全年预算|调整预算|预算)%$")
+_ITEM = re.compile(r"[（(]项[）)]")
 _LIMIT = 1  # units in the last place, as for changes
 
 
@@ -35,6 +36,7 @@ def shares(case: Case) -> Iterator[Outcome]:
         elif _COMPLETION.match(fact.measure):
             yield _completion(case, facts, i)
     yield from _partitions(case)
+    yield from _sections(case)
 
 
 def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
@@ -158,4 +160,35 @@ def _added(case: Case, whole: Fact, parts: Sequence[Fact], *, complete: bool) ->
         difference=shown(gap.value, whole.unit), unit=whole.unit, suspects=(whole,), item=whole.item,
         whole=f"{whole.value}{whole.unit}", parts=equation(parts),
         sum=f"{shown(together.value, whole.unit)}{whole.unit}",
+    )  # fmt: skip
+
+
+def _sections(case: Case) -> Iterator[Outcome]:
+    """No subject under a heading is more than the kind of money that the heading is of."""
+    sections: dict[str, list[Fact]] = {}
+    for fact in case.sentences:
+        if is_amount(fact, case.document):
+            sections.setdefault(fact.place.row or "", []).append(fact)
+    for facts in sections.values():
+        wholes = [f for f in facts if _is_kind_of_money(case, f)]
+        subjects = [f for f in facts if _ITEM.search(f.place.quote) and f not in wholes]
+        whole = max(wholes, key=lambda f: t.value if (t := term(f)) else 0, default=None)
+        for subject in subjects if whole else ():
+            assert whole is not None
+            yield _within_section(case, whole, subject)
+
+
+def _is_kind_of_money(case: Case, fact: Fact) -> bool:
+    concept = case.lexicon.concept_of.get(key(fact.item))
+    return concept is not None and concept.id in case.catalogue.words["kinds_of_money"]
+
+
+def _within_section(case: Case, whole: Fact, subject: Fact) -> Outcome:
+    a, b = term(whole), term(subject)
+    if a is None or b is None or b.value - a.value <= a.slack + b.slack:
+        return Outcome("parts_sum", "pass")
+    return found(
+        case, "parts_sum", [side(whole), side(subject)], difference=shown(a.value - b.value, whole.unit),
+        unit=whole.unit, suspects=(subject,), item=whole.item, whole=f"{whole.value}{whole.unit}",
+        parts=f"{subject.item} {subject.value}", sum=f"{subject.value}{subject.unit}",
     )  # fmt: skip
