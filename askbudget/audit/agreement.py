@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from askbudget.audit.case import Case, Row, Table, is_amount, leaf_of
+from askbudget.audit.case import Case, Row, Table, leaf_of
 from askbudget.audit.catalogue import Equality, Figure
 from askbudget.audit.measures import Term, agree, shown, term, verdict
 from askbudget.audit.outcome import Outcome, found, side
@@ -165,7 +165,7 @@ def _stated(case: Case, figure: Figure) -> Iterator[Outcome]:
     """A sentence's figure is that of one of the cells that hold it."""
     cells = [fact for reference in figure.cells for fact in case.cells(reference)]
     for fact in case.sentences:
-        named = key(fact.item) in figure.names and not fact.code and is_amount(fact, case.document)
+        named = key(fact.item) in figure.names and not fact.code and case.is_amount(fact)
         if named or _claimed(figure, fact):
             own = [cell for cell in cells if cell.basis == fact.basis]
             yield _against(case, fact, own) if own else Outcome("narrative_table", "not applicable")
@@ -185,7 +185,7 @@ def _coded(case: Case) -> Iterator[Outcome]:
         codes.setdefault(key(row.item), set()).add(row.code)
     for fact in case.sentences:
         code = _code_of(fact, codes)
-        if not code or not is_amount(fact, case.document):
+        if not code or not case.is_amount(fact):
             continue
         own = [row for row in rows if row.code == code]
         cells = [cell for row in own for cell in _now(case, row)]
@@ -243,7 +243,7 @@ def _repeated(case: Case, figure: Figure) -> Iterator[Outcome]:
     """A figure that there is only one of, stated twice; told by the tables already where they hold it."""
     if not figure.once or any(case.cells(reference) for reference in figure.cells):
         return
-    stated = [f for f in case.sentences if key(f.item) in figure.names and is_amount(f, case.document)]
+    stated = [f for f in case.sentences if key(f.item) in figure.names and case.is_amount(f)]
     for one, other in _unlike(stated):
         yield _two(case, one, other)
 
@@ -254,7 +254,7 @@ def _items(case: Case) -> Iterator[Outcome]:
         if not _ITEM.search(part.text):
             continue
         stated = [f for f in case.sentences if f.place.lines[0] in part.origin and f.place.quote in part.text]
-        own = [f for f in stated if is_amount(f, case.document)]
+        own = [f for f in stated if case.is_amount(f)]
         for one, other in _unlike([f for f in own if f.code == own[0].code and f.item == own[0].item]):
             yield _two(case, one, other)
 

@@ -13,7 +13,6 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Fact, Line
 from askbudget.normalize import key
 
-_CHANGE = re.compile(r"增|减|升|降|持平|一致|上涨")
 _NOTE = re.compile(r"[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 _PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
 
@@ -113,6 +112,24 @@ class Case:
         unread = [place.lines[0] for place in (*report.unreadable, *report.skipped)]
         return tuple(_table(block, facts, unread) for block in self.draft.outline.tables)
 
+    def direction(self, fact: Fact) -> int | None:
+        """How a figure changed: 1 more, -1 less, 0 unchanged; None where it states no change."""
+        measure = fact.measure.rstrip("%")
+        for sign, words in ((0, "flat"), (-1, "down"), (1, "up")):
+            if measure.endswith(self.catalogue.words[words]):
+                return sign
+        return None
+
+    def is_change(self, fact: Fact) -> bool:
+        """Whether a sentence states how much more or less, not how much."""
+        return self.direction(fact) is not None
+
+    def is_amount(self, fact: Fact) -> bool:
+        """Whether a sentence states the amount of the document's own year and basis."""
+        own = fact.year == self.document.year and fact.basis == self.document.basis
+        plain = bool(_PLAIN.search(fact.measure)) and not self.is_change(fact)
+        return own and plain and fact.unit.endswith("元")
+
     def of_form(self, form: str) -> Iterator[Table]:
         """The tables of a form."""
         return (table for table in self.tables if table.form == form)
@@ -153,22 +170,6 @@ class Case:
 def leaf_of(fact: Fact) -> str:
     """The innermost heading of its column."""
     return fact.measure.rpartition("/")[2]
-
-
-def is_change(fact: Fact) -> bool:
-    """Whether a sentence states how much more or less, not how much."""
-    return bool(_CHANGE.search(fact.measure))
-
-
-def is_amount(fact: Fact, document: Document) -> bool:
-    """Whether a sentence states the amount of the document's own year and basis."""
-    return (
-        fact.unit.endswith("元")
-        and fact.year == document.year
-        and fact.basis == document.basis
-        and not is_change(fact)
-        and bool(_PLAIN.search(fact.measure))
-    )
 
 
 def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[int]) -> Table:

@@ -5,15 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from askbudget.audit.case import Case, is_amount, is_change
+from askbudget.audit.case import Case
 from askbudget.audit.measures import Term, agree, percent_gap, ratio_bounds, shown, shown_percent, term, total, verdict
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact
 from askbudget.normalize import key
 
-_UP = re.compile(r"增|升|上涨")
-_DOWN = re.compile(r"减|降")
-_FLAT = re.compile(r"持平|一致")
 _OWN_BASE = re.compile(r"决算|执行|调整|全年预算|年初预算")
 """Words that say what a change is measured against; where there are none, it is the year before."""
 _REACH = 6  # figures between an amount and its change
@@ -32,7 +29,7 @@ class Change:
     @property
     def reads(self) -> str:
         """The words of the change: 较上年减少 2.8万元."""
-        return self.fact.measure if _FLAT.search(self.fact.measure) else _words(self.fact)
+        return _words(self.fact) if self.amount.value else self.fact.measure
 
 
 def changes(case: Case) -> Iterator[Outcome]:
@@ -54,21 +51,22 @@ def _stated(case: Case) -> Iterator[Change]:
     """Every change in money, with the amount before it and the percentage behind it in the same sentence."""
     facts = case.sentences
     for i, fact in enumerate(facts):
-        amount = term(fact)
-        if amount is None or not is_change(fact) or not fact.unit.endswith("元") or fact.unit == "%":
+        amount, sign = term(fact), case.direction(fact)
+        if amount is None or sign is None or not fact.unit.endswith("元"):
             continue
-        sign = 0 if _FLAT.search(fact.measure) else -1 if _DOWN.search(fact.measure) else 1
         if fact.value.startswith("-"):
             continue  # the word contradicts the sign, which is told by itself
         before = _before(case, facts[max(0, i - _REACH) : i], fact)
         behind = facts[i + 1] if i + 1 < len(facts) else None
-        percent = behind if behind and _of_same(behind, fact) and behind.unit == "%" and is_change(behind) else None
+        percent = (
+            behind if behind and _of_same(behind, fact) and behind.unit == "%" and case.is_change(behind) else None
+        )
         yield Change(fact, Term(amount.value * sign, amount.slack), before, percent)
 
 
 def _before(case: Case, facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The amount that is said to have changed: in the same sentence, else nearest before in the same paragraph."""
-    own = [f for f in facts if f.item == fact.item and f.code == fact.code and is_amount(f, case.document)]
+    own = [f for f in facts if f.item == fact.item and f.code == fact.code and case.is_amount(f)]
     near = [f for f in own if f.place.quote == fact.place.quote]
     part = case.paragraph(fact) if own and not near else None
     near = near or [f for f in own if part and f.place.quote in part.text]
@@ -90,7 +88,7 @@ def _percent(case: Case, change: Change) -> Iterator[Outcome]:
     printed, present = percent.quantity, term(now)
     if printed is None or present is None:
         return
-    if _sign(percent) * change.amount.value < 0:
+    if (case.direction(percent) or 0) * change.amount.value < 0:
         yield found(case, "direction", [side(change.fact), side(percent)], suspects=(change.fact, percent),
                     item=change.fact.item, one=_words(change.fact), other=_words(percent),
                     because="同一句话")  # fmt: skip
@@ -108,7 +106,7 @@ def _only(case: Case, change: Change) -> Fact | None:
     figure = next((f for f in case.catalogue.figures if f.once and key(change.fact.item) in f.names), None)
     if figure is None or change.fact.code:
         return None
-    stated = [f for f in case.sentences if key(f.item) in figure.names and is_amount(f, case.document)]
+    stated = [f for f in case.sentences if key(f.item) in figure.names and case.is_amount(f)]
     held = [f for ref in figure.cells for f in case.cells(ref) if f.basis == case.document.basis]
     return next(iter((*stated, *held)), None)
 
@@ -133,10 +131,6 @@ def _judged_percent(case: Case, change: Change, percent: Fact, now: Fact, printe
         printed=f"{percent.value}%", right=f"{right}%", change=f"{change.fact.value}{change.fact.unit}",
         base=f"{shown(base.value, now.unit)}{now.unit}",
     )  # fmt: skip
-
-
-def _sign(fact: Fact) -> int:
-    return -1 if _DOWN.search(fact.measure) else 1 if _UP.search(fact.measure) else 0
 
 
 # ---------------------------------------------------------------- against the tables
@@ -247,7 +241,7 @@ def _now_of(case: Case, change: Change) -> Term | None:
     if change.now:
         return term(change.now)
     figure = next((f for f in case.catalogue.figures if key(change.fact.item) in f.names), None)
-    same = [f for f in case.sentences if figure and key(f.item) in figure.names and is_amount(f, case.document)]
+    same = [f for f in case.sentences if figure and key(f.item) in figure.names and case.is_amount(f)]
     return term(same[0]) if same else None
 
 
@@ -289,9 +283,9 @@ def _added(case: Case, whole: Change, parts: Sequence[Change], stated: Sequence[
 
 def _flat(case: Case, change: Change) -> Iterator[Outcome]:
     """`减少2万元，与上年持平`: one of the two."""
-    if change.amount.value or not _FLAT.search(change.fact.measure):
+    if case.direction(change.fact) != 0:
         return
-    other = next((f for f in case.sentences if _of_same(f, change.fact) and _contradicts(f, change.fact)), None)
+    other = next((f for f in case.sentences if _of_same(f, change.fact) and _contradicts(case, f, change.fact)), None)
     if other:
         yield found(case, "flat_change", [side(change.fact), side(other)], suspects=(change.fact, other),
                     item=change.fact.item, one=change.fact.measure, other=_words(other))  # fmt: skip
@@ -299,9 +293,9 @@ def _flat(case: Case, change: Change) -> Iterator[Outcome]:
         yield Outcome("flat_change", "pass")
 
 
-def _contradicts(fact: Fact, flat: Fact) -> bool:
+def _contradicts(case: Case, fact: Fact, flat: Fact) -> bool:
     """A change of more than nothing, against the same as the one that is said to be none."""
-    moved = is_change(fact) and fact.unit.endswith("元") and fact.quantity and fact.quantity.value
+    moved = case.is_change(fact) and fact.unit.endswith("元") and fact.quantity and fact.quantity.value
     return bool(moved) and _same_base(fact, flat)
 
 

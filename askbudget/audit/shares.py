@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from askbudget.audit.case import Case, is_amount, is_change, leaf_of
+from askbudget.audit.case import Case, leaf_of
 from askbudget.audit.catalogue import Partition
 from askbudget.audit.measures import (
     Term,
@@ -42,7 +42,7 @@ def shares(case: Case) -> Iterator[Outcome]:
 def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
     """A share is of some amount that the section states before it; wrong where it is of none of them."""
     percent = facts[i]
-    part = next((f for f in reversed(facts[max(0, i - 2) : i]) if _same(f, percent) and _is_money(f)), None)
+    part = next((f for f in reversed(facts[max(0, i - 2) : i]) if _same(f, percent) and _is_money(case, f)), None)
     printed, own = percent.quantity, term(part) if part else None
     if printed is None or part is None or own is None:
         return Outcome("share", "not applicable")
@@ -73,25 +73,27 @@ def _same(one: Fact, other: Fact) -> bool:
     return one.item == other.item and one.code == other.code and one.place.quote == other.place.quote
 
 
-def _is_money(fact: Fact) -> bool:
-    return fact.unit.endswith("元") and not is_change(fact) and fact.unit != "%"
+def _is_money(case: Case, fact: Fact) -> bool:
+    return fact.unit.endswith("元") and not case.is_change(fact) and fact.unit != "%"
 
 
 def _wholes(case: Case, facts: Sequence[Fact], part: Fact, percent: Fact) -> list[Fact]:
     """What the share may be of: the sum that is named, then the amounts of the section, then the tables' totals."""
     base = re.search(r"占(?P<base>.+?)比例", percent.measure)
-    named = [f for f in facts if base and key(f.item) == key(base["base"]) and _is_money(f)]
-    section = [f for f in facts if f.place.row == part.place.row and f is not part and _is_money(f)]
+    named = [f for f in facts if base and key(f.item) == key(base["base"]) and _is_money(case, f)]
+    section = [f for f in facts if f.place.row == part.place.row and f is not part and _is_money(case, f)]
     totals = [f for t in case.tables for row in t.rows if case.is_total(row) or "总计" in row.item or "合计" in row.item
               for f in row.cells if f.unit.endswith("元")]  # fmt: skip
-    other = [f for f in facts if _is_money(f) and f is not part]
+    other = [f for f in facts if _is_money(case, f) and f is not part]
     return [*named, *section, *totals, *other]
 
 
 def _completion(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
     """支出决算 ÷ 年初预算, both in the same sentence."""
     percent = facts[i]
-    near = [f for f in facts[max(0, i - 4) : i] if f.code == percent.code and f.item == percent.item and _is_money(f)]
+    near = [
+        f for f in facts[max(0, i - 4) : i] if f.code == percent.code and f.item == percent.item and _is_money(case, f)
+    ]
     budget = next((f for f in reversed(near) if "预算" in leaf_of(f) and "决算" not in leaf_of(f)), None)
     final = next((f for f in reversed(near) if "决算" in leaf_of(f)), None)
     printed = percent.quantity
@@ -126,7 +128,7 @@ def _partitions(case: Case) -> Iterator[Outcome]:
     for part in case.paragraphs:
         lines = set(part.origin)
         inside = [f for f in case.sentences if f.place.lines[0] in lines and f.place.quote in part.text]
-        amounts = [f for f in inside if _is_money(f) and not f.code and f.year == case.document.year]
+        amounts = [f for f in inside if _is_money(case, f) and not f.code and f.year == case.document.year]
         for partition in case.catalogue.partitions:
             wholes = [n for n, f in enumerate(amounts) if key(f.item) in partition.whole]
             for n, start in enumerate(wholes):
@@ -167,7 +169,7 @@ def _sections(case: Case) -> Iterator[Outcome]:
     """No subject under a heading is more than the kind of money that the heading is of."""
     sections: dict[str, list[Fact]] = {}
     for fact in case.sentences:
-        if is_amount(fact, case.document):
+        if case.is_amount(fact):
             sections.setdefault(fact.place.row or "", []).append(fact)
     for facts in sections.values():
         wholes = [f for f in facts if _is_kind_of_money(case, f)]

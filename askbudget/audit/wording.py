@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from askbudget.audit.case import Case, is_change
+from askbudget.audit.case import Case
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.extraction.narrative.paragraphs import Paragraph
 from askbudget.model import Side
@@ -41,7 +41,7 @@ def _leftovers(case: Case, part: Paragraph) -> Iterator[Outcome]:
 def _negatives(case: Case) -> Iterator[Outcome]:
     """`增加-17.69万元`: the word and the sign contradict each other."""
     for fact in case.sentences:
-        if is_change(fact) and fact.value.startswith("-"):
+        if case.is_change(fact) and fact.value.startswith("-"):
             words = f"{fact.measure}{fact.value}{fact.unit}"
             yield found(case, "negative_change", [side(fact)], item=fact.item, words=words, suspects=(fact,))
 
