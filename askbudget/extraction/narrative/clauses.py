@@ -80,6 +80,8 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
     item = named(bare, topic, context)
     if not item and _ITSELF.fullmatch(role) and (not topic.item or topic.item[:2] in ("收入", "支出")):
         return role.removesuffix("数"), measure_of("", unit, topic, context)
+    if not item and not topic.item and role:
+        item, topic.code = topic.subject
     return item or topic_item(topic), measure_of(role, unit, topic, context, clause)
 
 
@@ -105,8 +107,9 @@ def _changed(
     subject = before if compared is None else before[: compared.start()]
     if compared is not None and (rest := before[compared.end() :].strip(" ，,的")):
         subject = rest
-    bare, _ = role_of(subject, context)
-    item = named(bare, topic, context) or topic.item or topic.first or topic_item(topic)
+    bare, role = role_of(subject, context)
+    itself = role.removesuffix("数") if _ITSELF.fullmatch(role) else ""
+    item = named(bare, topic, context) or itself or topic.item or topic.first or topic_item(topic)
     if compared is None and (earlier := last_comparison(words[: len(words) - len(clause)], rules)):
         compared = earlier
     return item, _change_measure(change["word"], compared, unit, topic)

@@ -44,14 +44,16 @@ def grammar(lexicon: Lexicon) -> Grammar:
         rf"|(?:与|和|同)\s*(?P<when2>{_WHEN})(?P<what2>{_WHAT})(?:相比较?|对比|比较|比|(?={_ADVERBS}(?:{change})))"
     )
     return Grammar(
-        re.compile(rf"{_ADVERBS}(?P<word>{change})(?:[（(/或]+(?:{change})[）)]?)?(?:了|为|额|额为|幅度为|率为)?\s*$"),
+        re.compile(
+            rf"{_ADVERBS}(?P<word>{change})(?:{change})?(?:[（(/或]+(?:{change})[）)]?)?(?:了|为|额|额为|幅度为|率为)?\s*$"
+        ),
         re.compile(comparison),
         re.compile(
             rf"(?:与|和|较|比|同)\s*(?P<when>{_WHEN})(?P<what>{_WHAT})(?:相比)?[，,]?\s*(?:基本)?(?:保持)?"
             r"(?P<word>持平|一致|相同|无增减|没有变化|无变化|不变|零增长)"
         ),
         re.compile(rf"(?P<role>{_any_of(map(_optional, words['roles']))})?(?P<copula>{_COPULA})\s*$"),
-        re.compile(rf"^(?:(?:{_any_of(words['leads'])}|全年(?!预算|执行))[:：，,]?)+"),
+        re.compile(rf"^(?:(?:{_any_of(words['leads'])}|全年(?!预算|执行)|[年期]末(?!结转|结余))[:：，,]?)+"),
         re.compile(rf"\s*(?P<noun>[\u4e00-\u9fff]{{0,12}}?(?:{_any_of(words['counted'])})+)"),
         frozenset(words["generic"]),
         re.compile(_any_of(words["reasons"])),

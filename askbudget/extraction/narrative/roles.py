@@ -9,7 +9,10 @@ from askbudget.normalize import key
 _MONEY_ENDS = ("拨款", "预算", "基金", "资金", "专户", "经营")
 _PURCHASED = ("货物", "工程", "服务", "采购")  # 政府采购货物预算 is its name
 _ASSET = re.compile(r"资产|价值|原值|净值|家具|房屋|建筑|设备|土地")
-_TOTAL = re.compile(r"(?:收入|支出|收支|收、支|收入、支出)(?:预算|决算)?(?:总计|合计)(?:均|各)?(?:为|是)?\s*$")
+_ASIDE = re.compile(r"[（(](?:以|按|口径)[^（）()]*[）)](?=[为是：:]?\s*$)")
+_TOTAL = re.compile(
+    r"(?:收入、支出|收入和支出|收入支出|收入|支出|收支|收、支)(?:预算|决算)?(?:总计|合计)(?:均|各)?(?:为|是)?\s*$"
+)
 
 
 def without_time(text: str) -> str:
@@ -23,7 +26,7 @@ def role_of(text: str, context: Context) -> tuple[str, str]:
     支出预算 on its own is the item itself where nothing else was named; 支出 stays with the kind of money before it;
     合计 stays with 收入 and 支出.
     """
-    text = grammar(context.lexicon).lead.sub("", without_time(text).strip(" ，,、"))
+    text = _ASIDE.sub("", grammar(context.lexicon).lead.sub("", without_time(text).strip(" ，,、")))
     if total := _TOTAL.search(text):
         kept = re.sub(r"(?:均|各)?(?:为|是)?\s*$", "", total[0])
         return text[: total.start()] + kept, ""
@@ -36,6 +39,8 @@ def role_of(text: str, context: Context) -> tuple[str, str]:
 def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     """Give back to the name what belongs to it."""
     known = context.lexicon.concept_of
+    if role == "保有量":
+        return bare + role, role
     if (bare and role == "经费预算") or (role in ("预算", "预算数") and bare.endswith(_PURCHASED)):
         return bare + role[:2], role[2:]
     if bare and role.startswith(("支出", "收入")):
@@ -57,6 +62,7 @@ def _whole(role: str) -> str:
     return role + "数" if role.endswith(("预算", "决算")) and not role.startswith("涉及") else role
 
 
+_SPENT = re.compile(r"(?:经费|费用?|维护|购置)支出[为共计合]*\s*$")  # 会议费支出3万元: 支出 is the role
 _THERE = re.compile(r"实有|在职|在编")
 
 
@@ -66,10 +72,11 @@ def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str
     if unit in ("%", "个百分点"):
         return role or "比例"
     if unit.endswith("元") or "元/" in unit:
-        return role or ("金额" if topic.stock and _ASSET.search(topic.sentence) else f"{context.basis}数")
+        spent = "支出" if context.basis == "决算" and _SPENT.search(clause) else ""
+        return role or ("金额" if topic.stock and _ASSET.search(topic.sentence) else f"{spent}{context.basis}数")
     counted = COUNT_MEASURES.get(unit, "数量")
     people = role or ("实有人数" if counted == "人数" and _THERE.search(clause) else counted)
     if topic.stock and counted not in ("面积", "得分"):
         day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time
-        return day + (people if unit in ("人", "名") else "")
+        return day + (people if unit in ("人", "名") or role else "")
     return topic.plan if topic.plan and counted == "数量" else people

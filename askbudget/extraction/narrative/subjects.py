@@ -41,7 +41,8 @@ def subject_of(text: str, topic: Topic, context: Context) -> str:
     levels = _levels(re.sub(r"^[“\"]+(?=[^“”\"]*[（(][类款项])", "", text))
     if "项" in levels or "款" in levels:
         topic.code = _code_of(levels, context)
-        return levels.get("项") or levels["款"]
+        topic.subject = (levels.get("项") or levels["款"], topic.code)
+        return topic.subject[0]
     if "类" in levels:
         name = levels["类"] + ("" if levels["类"].endswith("支出") else "支出")
         codes = [c for c in context.lexicon.subject_codes.get(key(name), ()) if len(c) == 3]

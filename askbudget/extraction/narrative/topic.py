@@ -7,7 +7,7 @@ from askbudget.model import Basis
 
 COUNT_MEASURES = {
     "个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
-    "次": "次数", "平方米": "面积", "分": "得分",
+    "次": "数量", "平方米": "面积", "分": "得分",
 }  # fmt: skip
 
 
@@ -23,6 +23,7 @@ class Topic:
     plan: str = ""  # 安排购置数量, where the sentence speaks of what is to be bought
     compared: str = ""  # 较2023年: said once, meant for every change in the sentence
     standing: tuple[str, str] = ("", "")  # (item, code) that a sentence of its own announced
+    subject: tuple[str, str] = ("", "")  # (item, code) of the paragraph's last subject: 年初预算为… on its own is of it
     owner: str = ""  # the subordinate unit whose staff and offices are counted
     code: str = ""
     unit: str = ""
