@@ -9,6 +9,9 @@ from askbudget.model import Organisation
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
 )
+_ABOVE = re.compile(r"^(?:国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})")
+_KEPT = re.compile(r"^(?:中国人民政治协商会议|政协|共青团|中国共产主义青年团)")  # without it, another body's name
+_BRANCH = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|支队)(?P<place>[\u4e00-\u9fff]{2,4}?)[区县]?分局$")
 _NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
 
 
@@ -20,7 +23,18 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
     made = [form for form in made_bodies(body, lexicon) if _of_level(form, body, county or city)]
     listed = [form for form in listed_bodies(body, lexicon) if _of_level(form, body, county or city)]
     aliases = {body, *made, *listed, *places, *_placed(places, [body, *made]), *_placed(own, listed)} - {"", name}
-    return Organisation(name, county or city or province, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
+    if _KEPT.match(name):
+        aliases = {name.replace("委员会", "委"), *places} - {name}
+    region = county or _branch_of(body, city, lexicon) or city or province
+    return Organisation(name, region, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
+
+
+def _branch_of(body: str, city: str, lexicon: Lexicon) -> str:
+    """The district of a city that a branch is named after: 公安局兰山分局 → 兰山区."""
+    branch = _BRANCH.match(body)
+    named = (branch["place"] + kind for kind in ("区", "县", "市")) if branch else ()
+    found = (n for n in named if any(above.endswith(city) for above in lexicon.counties.get(n, ())))
+    return next(found, "")
 
 
 def _placed(places: Iterable[str], forms: Iterable[str]) -> set[str]:
@@ -35,7 +49,7 @@ def _of_level(form: str, body: str, below_province: str) -> bool:
 def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
     """(province, city, county, body) of a full name; empty where it does not say."""
     regions = lexicon.section("regions")
-    rest = re.sub(r"^(?:国家税务总局|中国共产党|中共)(?=.{4})", "", name)
+    rest = _ABOVE.sub("", name)
     province = next((p for p in regions["provinces"] if rest.startswith(p) and len(rest) > len(p) + 1), "")
     rest = rest[len(province) :]
     cities = (c for names in regions["cities"].values() for c in names)

@@ -1,9 +1,9 @@
-"""Who published a document, for which year, as what; and what people call the publisher."""
+"""Who published a document, for which year, as what: the cover first, then titles, tables and the file's name."""
 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from askbudget.extraction.aliases import organisation
@@ -11,20 +11,32 @@ from askbudget.extraction.outline import Outline
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line, Organisation
 from askbudget.normalize import fold, has_ordinal, squeeze, strip_markup
+from askbudget.quantity import parse_chinese
 
 _BODY = (
-    r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院"
-    r"|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院)"
+    r"(?:局|委员会|办公室|办公厅|中心|院|厅|委|办|部|会|处|所|站|校|学|馆|队|园|社|团|镇|乡|街道|政府|法院|检察院|署|室|台"
+    r"|大队|支队|公司|联合会|协会|机关|党校|学校|小学|中学|幼儿园|医院|基地|集团|林场|农场)"
 )
 _HEAD = 40
+_COVER = 8
 _TITLE = re.compile(
-    rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?(?:20\d{{2}}年?度?)?(?P<scope>部门|单位)?(?:整体|综合)?(?:收支)?(?:预算|决算|概况|基本情况|预决算)"
+    rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?"
+    rf"(?:关于)?(?:20\d{{2}}年?度?)?(?:区级|市级|县级|省级)?(?P<scope>部门|单位)?(?:整体|综合)?(?:收支)?(?:预算|决算|概况|基本情况|预决算)"
 )
-_YEAR_TITLE = re.compile(r"(20[12]\d)年?度?[^。]{0,40}?(?:预算|决算)")
-_OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部)[）)]$")
+_YEAR_TITLE = re.compile(r"(20[12]\d)(?!年?\d{1,2}月)年?度?[^。]{0,40}?(?:预算|决算)")
+_CHINESE_YEAR = re.compile(r"(二[〇○零]一[〇○零一二三四五六七八九]|二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
+_OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部|部门|单位)[）)]$")
+_LABELLED = re.compile(
+    rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门))[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
+)
 _JUNK = re.compile(
     r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"
 )
+_CONTENTS = re.compile(r"^(?:目录|目次|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、)")
+_MARGIN = re.compile(
+    r"^(?:附件|附表|附)[一二三四五六七八九十\d]*[:：]?$|^(?:监督)?索引号|^(?:公开|发布)?(?:日期|时间)|^来源|^(?:当前位置|首页)|^保密审查|^部门主要负责人|^\d+$"
+)
+_NOT_TITLE = re.compile(r"[。；;，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +51,46 @@ class Identity:
 
 
 def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon) -> Identity:
-    """Read the identity off the title, the tables' owner lines and, last, the file's name."""
-    head = [squeeze(strip_markup(line.text)) for line in lines if line.text.strip()][:_HEAD]
-    text = [squeeze(strip_markup(line.text)) for line in lines]
+    """Read the identity off the cover, the titles, the tables' owner lines and, last, the file's name."""
+    text = [_dated(squeeze(strip_markup(line.text))) for line in lines if line.text.strip()]
+    head = text[:_HEAD]
+    cover = [*_cover(head)]
     owners, titles = [table.owner for table in found.tables], [table.title for table in found.tables]
-    name = _publisher(head, owners, titles, lexicon) or stem
-    basis = _basis(head, text)
-    title = _title(head, name)
-    return Identity(title, organisation(name, lexicon), _year(head, text, stem, basis), basis, _scope(head, text))
+    name = _publisher(cover, head, owners, titles, lexicon) or stem
+    basis = _basis(cover, head, text)
+    title = _title(cover, text, name)
+    year = _year(cover, head, text, stem, basis)
+    return Identity(title, organisation(name, lexicon), year, basis, _scope(cover, head, text))
 
 
-def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str], lexicon: Lexicon) -> str:
+def _dated(text: str) -> str:
+    """二〇二三年 as 2023年."""
+    return _CHINESE_YEAR.sub(lambda year: str(parse_chinese(year[1].replace("○", "〇").replace("零", "〇"))), text)
+
+
+def _cover(head: Sequence[str]) -> Iterator[str]:
+    """The lines before the contents and the first heading, without what stands in margins: the title, in pieces."""
+    for line in head[:_COVER]:
+        if _CONTENTS.match(line) or _NOT_TITLE.search(line):
+            return
+        if not _MARGIN.match(line):
+            yield line
+
+
+def _publisher(
+    cover: Sequence[str], head: Sequence[str], owners: Iterable[str], titles: Iterable[str], lexicon: Lexicon
+) -> str:
     """The full name that most of the document agrees on; its short forms (某局, 医保局) count for it."""
     votes: Counter[str] = Counter()
-    for weight, texts in ((6, head[:4]), (4, _joined(head[:5])), (2, head), (2, titles)):
+    whole = ["".join(cover)] if len(cover) > 1 else []
+    for weight, texts in ((6, whole), (6, head[:4]), (4, _joined(head[:5])), (2, head), (2, titles)):
         for text in texts:
             match = _TITLE.search(text)
             if match and len(_bare(match["name"])) > 3:
                 votes[_bare(match["name"])] += weight
+    for line in head:
+        if labelled := _LABELLED.match(line):
+            votes[_bare(labelled["name"])] += 6
     stated = set(votes)
     for owner in map(squeeze, owners):
         if re.search(rf"{_BODY}(?:[（(].*[）)])?$", owner):
@@ -73,33 +107,30 @@ def _publisher(head: Sequence[str], owners: Iterable[str], titles: Iterable[str]
 def _joined(lines: Sequence[str]) -> list[str]:
     """Neighbouring lines as one, where a title may have been broken: neither is a heading or the word 目录."""
     pairs = itertools.pairwise(lines)
-    return [
-        a + b
-        for a, b in pairs
-        if not (_JUNK.match(a) or has_ordinal(b) or re.match(r"目录|第[一二三四五六七八九十]", b))
-    ]
+    return [a + b for a, b in pairs if not (_JUNK.match(a) or has_ordinal(b) or _CONTENTS.match(b))]
 
 
 def _bare(name: str) -> str:
     """Without list code, level bracket and part number: 127001-某局（本级） → 某局."""
-    name = re.sub(r"^(?:\d{3,8}[-－]?|附件\d*[:：]?)", "", _JUNK.split(fold(name))[-1])
-    return re.sub(r"(?:部门|单位)$", "", _OWN_LEVEL.sub("", name))
+    name = re.sub(r"^(?:\d{3,8}[-－]?|附件\d*[:：]?|关于)", "", _JUNK.split(fold(name))[-1])
+    return re.sub(r"(?:部门|单位|关于)$", "", _OWN_LEVEL.sub("", name))
 
 
-def _year(head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> int:
+def _year(cover: Sequence[str], head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> int:
     """The year most titles name; what sentences say of other years (比2023年预算增加) names none."""
-    titles = [line for line in head if not re.search(r"[。；，,]", line)]
-    for lines in (titles[:6], titles, head[:6], head, text):
+    titles = [line for line in head if not _NOT_TITLE.search(line)]
+    for lines in (["".join(cover)], titles[:6], titles, head[:6], head, text):
         years = Counter(int(m[1]) for line in lines for m in _YEAR_TITLE.finditer(line) if (basis in line))
         if years:
             return max(years, key=lambda year: (years[year], year))
     titled = Counter(int(m[1]) for line in text for m in _YEAR_TITLE.finditer(line))
-    named = re.search(r"20[12]\d", stem)
-    return titled.most_common(1)[0][0] if titled else int(named[0]) if named else 0
+    alone = re.search(r"(20[12]\d)年", "".join(cover))
+    named = alone or re.search(r"(20[12]\d)", stem)
+    return titled.most_common(1)[0][0] if titled else int(named[1]) if named else 0
 
 
-def _basis(head: Sequence[str], text: Sequence[str]) -> Basis:
-    for line in head[:6]:
+def _basis(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> Basis:
+    for line in (*cover, "".join(cover), *head[:6]):
         if ("决算" in line) != ("预算" in line):
             return "决算" if "决算" in line else "预算"
     for lines in (head[:6], head, text):
@@ -110,20 +141,36 @@ def _basis(head: Sequence[str], text: Sequence[str]) -> Basis:
     return "预算"
 
 
-def _scope(head: Sequence[str], text: Sequence[str]) -> str:
-    for lines in (head[:6], head, text):
-        unit = sum(len(re.findall(r"单位(?:预算|决算)", line)) for line in lines)
-        department = sum(len(re.findall(r"部门(?:预算|决算|概况)", line)) for line in lines)
+def _scope(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> str:
+    if re.search(r"[（(]本级[）)]", "".join(cover)):
+        return "单位"
+    for lines in (["".join(cover)], head[:6], head, text):
+        unit = sum(len(re.findall(r"单位(?:综合)?(?:预算|决算)", line)) for line in lines)
+        department = sum(len(re.findall(r"部门(?:综合)?(?:预算|决算|概况)", line)) for line in lines)
         if unit != department:
             return "单位" if unit > department else "部门"
     return "部门"
 
 
-def _title(head: Sequence[str], name: str) -> str:
-    for i, line in enumerate(head):
-        both = line + (head[i + 1] if i + 1 < len(head) else "")
-        if name in fold(line) and re.search(r"预算|决算", line):
-            return line
-        if name in fold(both) and re.search(r"20\d{2}.*(?:预算|决算)", both) and len(both) < 60:
-            return both
-    return head[0] if head else name
+def _title(cover: Sequence[str], text: Sequence[str], name: str) -> str:
+    """The cover in one line, where it names the publisher and the account; else the first lines that do."""
+    whole = "".join(cover)
+    if name in fold(whole) and re.search(r"预算|决算", whole) and len(whole) < 80:
+        return _shortest(cover, name)
+    for line, following in itertools.zip_longest(text, text[1:], fillvalue=""):
+        for title in (line, line + following):
+            named = name in fold(title) and re.search(r"20\d{2}.*(?:预算|决算)", title)
+            if named and len(title) < 60 and not _NOT_TITLE.search(title) and not _CONTENTS.match(title):
+                return title
+    made = next((line for line in cover if re.search(r"预算|决算", line)), "")
+    return made or next(iter([*cover, *text]), name)
+
+
+def _shortest(cover: Sequence[str], name: str) -> str:
+    """As few lines of the cover as name the publisher, the year and the account."""
+    for size in range(1, len(cover) + 1):
+        for i in range(len(cover) - size + 1):
+            text = "".join(cover[i : i + size])
+            if name in fold(text) and re.search(r"20\d{2}.*(?:预算|决算)|(?:预算|决算).*20\d{2}", text):
+                return text
+    return "".join(cover)

@@ -130,3 +130,86 @@ def test_a_year_that_is_nowhere_is_none():
 def test_document_and_stem_and_title():
     found = identified("重庆市青溪区水利局2024年部门预算情况说明" + REST, stem="qingxi2024")
     assert (found.id, found.title, found.line_count) == ("qingxi2024", "重庆市青溪区水利局2024年部门预算情况说明", 4)
+
+
+COVERS = {
+    "the year stands on a line of its own": (
+        "附件1\n2023年度\n青溪区水利局部门决算",
+        ("青溪区水利局", 2023, "决算", "部门", "2023年度青溪区水利局部门决算"),
+    ),
+    "a name over two lines": (
+        "青溪区人民政府\n花山街道办事处\n2025 年度部门决算",
+        ("青溪区人民政府花山街道办事处", 2025, "决算", "部门", "青溪区人民政府花山街道办事处2025年度部门决算"),
+    ),
+    "a number in the margin": (
+        "监督索引号530102001\n青溪区司法局2020年度部门决算",
+        ("青溪区司法局", 2020, "决算", "部门", "青溪区司法局2020年度部门决算"),
+    ),
+    "the publisher behind a label": (
+        "青溪市清河区2024年区级部门预算\n预算主管部门：青溪市清河区水务局",
+        (
+            "青溪市清河区水务局",
+            2024,
+            "预算",
+            "部门",
+            "青溪市清河区2024年区级部门预算预算主管部门:青溪市清河区水务局",
+        ),
+    ),
+    "a year in characters": (
+        "青溪区审计局\n二〇二三年度部门决算",
+        ("青溪区审计局", 2023, "决算", "部门", "青溪区审计局2023年度部门决算"),
+    ),
+    "the level says that it is a unit": (
+        "2024年青溪区水利局（本级）预算",
+        ("青溪区水利局", 2024, "预算", "单位", "2024年青溪区水利局(本级)预算"),
+    ),
+    "the contents speak of the department, the cover of the unit": (
+        "青溪区水文站2024年单位预算\n目录\n第一部分 部门概况\n第二部分 部门预算表",
+        ("青溪区水文站", 2024, "预算", "单位", "青溪区水文站2024年单位预算"),
+    ),
+    "a heading is no cover": (
+        "第一部分\n青溪区水利局概况\n一、主要职责\n管水。\n第二部分\n青溪区水利局\n2024 年部门预算情况说明",
+        ("青溪区水利局", 2024, "预算", "部门", "青溪区水利局2024年部门预算情况说明"),
+    ),
+    "the month of publication is no year of account": (
+        "青溪区水利局2023年度部门决算\n2024年9月",
+        ("青溪区水利局", 2023, "决算", "部门", "青溪区水利局2023年度部门决算"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("cover", "expected"), COVERS.values(), ids=COVERS)
+def test_the_cover_says_who_when_and_what(cover, expected):
+    found = identified(cover + REST)
+    assert (found.organisation.name, found.year, found.basis, found.scope, found.title) == expected
+
+
+def test_what_sentences_compare_with_is_not_the_year():
+    lines = "\n".join(f"第{n}项比2023年预算增加{n}万元，上年为2023年预算。" for n in range(1, 5))
+    assert identified(f"青溪区水利局2024年部门预算情况说明\n{lines}").year == 2024
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("临沂市公安局兰山分局", {"兰山分局", "兰山公安分局"}),
+        ("宁波市海曙区花山镇人民政府", {"花山镇", "花山镇政府", "海曙区花山镇"}),
+        ("上海市徐汇区人民政府花山街道办事处", {"花山街道", "花山街道办", "徐汇区花山街道"}),
+        ("合肥市蜀山区第六十二中学", {"六十二中", "蜀山区六十二中"}),
+    ],
+)
+def test_branches_streets_and_numbered_schools_have_short_names(name, short):
+    found = identified(f"{name}2024年部门预算" + REST).organisation
+    assert short <= {*found.aliases, found.name}
+
+
+def test_the_parent_of_a_branch_is_another_body():
+    found = identified("临沂市公安局兰山分局2024年部门预算" + REST).organisation
+    assert not {"公安局", "临沂市公安局"} & set(found.aliases)
+    assert found.region == "兰山区"
+
+
+def test_the_league_is_not_the_party():
+    aliases = identified("共青团湖北省委员会2023年度部门决算" + REST).organisation.aliases
+    assert "共青团湖北省委" in aliases
+    assert not {"湖北省委", "湖北省委员会"} & set(aliases)
