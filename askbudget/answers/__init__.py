@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from askbudget.answers.doubts import doubted
 from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found, warn
 from askbudget.answers.scope import Choice, resolve
 from askbudget.lexicon import Lexicon
@@ -91,7 +92,7 @@ def _operate(ask: Inquiry) -> Answer:
             raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
         if reading.intent not in _OPERATIONS:
             return _nothing_known(ask)
-        return _with_corrections(ask, _operation(_operation_for(reading))(ask))
+        return _with_corrections(ask, doubted(ask, _operation(_operation_for(reading))(ask)))
     except Unanswerable as reason:
         return reason.answer
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from askbudget.answers.doubts import borne_out
 from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
@@ -62,7 +63,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     if not facts:
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask, sight), pair[0]))
-    best = ranked[0][1]
+    best = borne_out(ask, ranked[0][1], [fact for _, fact in ranked])
     quantity = best.quantity
     assert quantity is not None
     same = [

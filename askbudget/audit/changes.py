@@ -95,7 +95,7 @@ def _percent(case: Case, change: Change) -> Iterator[Outcome]:
         return
     base = present - change.amount
     if base.value == 0 and change.amount.value > 0:
-        yield found(case, "zero_base", [side(now), side(change.fact), side(percent)], suspects=(percent,),
+        yield found(case, "zero_base", [side(percent), side(change.fact), side(now)], suspects=(percent,),
                     item=now.item, amount=f"{now.value}{now.unit}", percent=f"{percent.value}%")  # fmt: skip
         return
     yield _judged_percent(case, change, percent, now, abs(printed.value), base)
@@ -126,7 +126,7 @@ def _judged_percent(case: Case, change: Change, percent: Fact, now: Fact, printe
     grave = off > _LIMIT and not wrong_base
     right = shown_percent(bounds, printed)
     return found(
-        case, "change_percent", [side(now), side(change.fact), side(percent)], severity=None if grave else "notice",
+        case, "change_percent", [side(percent), side(change.fact), side(now)], severity=None if grave else "notice",
         difference=str(printed - Decimal(right)), unit="%", suspects=(percent,), item=now.item,
         printed=f"{percent.value}%", right=f"{right}%", change=f"{change.fact.value}{change.fact.unit}",
         base=f"{shown(base.value, now.unit)}{now.unit}",
@@ -272,7 +272,7 @@ def _added(case: Case, whole: Change, parts: Sequence[Change], stated: Sequence[
     if verdict(gap) != "error":
         return Outcome("change_parts", "pass")
     unit = whole.fact.unit
-    added = " + ".join(shown(part.amount.value, unit) for part in parts)
+    added = " + ".join(shown(part.amount.value, unit) for part in parts).replace("+ -", "− ")
     borne_out = [c for c in stated if key(c.fact.item) in _total_names(case) and agree(c.amount, together)]
     return found(
         case, "change_parts", [side(each.fact) for each in (whole, *parts, *borne_out)],

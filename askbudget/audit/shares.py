@@ -103,7 +103,7 @@ def _completion(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
     assert planned is not None
     assert spent is not None
     if planned.value == 0 and spent.value:
-        return found(case, "zero_base", [side(budget), side(final), side(percent)], suspects=(percent,),
+        return found(case, "zero_base", [side(percent), side(budget), side(final)], suspects=(percent,),
                      item=percent.item, amount=f"{budget.value}{budget.unit}", percent=f"{percent.value}%")  # fmt: skip
     bounds = ratio_bounds(spent, planned)
     if bounds is None:

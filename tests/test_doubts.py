@@ -1,0 +1,58 @@
+"""Answers that stand on a figure which its document contradicts: the table's figure, and a warning."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from askbudget.engine import Desk, build, open_index
+from askbudget.quantity import plain
+
+_TABLE = """一般公共预算“三公”经费支出表
+单位：万元
+2024年预算数
+合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费
+\t\t小计\t公务用车购置费\t公务用车运行费\t
+6.00\t\t5.00\t\t5.00\t1.00
+"""
+_DOCUMENTS = {
+    "says_more": "青溪区水利局2024年部门预算情况说明\n一、“三公”经费情况\n2024年“三公”经费预算8.20万元。其中：公务接待费1.00万元。\n",
+    "agrees": "白河区水利局2024年部门预算情况说明\n一、“三公”经费情况\n2024年“三公”经费预算6.00万元。其中：公务接待费1.00万元。\n",
+    "turned": (
+        "云溪区水利局2024年部门预算情况说明\n一、收入情况\n2024年收入预算100.00万元。收入预算较2023年减少8.00万元。\n"
+        "二、支出情况\n2024年支出预算100.00万元。支出预算较2023年增加8.00万元。\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder: Path = tmp_path_factory.mktemp("doubts")
+    for stem, text in _DOCUMENTS.items():
+        (folder / f"{stem}.txt").write_text(text + (_TABLE if stem != "turned" else ""), encoding="utf-8")
+    build([folder], folder / "index.db")
+    with open_index(folder / "index.db") as opened:
+        yield opened
+
+
+def test_the_table_is_believed_and_the_sentence_is_told(desk: Desk) -> None:
+    answer = desk.ask("青溪区水利局2024年三公经费是多少")
+    assert answer.value is not None
+    assert plain(answer.value) == "6.00"  # type: ignore[arg-type]
+    assert [warning.kind for warning in answer.warnings].count("contradiction") == 1
+    told = next(warning.text for warning in answer.warnings if warning.kind == "contradiction")
+    assert "矛盾" in told
+    assert "8.20" in told
+    assert answer.agreement["differ"] == 1
+
+
+def test_a_figure_that_nothing_contradicts_has_no_warning(desk: Desk) -> None:
+    for question in ("白河区水利局2024年三公经费是多少", "青溪区水利局2024年公务接待费是多少"):
+        answer = desk.ask(question)
+        assert not [warning for warning in answer.warnings if "contradiction" in warning.kind], question
+        assert answer.agreement["differ"] == 0
+
+
+def test_a_change_whose_direction_is_contradicted_says_so(desk: Desk) -> None:
+    answer = desk.ask("云溪区水利局2024年支出预算比上年变化多少")
+    assert any("contradiction" in warning.kind and "矛盾" in warning.text for warning in answer.warnings)
