@@ -110,6 +110,11 @@ class Fact:
     column_source: ColumnSource = "printed"
 
     @property
+    def indicator(self) -> str:
+        """A target's own name, without its project's: it may have a / in it, 结余数/预算数."""
+        return self.item.removeprefix(f"{self.parent}/")
+
+    @property
     def quantity(self) -> Quantity | None:
         """The exact quantity, or None for a target in words."""
         number = parse_number(self.value)

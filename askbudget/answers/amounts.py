@@ -1,9 +1,10 @@
 """Looking figures up, and the arithmetic on them: lookup, multi, sum, average, share, times."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from askbudget.answers.editions import BUDGET, FINAL, elsewhere
+from askbudget.answers.editions import BUDGET, FINAL, elsewhere, every_year
 from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
 from askbudget.answers.members import members
@@ -140,6 +141,10 @@ def _set_total(ask: Inquiry) -> Answer:
 def average(ask: Inquiry) -> Answer:
     """The mean over organisations, of those that have the item."""
     name = names_asked(ask)[0]
+    if len(ask.sights) < 2 and "trend" in ask.cues:
+        ask = replace(ask, sights=tuple(every_year(ask, ask.sights[0])))
+    if len(ask.sights) < 2:
+        raise not_found(ask, "平均要有几家单位或几个年度；可以说出来，例如“近三年平均”。")
     found = [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
     if not found:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
@@ -166,6 +171,8 @@ def share(ask: Inquiry) -> Answer:
         return _completion(ask, names[0], sight)
     if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
         return _share_between(ask, names[0])
+    if len(names) == 1 and ask.reading.column:
+        return _share_of_column(ask, names[0], sight)
     if len(names) == 1:
         printed = _printed_share(ask, names[0], sight)
         if printed:
@@ -182,6 +189,23 @@ def share(ask: Inquiry) -> Answer:
         ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value,
         unit=result.unit,
         derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
+    )  # fmt: skip
+
+
+def _share_of_column(ask: Inquiry, name: Name, sight: Sight) -> Answer:
+    """How much of an item one of its columns is: 教育支出里项目支出占多少."""
+    whole = find(replace(ask, reading=replace(ask.reading, column="")), name, sight)
+    part = need(ask, name, sight)
+    if whole is None or not whole.quantity.base:
+        raise not_found(ask, missing(ask, name, sight))
+    result = ratio(part.quantity, whole.quantity, times="times" in ask.cues)
+    arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
+    text = (
+        f"{sight.label}{whole.label}中{ask.reading.column} {shown(part.quantity)}，占 {shown(result)}（{arithmetic}）。"
+    )
+    return answered(
+        ask, text, value=result.value, unit=result.unit, derivation=arithmetic,
+        sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
     )  # fmt: skip
 
 

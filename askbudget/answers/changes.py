@@ -129,7 +129,7 @@ def _printed(ask: Inquiry, name: Name, sight: Sight) -> Change | None:
         f for f in facts if (_UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure) and f.unit != "%"
     ]
     amounts.sort(key=lambda f: bool(f.parent))
-    percents = [f for f in facts if f.unit == "%" and f.measure.endswith("%")]
+    percents = [f for f in facts if f.unit == "%" and (_UP.search(f.measure) or _DOWN.search(f.measure))]
     if not amounts and not percents:
         return None
     amount = _signed(amounts[0]) if amounts else None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from askbudget.answers.amounts import as_items, labelled, mixed, ratio
+from askbudget.answers.amounts import as_items, labelled, mixed, need, ratio
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
@@ -22,6 +22,8 @@ def figures(ask: Inquiry) -> list[Pair]:
 
 def compare(ask: Inquiry) -> Answer:
     """Who has more, and by how much."""
+    if len(ask.sights) == 1 and len(names_asked(ask)) > 1:
+        return _compare_items(ask)
     found = _measured(ask)
     if len(found) < 2:
         absent = [s for s in ask.sights if s not in [f[0] for f in found]]
@@ -40,6 +42,24 @@ def compare(ask: Inquiry) -> Answer:
         winner=None if gap.value == 0 else wanted.document.id, difference=gap,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered),
         warnings=tuple(mixed([s for s, _ in ordered])),
+        derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
+    )  # fmt: skip
+
+
+def _compare_items(ask: Inquiry) -> Answer:
+    """Which of two items of one organisation is the larger, and by how much."""
+    sight = ask.sights[0]
+    found = [(sight, need(ask, name, sight)) for name in names_asked(ask)]
+    ordered = sorted(found, key=lambda pair: -pair[1].quantity.base)
+    top, bottom = ordered[0][1], ordered[-1][1]
+    unit = ask.reading.unit or _shared_unit(ordered)
+    gap = Quantity(top.quantity.to(unit).value - bottom.quantity.to(unit).value, unit)
+    told = "；".join(f"{f.label} {shown(f.quantity)}" for _, f in found)
+    end = f"{top.label}较多，相差 {shown(gap)}" if gap.value else "两者相等"
+    return answered(
+        ask, f"{sight.label}{told}。{end}。", difference=gap,
+        items=tuple(item_of(f.label, in_unit(f.quantity, ask.reading.unit), f.fact, sight) for _, f in found),
+        sources=tuple(cite(f.fact, sight.document) for _, f in found),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
 

@@ -133,3 +133,14 @@ def elsewhere(ask: Inquiry, sight: Sight, *, year: int | None = None, basis: Bas
     kept = [d for d in documents if d.scope == sight.document.scope] or documents
     own = replace(sight, year=year, basis=basis)
     return [own, *_of_year(documents, kept, year, Edition(basis))]
+
+
+def every_year(ask: Inquiry, sight: Sight) -> list[Sight]:
+    """Every year once, as the question's kind of document tells it; the first one's column for the year before, too."""
+    name = sight.document.organisation.name
+    documents = [d for d in ask.index.documents() if d.organisation.name == name]
+    counts = {basis: len({d.year for d in documents if d.basis == basis}) for basis in (BUDGET, FINAL)}
+    basis = sight.basis if ask.reading.bases else max(counts, key=lambda b: counts[b])
+    years = sorted({year for d in documents if d.basis == basis for year in (d.year - 1, d.year)})
+    everything = replace(ask, reading=replace(ask.reading, years=tuple(years), years_back=None))
+    return [found[0] for found in sights_of(everything, documents, Edition(basis, sight.document.scope))]

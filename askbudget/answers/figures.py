@@ -139,7 +139,8 @@ def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
     """The keys that the item goes under in documents."""
     if name.kind == "concept":
         concept = next(c for c in lexicon.concepts if c.id == name.key)
-        return [key(n) for n in (*concept.names, *concept.stated_as)]
+        tails = _NARRATIVE_TAILS if concept.codes else ()
+        return [key(n) + tail for n in (*concept.names, *concept.stated_as) for tail in ("", *tails)]
     if name.kind == "code":
         return []
     own = key(name.value)
@@ -183,6 +184,7 @@ def _rank(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ...]
     form = "narrative" if fact.kind == "narrative" else fact.form
     return (
         int(fact.basis != sight.basis),
+        int(key(fact.item) in ("支出", "收入")),  # the tail of some longer name, if there is a whole one
         _name_rank(fact, name, ask.lexicon),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(_number_wanted(ask) and fact.unit.endswith("元")),

@@ -15,7 +15,7 @@ def indicator(ask: Inquiry) -> Answer:
     if not facts:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
-        narrowed = [f for f in facts if key(f.item.rpartition("/")[2]) == key(ask.reading.target[0].value)]
+        narrowed = [f for f in facts if key(f.indicator) == key(ask.reading.target[0].value)]
         exact = (
             [f for f in narrowed if f.form == "department_targets"]
             if "整体" in ask.reading.text or not ask.reading.project
@@ -34,7 +34,7 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     facts = [
         f
         for f in ask.index.facts([sight.document.id], kinds=["target"])
-        if f.measure == measure and key(f.item.rpartition("/")[2]) in wanted
+        if f.measure == measure and key(f.indicator) in wanted
     ]
     parents = {key(name.value) for name in ask.reading.project}
     within = [f for f in facts if key(f.parent) in parents]
@@ -44,9 +44,9 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
             for f in facts
             if any(parent in key(f.parent) or key(f.parent) in parent for parent in parents if f.parent)
         ]
-    if within:
+    if within or parents:
         return within
-    return [f for f in facts if f.form == "department_targets"] or facts if "整体" in ask.reading.text else facts
+    return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
 
 
 def words_of(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
-_LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
+LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 _PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "预算数", "项目资金总额")
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
 
@@ -56,7 +56,7 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
 
 def _level(ask: Inquiry) -> int:
     return next(
-        (n for cue, n in _LEVELS.items() if cue in ask.cues), 3 if ask.reading.classification == "function" else 0
+        (n for cue, n in LEVELS.items() if cue in ask.cues), 3 if ask.reading.classification == "function" else 0
     )
 
 
@@ -106,7 +106,8 @@ def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
 def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> list[Member]:
     above = min(codes, key=lambda c: (c.startswith("5"), len(c)))
     below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above) and is_sum(f)]
-    level = _level(ask) if _level(ask) > len(above) else min((len(f.code) for f in below), default=0)
+    levels = {len(f.code) for f in below}
+    level = _level(ask) if _level(ask) in levels else min(levels, default=0)
     form = below[0].form if below else ""
     return distinct(f for f in below if len(f.code) == level and f.form == form)
 
@@ -135,7 +136,7 @@ def _economic(ask: Inquiry, sight: Sight, column: str) -> list[Member]:
 def is_sum(fact: Fact) -> bool:
     """A figure of the whole row, not of one of its columns."""
     leaf = re.sub(r"^20\d{2}年度?", "", fact.measure.rpartition("/")[2])
-    plain = leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额")
+    plain = leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "本年支出合计", "支出决算", "本年支出")
     return plain or (leaf in ("项目支出", "基本支出") and "/" not in fact.measure)
 
 

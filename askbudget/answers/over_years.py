@@ -1,11 +1,10 @@
 """Over the years of one organisation: the trend of an item, and the year in which it was highest or lowest."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from askbudget.answers.amounts import mixed
 from askbudget.answers.changes import Change, change_of
-from askbudget.answers.editions import BUDGET, FINAL, Edition, sights_of
+from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
 from askbudget.model import Answer
@@ -42,6 +41,7 @@ def extreme_year(ask: Inquiry) -> Answer:
     return answered(
         ask, f"{text}（{told}）。", value=quantity.value, unit=quantity.unit,
         items=(item_of(best.when, quantity, figure.fact, best),),
+        winner=best.document.id if best.year == best.document.year else None,
         sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
     )  # fmt: skip
 
@@ -87,14 +87,3 @@ def _sights(ask: Inquiry) -> list[Sight]:
     if len(ask.sights) > 1:
         return sorted(ask.sights, key=lambda sight: sight.year)
     return every_year(ask, ask.sights[0])
-
-
-def every_year(ask: Inquiry, sight: Sight) -> list[Sight]:
-    """Every year once, as the question's kind of document tells it; the first one's column for the year before, too."""
-    name = sight.document.organisation.name
-    documents = [d for d in ask.index.documents() if d.organisation.name == name]
-    counts = {basis: len({d.year for d in documents if d.basis == basis}) for basis in (BUDGET, FINAL)}
-    basis = sight.basis if ask.reading.bases else max(counts, key=lambda b: counts[b])
-    years = sorted({year for d in documents if d.basis == basis for year in (d.year - 1, d.year)})
-    everything = replace(ask, reading=replace(ask.reading, years=tuple(years), years_back=None))
-    return [found[0] for found in sights_of(everything, documents, Edition(basis, sight.document.scope))]

@@ -128,7 +128,8 @@ def _attempts(ask: Inquiry, bodies: Sequence[list[Document]], wanted: Sequence[E
 
 def _places(ask: Inquiry, documents: list[Document], wanted: Sequence[Edition]) -> list[list[Sight]]:
     found = [sights for edition in wanted for sights in sights_of(ask, documents, edition)]
-    if not found and "year" in ask.reading.inherited:  # a year taken over gives way to the newest
+    own = any(sight.year == sight.document.year for sights in found for sight in sights)
+    if not own and "year" in ask.reading.inherited:  # a year taken over gives way to the newest
         anew = replace(ask, reading=replace(ask.reading, years=(), years_back=None))
         return [sights[:1] for edition in wanted for sights in sights_of(anew, documents, edition)]
     return found

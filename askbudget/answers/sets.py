@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
+from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import find
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
-from askbudget.answers.members import Member, distinct, indicators, members, subjects
+from askbudget.answers.members import Member, indicators, members
 from askbudget.answers.structure import count_duties, count_structure, list_structure
 from askbudget.model import Answer, Fact, Item
 from askbudget.quantity import Quantity, trimmed
@@ -18,8 +19,8 @@ _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section"
 def listing(ask: Inquiry) -> Answer:
     """What there is of a kind."""
     sight = ask.sights[0]
-    if {"absent", "exist"} <= ask.cues and len(ask.reading.years) > 1:
-        return _dropped(ask)
+    if _asks_difference(ask):
+        return came_or_went(ask)
     if _asks_structure(ask):
         return list_structure(ask, sight)
     if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues and not ask.reading.target:
@@ -30,6 +31,12 @@ def listing(ask: Inquiry) -> Answer:
     if ask.reading.top:
         found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
     return _told(ask, found, sight, f"{sight.label}{'前' if ask.reading.top else '共'} {len(found)} 项")
+
+
+def _asks_difference(ask: Inquiry) -> bool:
+    """What one year has and the other has not."""
+    two = {"absent", "exist"} <= ask.cues and len(ask.reading.years) > 1
+    return two or bool({"dropped", "added"} & ask.cues)
 
 
 def _asks_structure(ask: Inquiry) -> bool:
@@ -51,7 +58,7 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
     who = sight.document.organisation.name
     items = tuple(
         Item(
-            f.item.rpartition("/")[2],
+            f.indicator,
             f.value,
             f.unit,
             sight.document.id,
@@ -69,26 +76,6 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
         items=items,
         sources=tuple(cite(f, sight.document) for f in found),
     )
-
-
-def _dropped(ask: Inquiry) -> Answer:
-    """Subjects with a figure in the first year and none in the second."""
-    first, second = ask.reading.years[0], ask.reading.years[1]
-    sight = next((s for s in ask.sights if s.document.year in (first, second)), ask.sights[0])
-    document = sight.document
-    length = next((n for cue, n in (("subjects_class", 3), ("subjects_section", 5)) if cue in ask.cues), 7)
-    had = _of_year(ask, document.id, first, length) or subjects(ask, sight.of_year(first), length)
-    has = {m.fact.code for m in _of_year(ask, document.id, second, length) if m.quantity.value}
-    found = [m for m in had if m.fact.code not in has and m.quantity.value]
-    head = f"{document.organisation.name}{first}年有预算而{second}年没有的科目"
-    if not found:
-        return answered(ask, f"没有{head}。")
-    return _told(ask, found, sight.of_year(first), f"{head} {len(found)} 个")
-
-
-def _of_year(ask: Inquiry, document: str, year: int, length: int) -> list[Member]:
-    facts = ask.index.facts([document], forms=["gpb_expenditure", "expenditure"])
-    return distinct(f for f in facts if f.year == year and len(f.code) == length)
 
 
 # ---------------------------------------------------------------- count
@@ -109,7 +96,7 @@ def count(ask: Inquiry) -> Answer:
     if "duties" in ask.cues and (made := count_duties(ask, sight)):
         return made
     if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues:
-        return _counted(ask, sight, [f.item.rpartition("/")[2] for f in indicators(ask, sight)], indicators(ask, sight))
+        return _counted(ask, sight, [f.indicator for f in indicators(ask, sight)], indicators(ask, sight))
     if not _SET_CUES & ask.cues or ask.reading.rest:
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
     found = members(ask, sight)
@@ -194,7 +181,7 @@ def _heaviest(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有列出权重。")
     best = max(weights, key=lambda f: f.quantity.value if f.quantity else Decimal(0))
     assert best.quantity is not None
-    label = best.item.rpartition("/")[2]
+    label = best.indicator
     item = item_of(label, best.quantity, best, sight)
     text = f"{sight.label}权重最大的是{label}，{trimmed(best.quantity.value)}{best.unit}。"
     return answered(

@@ -12,6 +12,10 @@ _UNIT_NAME = re.compile(
 _UNIT_SORT = re.compile(
     r"^(?:\d+\s*个)?(?:副?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
 )
+_ENTRY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)"
+    r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
+)
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
 )
@@ -29,9 +33,19 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
             found = _UNIT_NAME.match(_UNIT_SORT.sub("", match["names"]))
             if found and found[0] != own and found[0] not in names and not re.match(r"负责|按|协助|指导", found[0]):
                 names.append(found[0])
-        if names:
+        if names := names or _listed(passage.text):
             return names, passage
     return [], None
+
+
+def _listed(text: str) -> list[str]:
+    """The units of a numbered list or table: `1 某局（本级）`, `1某校全额拨款事业单位2…`."""
+    found = []
+    for entry in re.split(r"(?<!\d)\d{1,2}(?!\d)[、.．\s]*", text)[1:]:
+        name = _ENTRY.match(re.sub(r"\s", "", entry))
+        if name and name["name"] not in found:
+            found.append(name["name"])
+    return found if len(found) > 1 else []
 
 
 def offices(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:

@@ -19,6 +19,7 @@ _COLUMNS = {
 _FUNDS = frozenset(
     ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
 )
+_SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
@@ -38,7 +39,8 @@ def tidy_items(slots: Slots) -> None:
     for start, name in slots.items:
         span = spans.get(start) or Found(start, start, "partial", (name,))
         said = slots.folded[span.start : span.end]
-        if name.key in _TOTALS and said in _TAILS and not _stands_alone(slots, span):
+        tail = said in _TAILS or (said.startswith(("支出", "收入")) and _item_before(slots, span))
+        if name.key in _TOTALS and tail and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
         elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
             continue
@@ -48,7 +50,9 @@ def tidy_items(slots: Slots) -> None:
 
 
 def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
-    """Nothing but brackets and fillers stands between a name and a code, or the name is of a level above the code."""
+    """The code's own name, or one beside it but for brackets and fillers, or one of a level above it."""
+    if any(code.value in slots.lexicon.subject_codes.get(n.key, ()) for n in named.names):
+        return True
     first, second = sorted((named, code), key=lambda f: f.start)
     if re.fullmatch(r"(?:支出)?[（(）),，:：]*(?:科目|编码|代码)?", slots.folded[first.end : second.start]):
         return True
@@ -96,7 +100,11 @@ def order_share(slots: Slots) -> None:
         (first, _), (second, _) = slots.items
         between = slots.folded[slots.end_of(first) : second]
         if second < slots.folded.find("占") and _WITHIN.fullmatch(between):
-            slots.items.reverse()
+            (_, whole), (_, part) = slots.items
+            if part.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
+                _set_column(slots, part)
+            else:
+                slots.items.reverse()
 
 
 def fill_column(slots: Slots) -> None:
@@ -107,6 +115,8 @@ def fill_column(slots: Slots) -> None:
     between = slots.folded[slots.end_of(first) : second]
     if not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
         _set_column(slots, a)
+    elif _WITHIN.fullmatch(between) and a.key in _TOTALS:
+        slots.items = [(second, b)]  # 财政拨款支出里的办公费: where it stands, nothing to add to it
     elif _WITHIN.fullmatch(between):
         _set_column(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a)
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):

@@ -88,7 +88,7 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
             table=previous.table,
         )
         inherited.append("item")
-        if "share" in reading.cues and "below" in previous.cues and len(recent) > 1:
+        if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:
             merged = replace(merged, items=(recent[0].name, recent[1].name))
     elif (
         {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items and "below" not in reading.cues

@@ -7,6 +7,7 @@ from dataclasses import replace
 from askbudget.model import Name, NameKind
 from askbudget.normalize import key
 from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.editions import EDITIONS
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed, leftovers
 from askbudget.questions.vocabulary import partial_matches
@@ -17,11 +18,12 @@ _COUNTED_BODIES = re.compile(
 _MOST_MATCHES = 6
 _SHORT_TAIL = 3
 _LONG_RUN = 8
+_WHOLE_RUN = 4
 
 
 def fill_table(slots: Slots) -> None:
     """`支出总表里…`: the longest words ending in 表 that stand in the title of a table."""
-    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,]|格)", slots.folded)]
+    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,）)]|格)", slots.folded)]
     if not ends or not slots.documents:
         return
     titles = slots.vocabulary.names_of(slots.ids(), ["table"])
@@ -57,13 +59,21 @@ def fill_names(slots: Slots) -> None:
 
 def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
     spans = []
+    editions = words_of(slots.rules["editions"], EDITIONS)  # 部门预算 is a row of some tables, too
     for text, names in slots.found.items():
         kept = tuple(
             n for n in names if n.kind != "organisation" and (n.kind != "target" or not ours or ours & set(n.documents))
         )
-        if kept and (len(text) > 1 or kept[0].kind == "concept"):
-            spans += [Found(start, end, "name", kept) for start, end in places(slots.text, text)]
+        if kept and (len(text) > 1 or kept[0].kind == "concept") and text not in editions:
+            stands = (Found(start, end, "name", kept) for start, end in places(slots.text, text))
+            spans += [found for found in stands if not _is_organisation_itself(slots, found)]
     return spans
+
+
+def _is_organisation_itself(slots: Slots, found: Found) -> bool:
+    """`教育局（本级）` is a row of some table, and the organisation that was named."""
+    own = [f for f in slots.taken if f.names and found.start == f.start and f.end <= found.end]
+    return any(re.fullmatch(r"[（(]?(?:本级|机关|本部|部门|单位)?[）)]?", slots.folded[f.end : found.end]) for f in own)
 
 
 def _phrases(slots: Slots) -> list[Found]:
@@ -83,7 +93,7 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
         return
     if set(kinds) == {"table"}:
         slots.table = slots.table or kinds["table"].value
-    elif "target" in mine and span.end - span.start > 2 and (_asks_target(slots) or not amount):
+    elif "target" in mine and span.end - span.start > 2 and (_asks_target(slots) or not (amount or "project" in mine)):
         slots.target.append(mine["target"])
     elif "project" in mine and ("项目" in beside or not amount):
         slots.project.append(mine["project"])
@@ -114,7 +124,8 @@ def fill_partial(slots: Slots) -> None:
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
     for run in _unbroken(slots, fillers):
-        if _match_run(slots, *run, pool, taken):
+        within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
+        if _match_run(slots, *run, within, taken):
             slots.taken.append(Found(*run, "phrase"))
     for run in leftovers(slots.text, slots.taken, fillers):
         if _makes_other_place(slots, *run):
@@ -176,13 +187,13 @@ def _is_bare_place(slots: Slots, span: Found) -> bool:
 
 
 def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
-    """Long runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与."""
+    """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
     runs = []
     for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], ()):
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
         tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
-        if end - tail - start - lead >= _LONG_RUN:
+        if end - tail - start - lead >= _WHOLE_RUN:
             runs.append((start + lead, end - tail))
     return runs
 

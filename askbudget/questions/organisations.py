@@ -68,8 +68,9 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     if _subordinate_named(slots, span, spoken):
         return False
     if other := _other_body(slots, span, spoken):
-        slots.stranger = spoken + other
-        return True
+        if not _subordinate(slots, span, other):
+            slots.stranger = spoken + other
+        return bool(slots.stranger)
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
         if not _subordinate(slots, span, behind):
             slots.stranger = spoken + behind

@@ -16,7 +16,7 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
     for entry in lexicon.section("rules").get("combination", ()):
         named = any(name.key == entry["item"] for name in items) if entry["item"] else not items
-        if entry["cue"] in cues and named:
+        if entry["cue"] in cues and entry.get("without", "") not in cues and named:
             meant = tuple(
                 Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
                 for id_ in entry["means"]

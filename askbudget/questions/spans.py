@@ -18,12 +18,15 @@ _ANY_YEAR = rf"20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}}|(?<!\d)\d{{2}}(?=年|[
 _RANGE = re.compile(rf"(?P<from>{_ANY_YEAR})(?:年度?)?(?:一?直?[到至]|[-~—])(?P<to>{_ANY_YEAR})(?:年度?)?(?!\d)")
 _LAST_YEARS = re.compile(
     r"(?:(?:近|最近|过去|这)(?P<n>[一二两三四五六七八九十]|(?<!\d)\d{1,2})个?年度?(?:[来间里内])?"
-    r"|(?<![\d第前])(?P<m>[二两三四五六七八九十]|\d)年[来间])"
+    r"|(?<![\d第前])(?P<m>[二两三四五六七八九十])(?:年[来间]|年(?![级前后以制期一])))"
 )
 _SINCE = re.compile(rf"(?P<from>{_ANY_YEAR})年?度?(?:以来|起|开始|以后|至今|到现在|到今年)")
 _PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
 _AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
+_AMOUNT_IN_WORDS = re.compile(
+    r"(?P<number>[一二两三四五六七八九][十百千]?[一二三四五六七八九十百千]*)(?P<unit>亿元?|万元?|元)"
+)
 
 _ORDER = ("project_code", "years", "last_years", "since", "year", "amount", "code", "name", "phrase", "cue")
 """What a stretch is taken for first, where it is as long as another."""
@@ -87,6 +90,8 @@ def fixed(text: Text) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "year", value=str(_year(match["full"] or match["short"])))
     for match in _AMOUNT.finditer(text.folded):
         yield Found(match.start(), match.end(), "amount", value=match["number"] + " " + match["unit"])
+    for match in _AMOUNT_IN_WORDS.finditer(text.folded):
+        yield Found(match.start(), match.end(), "amount", value=f"{parse_chinese(match['number'])} {match['unit']}")
     for match in _CODE.finditer(text.folded):
         yield Found(match.start(), match.end(), "code", value=match["code"])
 

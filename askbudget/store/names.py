@@ -37,7 +37,7 @@ def _of_fact(fact: Fact) -> Iterator[_Named]:
     if fact.place.table:
         yield fact.place.table, "table", fact.place.table
     if fact.kind == "target":
-        indicator = fact.item.rpartition("/")[2]
+        indicator = fact.indicator
         yield indicator, "target", indicator
     elif fact.kind == "project":
         yield fact.item, "project", fact.item
