@@ -18,7 +18,9 @@ _NARRATIVE_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\d\t]{0,40}(?:情况|说明|解释|概况|职责|职能|联系方式|信息反馈|构成|设置)(?:的?说明)?[^\d\t]{0,6}$"
 )
 _ANNEX = re.compile(r"(?!备?注|说明)[\u4e00-\u9fff]{2,12}[：:]$")
-_SHORT_NAME = 30
+_LONE = re.compile(r"[-－]?\d[\d,]*(?:\.\d+)?|[-—]")
+_BARRED = re.compile(r"\S *\| |^\s*\||\| *$")
+_SHORT_NAME, _PAGE_LINES = 30, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,36 @@ class _Open:
 
 def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     """Lines without markup and page numbers; blank ones dropped."""
-    cleaned = (Line(line.number, strip_markup(line.text).rstrip()) for line in lines)
-    return [line for line in cleaned if line.text.strip() and not _is_page_number(line.text.strip(), lexicon)]
+    cleaned = [Line(line.number, _tabbed(strip_markup(line.text).rstrip())) for line in lines]
+    rows = [line for line in cleaned if line.text.strip()]
+    page, at = "", 0
+    kept: list[Line] = []
+    for i, line in enumerate(rows):
+        text = line.text.strip()
+        follows = page.isdigit() and text == str(int(page) + 1) and line.number - at > _PAGE_LINES
+        if _is_page_number(text, lexicon) and (follows or not _is_cell(rows, i)):
+            page, at = text, line.number  # `- 7 -` is followed by no bare number
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_cell(rows: Sequence[Line], i: int) -> bool:
+    """Whether a lone number stands among lone cells: behind a number, or between a name and a number."""
+    text = rows[i].text.strip()
+    before = rows[i - 1].text.strip() if i else ""
+    after = rows[i + 1].text.strip() if i + 1 < len(rows) else ""
+    if not text.isdigit() or text.startswith("0"):
+        return text.isdigit()
+    return bool(_LONE.fullmatch(before)) or (len(before.split()) == 1 and bool(_LONE.fullmatch(after)))
+
+
+def _tabbed(text: str) -> str:
+    """A line whose cells are parted by bars (`| 甲 | 乙 |`), with tabs for them; the rule under a heading has none."""
+    if not _BARRED.search(text):
+        return text
+    cells = [cell.strip() for cell in text.removeprefix("|").split("|")]
+    return "" if all(re.fullmatch(r":?-*:?", cell) for cell in cells) else "\t".join(cells)
 
 
 def _is_page_number(text: str, lexicon: Lexicon) -> bool:

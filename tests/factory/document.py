@@ -10,6 +10,7 @@ from tests.factory.tables import Sheet, Table, sheets, tables
 
 Blank = Literal["keep", "drop", "0.00", "-"]
 Wrap = Literal["", "between", "after", "within"]
+Aligned = Literal["", "characters", "width"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Layout:
     wrap: where a long name breaks: over lines of its own `between` code and figures, `after` the figures (its end
     stands under the row), or `within` (its first part beside the code, its end with the figures; in a tabbed table
     a space inside the cell).
+    aligned: columns kept apart by spaces, padded by the number of characters or by their width.
+    stacked: every cell on a line of its own.
     """
 
     tabbed: bool
@@ -46,6 +49,8 @@ class Layout:
     page_rows: int = 0
     repeat_header: bool = False
     narrative: bool = True
+    aligned: Aligned = ""
+    stacked: bool = False
 
 
 LAYOUTS = {
@@ -65,6 +70,14 @@ LAYOUTS = {
     "flat_bare": Layout(False, "drop", narrative=False),
     "flat_zeros": Layout(False, "0.00", page_rows=21, repeat_header=True),
     "flat_dashes": Layout(False, "-", glued=True),
+    "aligned": Layout(False, "drop", aligned="characters", wrap="between"),
+    "aligned_width": Layout(False, "drop", aligned="width", wrap="after", wide=True),
+    "aligned_codes": Layout(False, "drop", aligned="characters", code_columns=True, header_broken=True),
+    "aligned_pages": Layout(False, "drop", aligned="width", wrap="within", page_rows=14, repeat_header=True),
+    "aligned_zeros": Layout(False, "0.00", aligned="width", header_broken=True, separators=False),
+    "stacked": Layout(False, "drop", stacked=True),
+    "stacked_zeros": Layout(False, "0.00", stacked=True, page_rows=12),
+    "stacked_codes": Layout(False, "drop", stacked=True, code_columns=True, page_rows=9, repeat_header=True),
 }
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from askbudget.model import Line, Page, Source
 from askbudget.normalize import key, strip_ordinal
+from tests.factory.aligned import Form
 from tests.factory.document import Draft, Layout
 from tests.factory.tables import Column, Row, Sheet, Side, Table, Value
 
@@ -84,6 +85,9 @@ def _print_table(table: Table, number: int, paper: _Paper) -> None:
     layout = paper.layout
     label = f"公开{number:02d}表" if table.numbered else f"附表{number}"
     paper.put("", label, ("## " if layout.crumbs else "") + table.title, f"单位：{table.unit}")
+    if layout.aligned:
+        _print_aligned(table, paper)
+        return
     header = _header(table, layout)
     paper.put(*header)
     length = max(len(side.rows) for side in table.sides)
@@ -107,6 +111,8 @@ def _header(table: Table, layout: Layout) -> list[str]:
     if layout.tabbed:
         return ["\t".join(row) for row in rows]
     cells = [[cell for cell in row if cell] for row in rows]
+    if layout.stacked:
+        return [cell for row in cells for cell in row]
     if not layout.header_broken:
         return [" ".join(row) for row in cells if row]
     return [piece for row in cells for cell in row for piece in _folded(cell, 6)]
@@ -159,16 +165,45 @@ def _print_row(table: Table, rows: Sequence[Row | None], serials: Sequence[str],
         (side, row or Row("", "", (None,) * len(side.columns))) for side, row in zip(table.sides, rows, strict=True)
     ]
     cells = [[*_labels(side, row, serial, layout)] for (side, row), serial in zip(sides, serials, strict=True)]
-    values = [[number(v, c, layout) for v, c in zip(row.values, side.columns, strict=True)] for side, row in sides]
+    values = [[_number(v, c, layout) for v, c in zip(row.values, side.columns, strict=True)] for side, row in sides]
     values = [v if row.name or not side.labels else [""] * len(v) for v, (side, row) in zip(values, sides, strict=True)]
-    lines = _tabbed(cells, values) if layout.tabbed else _flat(cells, values, layout)
-    if not lines:
+    if layout.stacked:
+        _stack(table, sides, cells, values, paper)
         return
-    place = paper.put(*lines)
+    lines = _tabbed(cells, values) if layout.tabbed else _flat(cells, values, layout)
+    if lines:
+        _note(table, sides, values, paper.put(*lines), paper)
+
+
+def _note(
+    table: Table,
+    sides: Sequence[tuple[Side, Row]],
+    values: Sequence[Sequence[str]],
+    place: tuple[int, int],
+    paper: _Paper,
+) -> None:
+    """Write down every figure of a row that was printed there."""
     for (side, row), printed in zip(sides, values, strict=True):
         for column, text in zip(side.columns, printed, strict=True):
             if re.search(r"\d", text):
                 paper.figures.append(_expected(table, row, column, Decimal(text.replace(",", "").rstrip("%")), place))
+
+
+def _stack(
+    table: Table,
+    sides: Sequence[tuple[Side, Row]],
+    cells: Sequence[Sequence[str]],
+    values: Sequence[Sequence[str]],
+    paper: _Paper,
+) -> None:
+    """Every cell of a row on a line of its own."""
+    for (side, row), labels, printed in zip(sides, cells, values, strict=True):
+        paper.put(*(label for label in labels if label))
+        for i, text in enumerate(printed):
+            if text:
+                alone = [""] * len(printed)
+                alone[i] = text
+                _note(table, [(side, row)], [alone], paper.put(text), paper)
 
 
 def _labels(side: Side, row: Row, serial: str, layout: Layout) -> Iterator[str]:
@@ -191,7 +226,7 @@ def _name(row: Row, layout: Layout) -> str:
     return f"<b>{name}</b>" if layout.crumbs and len(row.code) == 3 else name
 
 
-def number(value: Value, column: Column, layout: Layout) -> str:
+def _number(value: Value, column: Column, layout: Layout) -> str:
     """A cell as printed; "" for a blank that is kept or dropped."""
     if value is None:
         return layout.blank if layout.blank in ("0.00", "-") and not column.percent else ""
@@ -228,6 +263,42 @@ def _broken(labels: Sequence[str], figures: Sequence[str], layout: Layout) -> li
     if layout.wrap == "within":
         return [" ".join(filter(None, (code, head))), f"{tail} {numbers}".strip()]
     return [line for line in (code, head, tail, numbers) if line]
+
+
+def _print_aligned(table: Table, paper: _Paper) -> None:
+    """Columns padded with spaces; headings and long names over several lines, figures to the right."""
+    layout = paper.layout
+    rows = [*zip_longest(*(side.rows for side in table.sides))]
+    filled = [_aligned_row(table, row, number, len(rows), layout) for number, row in enumerate(rows, 1)]
+    paths = [path for side in table.sides for path in _paths(side, layout)]
+    form = Form(paths, [cells for _, cells, _ in filled], layout)
+    header = form.heading(_numbering(table, layout) if table.numbered else [])
+    paper.put(*header)
+    for count, (sides, cells, values) in enumerate(filled, 1):
+        if any(cells):
+            _note(table, sides, values, paper.put(*form.row(cells)), paper)
+        if layout.page_rows and count % layout.page_rows == 0 and count < len(rows):
+            paper.turn()
+            paper.put(*(header if layout.repeat_header else ()))
+    if table.note:
+        paper.put(table.note)
+
+
+def _aligned_row(
+    table: Table, rows: Sequence[Row | None], number: int, length: int, layout: Layout
+) -> tuple[list[tuple[Side, Row]], list[str], list[list[str]]]:
+    sides = [
+        (side, row or Row("", "", (None,) * len(side.columns))) for side, row in zip(table.sides, rows, strict=True)
+    ]
+    values = [[_number(v, c, layout) for v, c in zip(row.values, side.columns, strict=True)] for side, row in sides]
+    values = [v if row.name or not side.labels else [""] * len(v) for v, (side, row) in zip(values, sides, strict=True)]
+    serials = [str(number + length * i) for i in range(len(table.sides))]
+    cells = [
+        cell
+        for (side, row), printed, serial in zip(sides, values, serials, strict=True)
+        for cell in (*_labels(side, row, serial, layout), *printed)
+    ]
+    return sides, cells, values
 
 
 def heading_key(heading: str) -> str:

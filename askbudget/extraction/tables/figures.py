@@ -69,7 +69,8 @@ def _fact(
     item, measure = _item_and_measure(row, path, kind, context)
     counted = _COUNT_UNIT.search(item)
     own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), unit)
-    place = Place(row.raw.lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
+    lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
+    place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(
         context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
         _basis(path, context.basis), _COUNT_UNIT.sub("", item), measure, printed.text,

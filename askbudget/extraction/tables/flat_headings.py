@@ -12,10 +12,10 @@ _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目�
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
 
-def flat_layout(header: str, form: Form | None, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
+def flat_layout(header: Sequence[str], form: Form | None, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
     """Columns of a flattened table: the form's tree without the headings that are not printed.
 
-    header: all heading lines joined; year and basis: the document's, for {本年} and {上年} and unnamed columns.
+    header: the heading lines; year and basis: the document's, for {本年} and {上年} and unnamed columns.
     """
     if form is None or not form.columns:
         return Layout((), known=False)

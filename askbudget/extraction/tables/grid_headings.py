@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askbudget.extraction.tables.layout import Block, Column, Layout, all_names, raw_names, tree_of
+from askbudget.extraction.tables.cells import Grid
+from askbudget.extraction.tables.grid_rows import is_numbering, without_numbering
+from askbudget.extraction.tables.headings import Vocabulary, vocabulary
+from askbudget.extraction.tables.layout import Block, Column, Layout, raw_names, tree_of
 from askbudget.extraction.tables.printed_headings import Supply, header_words, number_columns, printed_nodes
 from askbudget.lexicon import Form, Lexicon
 from askbudget.normalize import join_chinese, key
@@ -13,18 +16,19 @@ _NAMING = re.compile(r"(?:科目|单位|部门|项目)?(?:编码|代码|编号)$
 _LEAF_NOISE = re.compile(r"[-—_]{4,}")
 
 
-def grid_layout(
-    header: Sequence[Sequence[str]], body: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon
-) -> Layout:
-    """Columns of a tabbed table: one path of headings for every cell position.
-
-    header: the heading rows, cell by cell; body: the data rows, to tell labels from amounts.
-    """
+def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> Layout:
+    """Columns of a table in cells: one path of headings for every position; data rows tell labels from amounts."""
+    header = [without_numbering(row.cells) if is_numbering(row.cells) else row.cells for row in grid.header]
+    body = [row.cells for row in grid.body]
     width = max((len(row) for row in [*header, *body]), default=0)
-    paths = _aligned([_path(header, j, form) for j in range(width)], header, form, year, lexicon)
+    words = vocabulary(lexicon, year)
+    paths = [_path(header, j, grid.filled, words) for j in range(width)]
+    labels = [_is_label(path, j, body, lexicon) for j, path in enumerate(paths)]
+    printed = [cell for row in header for cell in (_once(row) if grid.filled else row)]
+    paths = _as_known(paths, labels, printed, form, year, lexicon)
     blocks: list[tuple[list[int], list[Column]]] = []
     for j, path in enumerate(paths):
-        if _is_label(path, j, body, lexicon):
+        if labels[j]:
             if not blocks or blocks[-1][1]:
                 blocks.append(([], []))
             blocks[-1][0].append(j)
@@ -51,36 +55,57 @@ def _readable(column: Column, form: Form, lexicon: Lexicon) -> Column:
     return column if known or len(name) > 3 else replace(column, path=(form.columns[0].names[0],))
 
 
-def _path(header: Sequence[Sequence[str]], j: int, form: Form | None) -> tuple[str, ...]:
-    """The headings above position j; a heading also covers the blank cells to its right."""
+def _path(header: Sequence[Sequence[str]], j: int, filled: bool, words: Vocabulary) -> tuple[str, ...]:
+    """The headings above position j, outermost first."""
+    own = _fragments([_first_only(row) for row in header] if filled else header, j, spread=False)
+    over = _fragments(header, j, spread=not filled)
+    return words.cut(over) or words.cut(own) or tuple(over)
+
+
+def _fragments(header: Sequence[Sequence[str]], j: int, *, spread: bool) -> list[str]:
+    """What stands above position j, line by line; with `spread` a heading also covers the blank cells to its right."""
     path: list[str] = []
     for depth, row in enumerate(header):
         own = heading_text(_cell(row, j))
         below = [k for k in range(j + 1) if any(_cell(lower, k) for lower in header[depth + 1 :])]
-        if not own and j in below:
+        if spread and not own and j in below:
             left = next((k for k in range(j - 1, -1, -1) if _cell(row, k)), None)
             own = heading_text(_cell(row, left)) if left is not None and left in below else ""
         if own and (not path or path[-1] != own):
             path.append(own)
-    joined = "".join(path)
-    if len(path) > 1 and form and key(joined) in all_names(form):
-        return (joined,)
-    return tuple(path)
+    return path
 
 
-def _aligned(
-    paths: list[tuple[str, ...]], header: Sequence[Sequence[str]], form: Form | None, year: int, lexicon: Lexicon
+def _first_only(row: Sequence[str]) -> list[str]:
+    """A heading that stands over several columns, over the first of them."""
+    return ["" if i and cell == row[i - 1] else cell for i, cell in enumerate(row)]
+
+
+def _once(row: Sequence[str]) -> list[str]:
+    """A heading that stands over several columns, once."""
+    return [cell for i, cell in enumerate(row) if not i or cell != row[i - 1]]
+
+
+def _as_known(
+    paths: list[tuple[str, ...]],
+    labels: Sequence[bool],
+    printed: Sequence[str],
+    form: Form | None,
+    year: int,
+    lexicon: Lexicon,
 ) -> list[tuple[str, ...]]:
     """The form's own paths, where the printed leaves run as the form has them but an outer heading slipped a cell."""
-    if form is None or form.kind == "balance" or not all(paths):
+    amounts = [j for j, label in enumerate(labels) if not label and paths[j]]
+    if form is None or form.kind == "balance":
         return paths
-    words = header_words("".join(heading_text(cell) for row in header for cell in row), form, year, lexicon)
+    words = header_words(["".join(map(heading_text, printed))], form, year, lexicon)
     columns: list[Column] = []
     number_columns(printed_nodes(form.columns, Supply(words, year)), (), columns)
-    same = len(columns) == len(paths) and all(
-        key(c.path[-1]) == key(p[-1]) for c, p in zip(columns, paths, strict=True)
+    same = len(columns) == len(amounts) and all(
+        key(column.path[-1]) == key(paths[j][-1]) for column, j in zip(columns, amounts, strict=True)
     )
-    return [column.path for column in columns] if same else paths
+    known = dict(zip(amounts, (column.path for column in columns), strict=False)) if same else {}
+    return [known.get(j, path) for j, path in enumerate(paths)]
 
 
 def heading_text(text: str) -> str:

@@ -3,40 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from askbudget.extraction.tables.cells import CellRow
 from askbudget.extraction.tables.layout import Block, Layout
-from askbudget.extraction.tables.tokens import (
-    NOTE,
-    SPLIT_NUMBER,
-    RawRow,
-    find_code,
-    item_name,
-    make_number,
-    project_code,
-)
-from askbudget.model import Line
+from askbudget.extraction.tables.tokens import NOTE, RawRow, find_code, item_name, make_number, project_code
 
 _LEVELS = 3
+_NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
+_NUMBERED = 2
 
 
-def cells_of(line: Line) -> list[str]:
-    """The cells of a tabbed line."""
-    return [SPLIT_NUMBER.sub(lambda m: m[0].strip(), cell.strip()) for cell in line.text.split("\t")]
-
-
-def grid_rows(lines: Sequence[Line], layout: Layout) -> Iterator[RawRow]:
-    """Rows of a tabbed table, one for each block that has a name or a number."""
+def grid_rows(rows: Sequence[CellRow], layout: Layout) -> Iterator[RawRow]:
+    """Rows of a table in cells, one for each block that has a name or a number."""
     steps = [j for j, heading in enumerate(layout.headings) if heading.rpartition("/")[2] in ("类", "款", "项")]
     above: list[str] = []
-    for line in lines:
-        cells = cells_of(line)
-        if NOTE.match(cells[0]) or _is_numbering(cells):
+    for row in rows:
+        cells = list(row.cells)
+        if NOTE.match(cells[0]) or is_numbering(cells):
             continue
         if len(steps) == _LEVELS:
             cells, above = _with_codes_above(cells, steps, above)
         for index, block in enumerate(layout.blocks):
-            row = _grid_row(line, cells, index, block, layout.headings)
-            if row:
-                yield row
+            raw = _grid_row(row, cells, index, block, layout.headings)
+            if raw:
+                yield raw
 
 
 def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) -> tuple[list[str], list[str]]:
@@ -50,7 +39,7 @@ def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) 
     return [filled.get(j, cell) for j, cell in enumerate(cells)], codes
 
 
-def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headings: Sequence[str]) -> RawRow | None:
+def _grid_row(row: CellRow, cells: Sequence[str], index: int, block: Block, headings: Sequence[str]) -> RawRow | None:
     numbers, positions = [], []
     for i, column in enumerate(block.columns):
         number = make_number(cells[column.position]) if column.position < len(cells) else None
@@ -62,8 +51,8 @@ def _grid_row(line: Line, cells: Sequence[str], index: int, block: Block, headin
     if not (numbers or name or code):
         return None
     return RawRow(
-        (line.number, line.number),
-        line.text.strip(),
+        row.lines,
+        row.quote,
         index,
         name or ("合计" if numbers and not code else ""),
         code,
@@ -94,17 +83,20 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, s
     return project or own or code, item_name(name)
 
 
-def _is_numbering(cells: Sequence[str]) -> bool:
-    """The row that numbers the columns (栏次 1 2 3 …)."""
+def is_numbering(cells: Sequence[str]) -> bool:
+    """The row that numbers the columns: 栏次 1 2 3 …, alone or beside 类 款 项."""
     filled = [cell for cell in cells if cell]
     digits = [cell for cell in filled if re.fullmatch(r"\d{1,2}", cell)]
-    return (
-        bool(filled)
-        and ("栏次" in filled[0] or len(digits) == len(filled) > 2)
-        and digits == [str(i) for i in range(int(digits[0]), int(digits[0]) + len(digits))]
-        if digits
-        else False
-    )
+    words = [cell for cell in filled if cell not in digits]
+    if not digits or any(re.sub(r"\s", "", word) not in _NUMBERING for word in words):
+        return False
+    serial = [str(i) for i in range(int(digits[0]), int(digits[0]) + len(digits))]
+    return digits == serial and (bool(words) or len(digits) > _NUMBERED)
+
+
+def without_numbering(cells: Sequence[str]) -> tuple[str, ...]:
+    """What is left of a heading row that also numbers the columns: 类 款 项."""
+    return tuple("" if re.fullmatch(r"\d{1,2}|栏\s*次", cell) else cell for cell in cells)
 
 
 def is_grid_data(text: str) -> bool:
@@ -115,6 +107,8 @@ def is_grid_data(text: str) -> bool:
     amounts = [
         cell for cell in cells if make_number(cell) and re.search(r"[\d]", cell) and not re.fullmatch(r"20\d\d", cell)
     ]
+    if is_numbering(cells):
+        return False
     words = [cell for cell in cells if re.search(r"[\u4e00-\u9fff]", cell)]
     total = len(words) == 1 and re.sub(r"\s", "", words[0]) in ("合计", "总计")
     return bool(amounts) or total or any(re.fullmatch(r"\d{3}(\d{2}){0,2}", cell) for cell in cells)

@@ -120,15 +120,7 @@ def _unsummed(form: Form | None) -> frozenset[str]:
 
 def all_names(form: Form) -> frozenset[str]:
     """The keys of every heading that the form knows, outer ones included."""
-    names: set[str] = set()
-
-    def visit(nodes: Sequence[ColumnNode]) -> None:
-        for node in nodes:
-            names.update(key(name) for name in node.names)
-            visit(node.children)
-
-    visit(form.columns)
-    return frozenset(names)
+    return frozenset(key(name) for name in raw_names(form))
 
 
 def raw_names(form: Form) -> list[str]:

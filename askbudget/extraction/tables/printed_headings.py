@@ -1,9 +1,10 @@
 """The headings of a form that are printed, in the order they are printed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from askbudget.extraction.tables.heading_lines import read_across
 from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, raw_names
 from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key
@@ -82,11 +83,25 @@ def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: lis
     return tuple(nodes)
 
 
-def header_words(header: str, form: Form, year: int, lexicon: Lexicon) -> list[str]:
-    """The header cut into headings the form knows, longest first; anything else is skipped."""
+def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) -> list[str]:
+    """The heading lines cut into headings the form knows; anything else is skipped.
+
+    Either the lines read on from one to the next, or headings side by side go on line by line (`一般公共 政府性基` over
+    `预算 金预算`): whichever leaves less unexplained.
+    """
     names = {key(filled(name, year)) for name in raw_names(form)} | lexicon.label_names
     names |= {key(name) for name in _loose_years(form, year)}
-    text, words, i = key(header), [], 0
+    text = key("".join(lines))
+    words = _read_on(text, names)
+    if sum(map(len, words)) == len(text) or len(lines) == 1:
+        return words
+    across = read_across(lines, names)
+    return across if sum(map(len, across)) > sum(map(len, words)) else words
+
+
+def _read_on(text: str, names: Set[str]) -> list[str]:
+    """The known headings in running text, longest first."""
+    words, i = [], 0
     longest = max(map(len, names))
     while i < len(text):
         size = next((n for n in range(min(longest, len(text) - i), 0, -1) if text[i : i + n] in names), 0)

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from askbudget.extraction.outline import TableBlock
-from askbudget.extraction.tables.columns import Row, assignments, satisfying
+from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
+from askbudget.extraction.tables.cells import Grid, tabbed_grid
+from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfying
 from askbudget.extraction.tables.flat_headings import flat_layout
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
-from askbudget.extraction.tables.grid_rows import cells_of, grid_rows, is_grid_data
+from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
+from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Layout
+from askbudget.extraction.tables.stacked import looks_stacked, split_stacked, stacked_rows
 from askbudget.extraction.tables.tokens import RawRow
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line
@@ -36,6 +40,7 @@ class Table:
     block: TableBlock
     layout: Layout
     rows: list[TableRow] = field(default_factory=list)
+    aligned: bool = False  # cells are told by what they stand under, if at all
 
     @property
     def form_id(self) -> str:
@@ -50,23 +55,46 @@ class Table:
 def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> Table | None:
     """A table with every row's possible columns; None where it has no columns of amounts."""
     tabbed = sum("\t" in line.text for line in block.lines) * 2 > len(block.lines)
-    header, body = _split_header(block.lines, tabbed)
+    words = vocabulary(lexicon, year)
+    stacked = not tabbed and looks_stacked(block.lines)
+    header, body = split_stacked(block.lines, block.form, words) if stacked else _split_header(block.lines, tabbed)
     body = _without_repeats(body, header)
     balance = bool(block.form and block.form.kind == "balance")
-    if tabbed:
-        layout = grid_layout(
-            [cells_of(line) for line in header], [cells_of(line) for line in body], block.form, year, lexicon
-        )
-        raw = list(grid_rows(body, layout))
+    flat = flat_layout([line.text.strip() for line in header], block.form, year, basis, lexicon)
+    grid = _grid(header, body, tabbed, words)
+    layout = grid_layout(grid, block.form, year, lexicon) if grid else flat
+    if stacked:
+        raw = list(stacked_rows(body, layout, words)) if layout.blocks else []
+    elif grid and (tabbed or _is_sure(layout, flat, words)):
+        raw = list(grid_rows(grid.body, layout))
     else:
-        layout = flat_layout("".join(line.text.strip() for line in header), block.form, year, basis, lexicon)
+        layout = flat
         raw = list(flat_rows(body, layout, balance, lexicon)) if layout.blocks else []
     if not layout.blocks:
         return None
-    table = Table(block, layout)
+    table = Table(block, layout, aligned=not tabbed)
     table.rows = [_placed(row, table, lexicon) for row in raw]
     _distrust(table)
     return table
+
+
+def _grid(header: Sequence[Line], body: Sequence[Line], tabbed: bool, words: Vocabulary) -> Grid | None:
+    """The table as cells, where tabs part them or they stand under one another."""
+    if tabbed:
+        return tabbed_grid(header, body)
+    return aligned_grid(header, body, words) if looks_aligned(body) else None
+
+
+def _is_sure(layout: Layout, flat: Layout, words: Vocabulary) -> bool:
+    """Whether every column has headings of its own, and where the form is known, known ones with none missing."""
+    paths = [column.path for block in layout.blocks for column in block.columns]
+    told = not flat.blocks or all(words.knows(part) for path in paths for part in path)
+    enough = len(paths) >= sum(len(block.columns) for block in flat.blocks)
+    return layout.known and told and enough and all(_differ(block) for block in layout.blocks)
+
+
+def _differ(block: Block) -> bool:
+    return len({column.path for column in block.columns}) == len(block.columns)
 
 
 def _distrust(table: Table) -> None:
@@ -108,11 +136,24 @@ def _placed(raw: RawRow, table: Table, lexicon: Lexicon) -> TableRow:
         held: list[int | None] = [None] * width
         for number, column in enumerate(raw.cells):
             held[column] = number
-        return TableRow(raw, Row(raw.numbers, apart=apart, candidates=[tuple(held)]), "printed")
+        return _stood(TableRow(raw, Row(raw.numbers, apart=apart, candidates=[tuple(held)]), "printed"), table, lexicon)
     if len(raw.numbers) == width:
         return TableRow(raw, Row(raw.numbers, apart=apart, candidates=[tuple(range(width))]), "printed")
-    equations = table.block.form.equations if table.block.form else ()
-    candidates = satisfying(
-        equations, assignments(block.tree, block.columns, raw.numbers, lexicon), block.columns, raw.numbers
-    )
+    candidates = _allowed(raw, table, block, lexicon)
     return TableRow(raw, Row(raw.numbers, apart=apart, candidates=candidates), "solved" if candidates else "ambiguous")
+
+
+def _stood(row: TableRow, table: Table, lexicon: Lexicon) -> TableRow:
+    """The row; where its place under the headings breaks an equation that another order keeps, the equations decide."""
+    if table.aligned and row.raw.numbers:
+        allowed = _allowed(row.raw, table, table.side(row), lexicon)
+        if allowed and row.cells.candidates[0] not in allowed:
+            row.cells.candidates, row.source = allowed, "solved"
+    return row
+
+
+def _allowed(raw: RawRow, table: Table, block: Block, lexicon: Lexicon) -> list[Assignment]:
+    """Every way to put the numbers into the columns that the equations of the row leave."""
+    equations = table.block.form.equations if table.block.form else ()
+    found = assignments(block.tree, block.columns, raw.numbers, lexicon)
+    return satisfying(equations, found, block.columns, raw.numbers)

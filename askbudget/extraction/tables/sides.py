@@ -16,13 +16,13 @@ def balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lexi
     segments = _segments(text)
     for position, (names, numbers) in enumerate(segments):
         for name in names[:-1]:
-            yield RawRow(span, text, _side(name, lexicon, last, True), item_name(name), "", ())
+            yield RawRow(span, text, side_of(name, lexicon, last, True), item_name(name), "", ())
         name = names[-1] if names else ""
         first = position == 0 and len(segments) > 1
         yield RawRow(
             span,
             text,
-            0 if first else _side(name, lexicon, last, len(names) < 2 and len(segments) < 2),
+            0 if first else side_of(name, lexicon, last, len(names) < 2 and len(segments) < 2),
             item_name(name) or "合计",
             "",
             tuple(numbers),
@@ -61,7 +61,7 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _side(name: str, lexicon: Lexicon, last: int, alone: bool) -> int:
+def side_of(name: str, lexicon: Lexicon, last: int, alone: bool = True) -> int:
     """0 for income, `last` for expenditure, by what the name says."""
     text = key(strip_ordinal(name))
     if lexicon.is_function_class(strip_ordinal(name)) or re.search(

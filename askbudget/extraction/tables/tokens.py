@@ -39,6 +39,7 @@ class RawRow:
     """One row (or one side of one): what it is called and the numbers it holds.
 
     cells: for every number its column, where the layout shows it; empty where blank cells were lost.
+    places: for every number its line, where they stand on lines of their own.
     """
 
     lines: tuple[int, int]
@@ -50,6 +51,7 @@ class RawRow:
     cells: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     unreadable: bool = False
+    places: tuple[int, ...] = ()
 
 
 def make_number(text: str) -> Number | None:
