@@ -21,5 +21,11 @@ class IndexUnusable(AskBudgetError):
     """No index, a damaged one, or one written by another version."""
 
 
+class BuildStopped(AskBudgetError):
+    """A build was stopped by whoever asked for it; the index is as it was."""
+
+    exit_code = 130
+
+
 class LexiconInvalid(AskBudgetError):
     """A file in lexicon/ breaks the rules it has to follow."""

@@ -292,6 +292,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """One of the places that state a figure, or `agrees` not: that give another figure the same name."""
+
+    citation: Citation
+    value: str
+    unit: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One entry of an answer that has several."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from askbudget import engine, paths
 from askbudget.engine import Built, build, open_index
-from askbudget.errors import AskBudgetError, IndexUnusable, UnreadableInput, UsageError
+from askbudget.errors import AskBudgetError, BuildStopped, IndexUnusable, UnreadableInput, UsageError
 from tests import standins
 
 JIA = "甲区局 2025\n接待费 90 元\n人员经费 700 元\n"
@@ -350,3 +350,61 @@ def test_no_samples_either_is_one_clear_error(home, monkeypatch, tmp_path):
         open_index()
     assert isinstance(error.value, AskBudgetError)
     assert "\n" not in str(error.value)
+
+
+# ---------------------------------------------------------------- what a chat asks besides
+
+
+def test_a_stopped_build_leaves_the_index_as_it_was(folder, index):
+    build([folder], index)
+    before = index.read_bytes()
+    (folder / "jia.txt").write_text(JIA.replace("90", "91"))
+    done: list[int] = []
+    with pytest.raises(BuildStopped):
+        build([folder], index, progress=lambda step: done.append(step.done), stop=lambda: bool(done))
+    assert done == [1]
+    assert index.read_bytes() == before
+
+
+def test_a_build_is_stopped_while_files_are_still_being_read(folder, index):
+    asked: list[bool] = []
+    with pytest.raises(BuildStopped):
+        build([folder], index, stop=lambda: bool(asked) or bool(asked.append(True)))
+    assert not index.exists()
+
+
+def test_a_conversation_goes_on_from_where_another_was(desk):
+    first = desk.session()
+    first.ask("甲区局接待费")
+    assert desk.session(first.last).ask("那乙区局呢").value == 80
+    assert first.last.items[0].value == "接待费"
+
+
+def test_a_preview_leaves_what_is_told_once_to_the_person(home):
+    with open_index() as desk:
+        assert desk.preview("接待费").answer.warnings == ()
+        assert [warning.kind for warning in desk.ask("接待费").warnings] == ["samples"]
+
+
+def test_the_text_of_a_document_and_whether_it_has_changed(desk, folder):
+    original = desk.original("jia")
+    assert (original.lines[1], original.changed) == ("接待费 90 元", False)
+    (folder / "jia.txt").write_text("甲区局 2025\n")
+    assert desk.original("jia").changed
+    (folder / "jia.txt").unlink()
+    with pytest.raises(UnreadableInput, match="找不到"):
+        desk.original("jia")
+    with pytest.raises(UsageError):
+        desk.original("nothing")
+
+
+def test_names_by_how_they_start_and_by_where_they_stand(desk):
+    assert [name.value for name in desk.names_starting("甲")] == ["甲区局"]
+    assert [name.value for name in desk.names_starting("接", ["yi"])] == ["接待费"]
+    assert desk.names_starting("（") == ()
+    assert [name.value for name in desk.names_in("请问甲区局的接待费？")] == ["接待费", "甲区局"]
+    assert [name.value for name in desk.names_in("请问甲区局的接待费？", ["organisation"])] == ["甲区局"]
+
+
+def test_reports_of_what_was_read(desk):
+    assert {id_: report.figures for id_, report in desk.reports().items()} == {"jia": 2, "yi": 1}

@@ -249,6 +249,18 @@ def test_an_alias_stands_for_every_organisation_that_has_it(index):
     ]
 
 
+def test_names_are_found_by_how_they_start_the_shortest_first(index):
+    found = index.names_starting("行政")
+    assert found
+    assert all(name.key.startswith("行政") for name in found)
+    assert [len(name.key) for name in found] == sorted(len(name.key) for name in found)
+    assert (
+        index.names_starting("行政", [YUBEI], ["item"], limit=1)
+        == [name for name in index.names_starting("行政", [YUBEI]) if name.kind == "item"][:1]
+    )
+    assert index.names_starting("没有") == []
+
+
 def test_names_of_documents_tell_all_documents_they_are_in(index):
     names = index.names_of([TONGNAN], ["item", "code"])
     assert [(name.value, name.documents) for name in names] == [
@@ -483,6 +495,10 @@ def test_threads_share_an_index(index):
     [
         (lambda index: index.names(["甲"]), "names USING COVERING INDEX sqlite_autoindex_names_1 (key=?)"),
         (lambda index: index.names_of(["甲"], ["item"]), "names USING INDEX names_document (document=? AND kind=?)"),
+        (
+            lambda index: index.names_starting("甲"),
+            "names USING COVERING INDEX sqlite_autoindex_names_1 (key>? AND key<?)",
+        ),
         (lambda index: index.facts(["甲"], keys=["乙"]), "facts USING INDEX facts_item (item_key=? AND document=?)"),
         (lambda index: index.facts(keys=["乙"]), "facts USING INDEX facts_item (item_key=?)"),
         (lambda index: index.facts(codes=["乙"]), "facts USING INDEX facts_code (code=?)"),

@@ -38,13 +38,18 @@ _COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with the fact that states it, and how many places state the same or another."""
+    """A figure with the fact that states it, the facts that state the same, and those that state another."""
 
     fact: Fact
     quantity: Quantity
     name: str
-    places: int = 1
+    same: tuple[Fact, ...] = ()
     others: tuple[Fact, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """How many places state it."""
+        return len({fact.place.lines for fact in self.same}) or 1
 
     @property
     def label(self) -> str:
@@ -66,11 +71,11 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     best = borne_out(ask, ranked[0][1], [fact for _, fact in ranked])
     quantity = best.quantity
     assert quantity is not None
-    same = [
+    same = tuple(
         fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit
-    ]
+    )
     others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
-    return Figure(best, quantity, name.value, len({f.place.lines for f in same}), others)
+    return Figure(best, quantity, name.value, same, others)
 
 
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:

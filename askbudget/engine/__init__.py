@@ -7,12 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, build
+    from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, Stop, build
     from askbudget.engine.desk import Desk, Explanation, Session, open_index
+    from askbudget.engine.originals import Original, readable
+    from askbudget.engine.sheets import Sheet, SheetRow
 
 _HOMES = {
-    **dict.fromkeys(("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "build"), "building"),
+    **dict.fromkeys(("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "Stop", "build"), "building"),
     **dict.fromkeys(("Desk", "Explanation", "Session", "open_index"), "desk"),
+    **dict.fromkeys(("Original", "readable"), "originals"),
+    **dict.fromkeys(("Sheet", "SheetRow"), "sheets"),
 }
 
 __all__ = [
@@ -21,11 +25,16 @@ __all__ = [
     "Built",
     "Desk",
     "Explanation",
+    "Original",
     "Outcome",
     "Progress",
     "Session",
+    "Sheet",
+    "SheetRow",
+    "Stop",
     "build",
     "open_index",
+    "readable",
 ]
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from askbudget import __version__, lexicon, paths, store
-from askbudget.errors import AskBudgetError, UnreadableInput
+from askbudget.errors import AskBudgetError, BuildStopped, UnreadableInput
 from askbudget.model import Document, Extraction, Report, Source
 
 Outcome = Literal["indexed", "kept", "failed"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class BuildStep:
 
 Progress = Callable[[BuildStep], None]
 """Is told of every file as soon as it is dealt with, from the thread that builds."""
+
+Stop = Callable[[], bool]
+"""Is asked before every file whether to go on, from the thread that builds; True ends the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +81,27 @@ def build(
     jobs: int = 1,
     rebuild: bool = False,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> BuildReport:
     """Read files and folders into the index at `index`, and update what changed.
 
     A file that the index holds as it stands (same stem, same content) is kept, and so is every document of the index
     that is not among `sources`. `rebuild` starts from an empty index instead; where the lexicon, or what the user's
     `own` folder adds to it, reads documents in another way than before, every file counts as changed.
-    A file that cannot be read is reported and the rest goes on; UnreadableInput where nothing is left.
+    A file that cannot be read is reported and the rest goes on; UnreadableInput where nothing is left, BuildStopped
+    where `stop` said so: then nothing is written.
     """
     index = Path(index)
     folder = paths.own_lexicon(own)
     rules = lexicon.load(paths.lexicon_dir(), folder.path if folder else None)
     lexicon_json = rules.to_json(__version__)
     standing = _Standing() if rebuild else _standing(index)
+    go_on = _unless(stop)
     fresh = standing.was_read_by(rules)
-    read, failed = _read([*sources, *([] if fresh else _files(standing))])
+    read, failed = _read([*sources, *([] if fresh else _files(standing))], go_on)
     kept, changed = _split(_named(read, standing.documents), standing if fresh else _Standing())
     outcomes = chain(((built, None) for built in (*failed, *kept)), _extracted(changed, lexicon_json, jobs))
-    done = list(_followed(outcomes, len(failed) + len(read), progress))
+    done = list(_followed(go_on(outcomes), len(failed) + len(read), progress))
     files = tuple(sorted((built for built, _ in done), key=lambda built: built.path))
     if all(built.outcome == "failed" for built in files):
         raise UnreadableInput(_nothing_left(files))
@@ -104,6 +112,24 @@ def build(
         keep = [document.id for document in standing.documents if document.id not in new]
         store.write(index, extractions, keep=keep, lexicon_json=lexicon_json)
     return BuildReport(index, files, differs)
+
+
+class _Passing(Protocol):
+    """Passes things on one by one."""
+
+    def __call__(self, things: Iterable[_T]) -> Iterator[_T]: ...
+
+
+def _unless(stop: Stop | None) -> _Passing:
+    """What passes things on one by one, until `stop` says to end the build."""
+
+    def go_on(things: Iterable[_T]) -> Iterator[_T]:
+        for thing in things:
+            if stop and stop():
+                raise BuildStopped("已停止；索引没有改动 / stopped, the index is as it was")
+            yield thing
+
+    return go_on
 
 
 def _standing(index: Path) -> _Standing:
@@ -118,7 +144,7 @@ def _files(standing: _Standing) -> Iterator[Path]:
     yield from (path for path in (Path(document.path) for document in standing.documents) if path.is_file())
 
 
-def _read(given: Iterable[Path | str]) -> tuple[list[Source], list[Built]]:
+def _read(given: Iterable[Path | str], go_on: _Passing) -> tuple[list[Source], list[Built]]:
     """Every file meant by the given files and folders, each once; and what could not be read."""
     from askbudget import reading
 
@@ -130,7 +156,7 @@ def _read(given: Iterable[Path | str]) -> tuple[list[Source], list[Built]]:
             files.update(Path(os.path.abspath(file)) for file in reading.discover([path]))
         except AskBudgetError as error:
             failed.append(_failure(path, error))
-    for path in sorted(files):
+    for path in go_on(sorted(files)):
         try:
             read.append(reading.read(path))
         except AskBudgetError as error:

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,15 +14,31 @@ from askbudget import __version__, answers, lexicon, paths, questions, store
 from askbudget.engine import misses
 from askbudget.errors import IndexUnusable, UnreadableInput, UsageError
 from askbudget.lexicon import Lexicon
-from askbudget.model import Answer, Document, Fact, Finding, Reading, Warning
+from askbudget.model import (
+    Answer,
+    Citation,
+    Document,
+    Fact,
+    Finding,
+    Mention,
+    Name,
+    NameKind,
+    Reading,
+    Report,
+    Warning,
+)
+from askbudget.normalize import key
 
 if TYPE_CHECKING:
     from askbudget.engine.building import Progress
+    from askbudget.engine.originals import Original
+    from askbudget.engine.sheets import Sheet
 
 _SAMPLES = Warning("samples", "还没有建立索引，用的是随附的样例文件；要用自己的文件，请运行 askbudget index <文件夹>")
 _STALE = Warning(
     "lexicon", "词典改过：问题已按新的理解，文件还是按旧的读的；要按新的读，请运行 askbudget index <文件夹>"
 )
+_LONGEST = 120  # characters of a text in which names are looked for
 _SMALL_TALK = frozenset({"help"})
 """Intents that leave a conversation where it was."""
 
@@ -88,20 +104,24 @@ class Desk:
         """One answer, without memory."""
         return self.explain(question).answer
 
-    def session(self) -> "Session":
-        """A conversation, for one thread at a time."""
-        return Session(self)
+    def session(self, after: Reading | None = None) -> "Session":
+        """A conversation, for one thread at a time; it goes on from `after`, the `last` of an earlier one, if given."""
+        return Session(self, after)
 
     def explain(self, question: str, previous: Reading | None = None) -> Explanation:
         """The answer together with how the question was understood, heard after `previous` if that is given."""
+        made = self.preview(question, previous)
+        if self._misses and made.answer.status != "answered":
+            misses.note(self._misses, made.reading, made.answer)
+        return replace(made, answer=replace(made.answer, warnings=(*made.answer.warnings, *self._told())))
+
+    def preview(self, question: str, previous: Reading | None = None) -> Explanation:
+        """What `explain` would say, for nobody to read: what is told only once is not told, and no miss is noted."""
         started = perf_counter()
         text = question.encode("utf-8", "replace").decode("utf-8")  # half characters fit neither SQL nor JSON
         reading = questions.read(text, self._index, self.lexicon, previous)
         answer = answers.answer(reading, self._index, self.lexicon)
-        if self._misses and answer.status != "answered":
-            misses.note(self._misses, reading, answer)
-        elapsed = round((perf_counter() - started) * 1000, 1)
-        return Explanation(reading, replace(answer, warnings=(*answer.warnings, *self._told()), elapsed_ms=elapsed))
+        return Explanation(reading, replace(answer, elapsed_ms=round((perf_counter() - started) * 1000, 1)))
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the index."""
@@ -114,6 +134,42 @@ class Desk:
     def findings(self, document: str | None = None) -> tuple[Finding, ...]:
         """What is contradictory in the documents, or in one of them; UsageError where there is no such document."""
         return tuple(self._index.findings(self._chosen(document)))
+
+    def reports(self) -> Mapping[str, Report]:
+        """What reading each document came to, by its id."""
+        return self._index.reports()
+
+    def names_starting(
+        self, start: str, documents: Collection[str] | None = None, kinds: Collection[NameKind] | None = None
+    ) -> Sequence[Name]:
+        """What the documents name with words that start so, the shortest names first; not all where there are many."""
+        return self._index.names_starting(key(start), documents, kinds) if key(start) else ()
+
+    def names_in(self, text: str, kinds: Collection[NameKind] | None = None) -> Sequence[Name]:
+        """What the documents name that stands in the text, letter for letter; the longest names first."""
+        run = key(text)[:_LONGEST]
+        stretches = {run[a:b] for a in range(len(run)) for b in range(a + 2, len(run) + 1)}
+        found = (name for name in self._index.names(stretches) if kinds is None or name.kind in kinds)
+        return sorted(found, key=lambda name: -len(name.key))
+
+    def mentions(self, explained: Explanation) -> tuple[Mention, ...]:
+        """The places that state the figures an answer cites, and those that give another figure the same name."""
+        from askbudget.answers.mentions import mentions
+
+        return mentions(explained.reading, explained.answer, self._index, self.lexicon)
+
+    def original(self, document: str) -> "Original":
+        """The text of a document as its file stands now; UnreadableInput where it is gone."""
+        (id_,) = self._chosen(document) or ()
+        from askbudget.engine.originals import original
+
+        return original(next(each for each in self.documents() if each.id == id_))
+
+    def sheet(self, citation: Citation) -> "Sheet | None":
+        """The table that a citation is from, laid out; None where it is from none."""
+        from askbudget.engine.sheets import sheet
+
+        return sheet(self.facts(citation.document), citation.place) if citation.place.table else None
 
     def _chosen(self, document: str | None) -> tuple[str, ...] | None:
         if document is None:
@@ -135,16 +191,25 @@ class Desk:
 class Session:
     """One conversation: each question is heard after the last one that was understood."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, after: Reading | None = None) -> None:
         self._desk = desk
-        self._previous: Reading | None = None
+        self._last = after
+
+    @property
+    def last(self) -> Reading | None:
+        """What the next question is heard after."""
+        return self._last
 
     def ask(self, question: str) -> Answer:
         """The answer to the next question of the conversation."""
-        explained = self._desk.explain(question, self._previous)
+        return self.explain(question).answer
+
+    def explain(self, question: str) -> Explanation:
+        """The same, together with how the question was understood."""
+        explained = self._desk.explain(question, self._last)
         if explained.reading.intent not in _SMALL_TALK and explained.answer.status != "not_understood":
-            self._previous = questions.remembered(explained.reading, explained.answer)
-        return explained.answer
+            self._last = questions.remembered(explained.reading, explained.answer)
+        return explained
 
 
 def open_index(

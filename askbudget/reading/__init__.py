@@ -39,6 +39,11 @@ def discover(paths: Iterable[Path]) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+def readable(path: Path) -> bool:
+    """True where a folder would be searched for files with such a name."""
+    return path.suffix.lower() in _READERS
+
+
 def _reader(path: Path) -> Reader:
     suffix = path.suffix.lower()
     if suffix in _UNSUPPORTED:
@@ -61,7 +66,7 @@ def _documents_under(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=_fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files = (Path(parent, name) for name in names if not name.startswith("."))
-        yield from (file for file in files if file.suffix.lower() in _READERS)
+        yield from (file for file in files if readable(file))
 
 
 def _fail(error: OSError) -> None:

@@ -84,6 +84,20 @@ class Index:
         there = f"(key, kind, value) IN (SELECT key, kind, value FROM names WHERE {where})"
         return self._all(rows.name_of, f"{_NAMES} WHERE {there} {_ALIKE}", *values)
 
+    def names_starting(
+        self,
+        start: str,
+        documents: Collection[str] | None = None,
+        kinds: Collection[NameKind] | None = None,
+        limit: int = 50,
+    ) -> list[Name]:
+        """The names whose key starts so (`start` is normalised) in any of these documents, the shortest first."""
+        where, values = _where(document=documents, kind=kinds)
+        range_ = "key >= ? AND key < ?"
+        order = "GROUP BY key, kind, value ORDER BY length(key), key, kind, value LIMIT ?"
+        sql = f"{_NAMES} WHERE {range_} AND {where} {order}"
+        return self._all(rows.name_of, sql, start, f"{start}\U0010ffff", *values, limit)
+
     def facts(
         self,
         documents: Collection[str] | None = None,
