@@ -72,7 +72,10 @@ def configuration_file() -> Path:
 
 
 def configuration() -> Mapping[str, str]:
-    """What the configuration says: `lexicon`, a folder, and `misses`, a file; nothing where there is none."""
+    """What the configuration says: `lexicon`, a folder, and `misses`, a file; nothing where there is none.
+
+    Its table [chat] is for askbudget.tui.settings to read.
+    """
     file = configuration_file()
     if not os.path.isfile(file):
         return {}
@@ -82,6 +85,7 @@ def configuration() -> Mapping[str, str]:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"配置文件 {file} 读不了：{error}") from None
+    said = {name: value for name, value in said.items() if name != "chat"}
     wrong = [name for name, value in said.items() if name not in _SETTINGS or not isinstance(value, str)]
     if wrong:
         raise UsageError(f"配置文件 {file} 里的 {'、'.join(wrong)} 不对；可以写 {'、'.join(_SETTINGS)}，都是文字")
@@ -110,14 +114,28 @@ def samples_index() -> FoundIndex:
     return FoundIndex(path, "随附的样例文件，因为还没有建立索引", fresh)
 
 
+def history_file() -> Path:
+    """The questions of earlier conversations."""
+    return _user_data() / "history"
+
+
+def copies_file() -> Path:
+    """Where what is copied is written to as well, since no terminal says whether it took it."""
+    return _user_data() / "copied.txt"
+
+
 def _found(path: Path, why: str) -> FoundIndex:
     return FoundIndex(path, why, os.path.isfile(path))
 
 
 def _user_index() -> Path:
+    return _user_data() / "askbudget.db"
+
+
+def _user_data() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path("askbudget", appauthor=False) / "askbudget.db"
+    return user_data_path("askbudget", appauthor=False)
 
 
 def _shipped(packaged: str, checkout: str) -> Path:

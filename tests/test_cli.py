@@ -11,6 +11,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -190,7 +192,6 @@ def test_csv_without_an_answer_is_a_header_and_the_reason_on_stderr(run, index):
         (["--index", "nowhere.db", "问题"], 3, "askbudget index"),
         (["documents", "--index", "docs/jia.txt"], 3, "jia.txt"),
         (["bug"], 3, "内部错误"),
-        ([], 2, "askbudget 渝北"),
     ],
 )
 def test_an_error_is_one_line_on_stderr(run, index, words, code, said):
@@ -505,15 +506,56 @@ def test_farewell_ends_the_conversation(chat, farewell):
 
 
 def test_chat_is_the_default_on_a_terminal_and_keeps_its_history(index, tmp_path):
-    """On a pseudo-terminal: no arguments, a farewell, exit 0, and the line is there for the next time."""
+    """On a pseudo-terminal that cannot do more: no arguments, a farewell, exit 0, and the line is there next time."""
+    with on_a_terminal("dumb") as (started, ours):
+        os.write(ours, b"quit\n")
+        assert started.wait(10) == 0
+    assert "quit" in (tmp_path / "home" / "askbudget" / "history").read_text()
+
+
+def test_the_full_chat_opens_on_a_terminal_that_can_show_it(index):
+    """It takes the whole screen, and a farewell leaves it as it was."""
+    with on_a_terminal("xterm-256color") as (started, ours):
+        shown = b""
+        while "输入问题".encode() not in shown:
+            shown += os.read(ours, 65536)
+        assert b"\x1b[?1049h" in shown
+        os.write(ours, b"quit\r")
+        while b"\x1b[?1049l" not in shown:
+            shown += os.read(ours, 65536)
+        assert started.wait(10) == 0
+
+
+@contextmanager
+def on_a_terminal(kind: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The program on a pseudo-terminal, and our end of it."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    started = start("-m", "askbudget", stdin=theirs, stdout=theirs, stderr=theirs)
+    started = start("-m", "askbudget", stdin=theirs, stdout=theirs, stderr=theirs, env={"TERM": kind})
     os.close(theirs)
-    os.write(ours, b"quit\n")
-    assert started.wait(10) == 0
-    os.close(ours)
-    assert "quit" in (tmp_path / "home" / "askbudget" / "history").read_text()
+    try:
+        yield started, ours
+    finally:
+        started.kill()
+        started.wait(10)
+        os.close(ours)
+
+
+def test_questions_from_a_pipe_are_answered_line_by_line(run, index, monkeypatch):
+    """Nothing but the answers on stdout: no welcome, no prompt."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("甲区局接待费\n那乙区局呢\n"))
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if line.endswith("元")] == ["甲区局接待费 90 元", "乙区局接待费 80 元"]
+    assert "问>" not in out
+
+
+def test_neither_a_terminal_nor_a_question_is_wrong_usage(run, index, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "没有送来问题" in err
+    assert "askbudget 渝北" in err
 
 
 def test_public_names_are_loaded_when_they_are_used():

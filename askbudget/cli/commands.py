@@ -205,12 +205,19 @@ def locate(where: Where) -> None:
 
 
 def _chat(where: Where) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("这里不是终端，无法对话；请直接给出问题：askbudget 渝北区2025年三公经费是多少")
+    from askbudget.tui import capable
+
+    if capable():
+        from askbudget.tui.start import start
+
+        start(where.index, where.lexicon)
+        return
     from askbudget.tui import prompt
 
     with open_desk(where) as desk:
-        prompt.chat(desk.session(), colour=render.colour_for(sys.stdout))
+        answered = prompt.chat(desk.session(), colour=render.colour_for(sys.stdout), hear=prompt.ears())
+    if not answered and not sys.stdin.isatty():
+        raise click.UsageError("这里不是终端，也没有送来问题；请直接给出问题：askbudget 渝北区2025年三公经费是多少")
 
 
 def _answer_batch(batch: str, where: Where) -> None:

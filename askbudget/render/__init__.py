@@ -5,6 +5,7 @@ from askbudget.render.answers import (
     answer_brief,
     answer_text,
     answer_to_dict,
+    figure_span,
     source_line,
     to_json,
     warning_lines,
@@ -23,7 +24,7 @@ from askbudget.render.rows import (
     item_rows,
     rows,
 )
-from askbudget.render.terminal import clean, colour_for
+from askbudget.render.terminal import clean, colour_for, one_line, shorten, width
 
 __all__ = [
     "DOCUMENT_COLUMNS",
@@ -41,10 +42,14 @@ __all__ = [
     "colour_for",
     "document_row",
     "fact_row",
+    "figure_span",
     "finding_row",
     "item_rows",
+    "one_line",
     "rows",
+    "shorten",
     "source_line",
     "to_json",
     "warning_lines",
+    "width",
 ]

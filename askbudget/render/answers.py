@@ -129,11 +129,18 @@ def _amount(operator: str | None, value: str | None, unit: str | None) -> str:
     return f"{mark}{value or ''}{space}{unit or ''}"
 
 
-def _highlighted(text: str, value: object, paint: Paint) -> str:
-    """The text with the first mention of its number standing out."""
+def figure_span(text: str, value: object) -> tuple[int, int] | None:
+    """Where the text first mentions its number, from and to; None where there is none."""
     if not isinstance(value, Decimal):
-        return text
+        return None
     spellings = {form(number) for number in (value, Decimal(trimmed(value))) for form in (grouped, plain)}
     longest_first = sorted(spellings, key=lambda each: (-len(each), each))
     number = rf"(?<![\d.,])(?:{'|'.join(map(re.escape, longest_first))})(?![\d]|[.,]\d)"
-    return re.sub(number, lambda found: paint("value", found[0]), text, count=1)
+    found = re.search(number, text)
+    return found.span() if found else None
+
+
+def _highlighted(text: str, value: object, paint: Paint) -> str:
+    """The text with the first mention of its number standing out."""
+    span = figure_span(text, value)
+    return text if span is None else text[: span[0]] + paint("value", text[slice(*span)]) + text[span[1] :]
