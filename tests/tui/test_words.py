@@ -27,7 +27,9 @@ def test_both_languages_fill_in_the_same(id_):
 def test_every_text_that_is_asked_for_is_there_and_none_is_idle():
     """Ids are written out in the code, but for those put together of a group and a name."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
-    asked = set(re.findall(r"""["']((?:app|chat|picture|evidence|keep|save|pins|documents|add|keyboard)\.\w+)["']""", code))
+    asked = set(
+        re.findall(r"""["']((?:app|chat|picture|evidence|keep|save|pins|documents|add|keyboard)\.\w+)["']""", code)
+    )
     bindings = {binding.id for binding in bindings_of_all()}
     missing = asked - texts("zh").keys() - bindings - {"app.help"}
     assert not missing
