@@ -173,6 +173,19 @@ class Finding:
     unit: str = ""
 
 
+CheckStatus = Literal["pass", "error", "rounding", "notice", "not applicable", "not readable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often one check of a document came to one status; absent data is not applicable, never a pass."""
+
+    document: str
+    check: str
+    status: CheckStatus
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What reading a document came to; nothing is dropped without being counted here."""
@@ -194,6 +207,7 @@ class Extraction:
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
     report: Report
+    tallies: tuple[Tally, ...] = ()
 
 
 # ---------------------------------------------------------------- questions

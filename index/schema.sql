@@ -83,6 +83,14 @@ CREATE TABLE findings (           -- contradictions and other problems of a docu
   sides        TEXT NOT NULL      -- JSON: [{"place", "value", "unit", "lines", "quote"}, ...]
 ) STRICT;
 
+CREATE TABLE tallies (            -- how often each check came to what
+  document     TEXT NOT NULL REFERENCES documents,
+  check_id     TEXT NOT NULL,
+  status       TEXT NOT NULL,     -- pass, error, rounding, notice, not applicable, not readable
+  count        INTEGER NOT NULL,
+  PRIMARY KEY (document, check_id, status)
+) STRICT;
+
 CREATE TABLE reports (            -- what reading a document came to
   document     TEXT PRIMARY KEY REFERENCES documents,
   tables       INTEGER NOT NULL,

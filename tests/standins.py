@@ -114,7 +114,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
     """Put the stand-ins where the engine looks for the real ones."""
     extraction, audit = ModuleType("askbudget.extraction"), ModuleType("askbudget.audit")
     extraction.draft = lambda *given: SimpleNamespace(extraction=extract(*given))  # type: ignore[attr-defined]
-    audit.audit = lambda draft, _: SimpleNamespace(findings=draft.extraction.findings)  # type: ignore[attr-defined]
+    audit.audit = lambda draft, _: SimpleNamespace(findings=draft.extraction.findings, tallies=draft.extraction.tallies)  # type: ignore[attr-defined]
     patch.setitem(sys.modules, "askbudget.extraction", extraction)
     patch.setitem(sys.modules, "askbudget.audit", audit)
     patch.setattr(questions, "read", read, raising=False)

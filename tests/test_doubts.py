@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from askbudget.cli import run
 from askbudget.engine import Desk, build, open_index
 from askbudget.quantity import plain
 
@@ -63,3 +64,21 @@ def test_a_figure_that_nothing_contradicts_has_no_warning(desk: Desk) -> None:
 def test_a_change_whose_direction_is_contradicted_says_so(desk: Desk) -> None:
     answer = desk.ask("云溪区水利局2024年支出预算比上年变化多少")
     assert any("contradiction" in warning.kind and "矛盾" in warning.text for warning in answer.warnings)
+
+
+def test_check_reports_to_people_and_counts_what_each_check_came_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "qingxi2024.txt"
+    file.write_text(_DOCUMENTS["says_more"], encoding="utf-8")
+    build([file], tmp_path / "index.db")
+    where = ["--index", str(tmp_path / "index.db")]
+    assert run(["check", "--format", "markdown", *where]) == 1
+    out, told = capsys.readouterr()
+    assert "文字与表" in out
+    assert "8.20" in out
+    assert "错误 1" in told
+    assert run(["check", "--verbose", "--format", "html", *where]) == 1
+    out, told = capsys.readouterr()
+    assert out.startswith("<!doctype html>")
+    assert "narrative_table" in told

@@ -4,7 +4,7 @@ Every check in lexicon/checks.toml comes to outcomes: pass, error, rounding, not
 or not readable (something to compare that was not read for certain). Absent data is never a pass.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from askbudget.audit.agreement import agreement
@@ -13,7 +13,7 @@ from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
 from askbudget.audit.changes import changes
 from askbudget.audit.grouping import grouped
-from askbudget.audit.outcome import STATUSES, Outcome, Status, tally
+from askbudget.audit.outcome import Outcome, tallied
 from askbudget.audit.shares import shares
 from askbudget.audit.structure import structure
 from askbudget.audit.sums import sums
@@ -21,9 +21,9 @@ from askbudget.audit.targets import targets
 from askbudget.audit.wording import wording
 from askbudget.extraction import Draft
 from askbudget.lexicon import Lexicon
-from askbudget.model import Finding
+from askbudget.model import Finding, Tally
 
-__all__ = ["STATUSES", "Audit", "Check", "Status", "audit", "catalogue"]
+__all__ = ["Audit", "Check", "audit", "catalogue"]
 
 _FAMILIES = (structure, sums, broken_rows, agreement, changes, shares, targets, wording)
 
@@ -32,7 +32,7 @@ _FAMILIES = (structure, sums, broken_rows, agreement, changes, shares, targets, 
 class Audit:
     """What all checks of a document came to, and what they found, one finding a cause."""
 
-    counts: Mapping[str, Mapping[Status, int]]
+    tallies: tuple[Tally, ...]
     findings: tuple[Finding, ...]
 
 
@@ -40,7 +40,7 @@ def audit(draft: Draft, lexicon: Lexicon) -> Audit:
     """Check a document against itself."""
     case = Case(draft, lexicon)
     outcomes = [*_read(draft), *(outcome for family in _FAMILIES for outcome in family(case))]
-    return Audit(tally(outcomes), grouped(outcomes, case.catalogue.checks))
+    return Audit(tallied(case.document.id, outcomes), grouped(outcomes, case.catalogue.checks))
 
 
 def _read(draft: Draft) -> Iterator[Outcome]:

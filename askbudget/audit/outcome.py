@@ -1,15 +1,11 @@
 """What a check comes to, and the finding it makes where something is wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from askbudget.audit.case import Case
-from askbudget.model import Fact, Finding, Severity, Side
-
-Status = Literal["pass", "error", "rounding", "notice", "not applicable", "not readable"]
-STATUSES: tuple[Status, ...] = ("pass", "error", "rounding", "notice", "not applicable", "not readable")
+from askbudget.model import CheckStatus, Fact, Finding, Severity, Side, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +13,17 @@ class Outcome:
     """One comparison made, or one that could not be made."""
 
     check: str
-    status: Status
+    status: CheckStatus
     finding: Finding | None = None
     suspects: frozenset[tuple[object, ...]] = (
         frozenset()
     )  # the cells that may be wrong: findings that share one are one
 
 
-def tally(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[Status, int]]:
-    """Check → how often it came to what."""
-    counted: dict[str, Counter[Status]] = {}
-    for outcome in outcomes:
-        counted.setdefault(outcome.check, Counter())[outcome.status] += 1
-    return counted
+def tallied(document: str, outcomes: Iterable[Outcome]) -> tuple[Tally, ...]:
+    """How often each check came to what, in the order of their names."""
+    counted = Counter((outcome.check, outcome.status) for outcome in outcomes)
+    return tuple(Tally(document, check, status, count) for (check, status), count in sorted(counted.items()))
 
 
 def cell(fact: Fact) -> tuple[object, ...]:

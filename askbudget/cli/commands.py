@@ -10,6 +10,7 @@ import click
 
 from askbudget import __version__, paths, render
 from askbudget.cli import indexing
+from askbudget.cli.checking import check
 from askbudget.cli.group import MANUAL, Commands, Where, examples, where_options
 from askbudget.cli.selftesting import selftest
 from askbudget.cli.shared import open_desk, opened, write
@@ -131,19 +132,6 @@ def facts(document: str | None, form: render.Format, where: Where) -> None:
         write(render.FACT_COLUMNS, (render.fact_row(fact, names[fact.document]) for fact in found), form)
 
 
-@askbudget.command(epilog=examples("askbudget check", "askbudget check --document dadukou2024 --format json"))
-@_document_option
-@_format_option
-@where_options
-@click.pass_context
-def check(ctx: click.Context, document: str | None, form: render.Format, where: Where) -> None:
-    """文件自身的矛盾；有错误则退出码为 1。| Contradictions in the documents; exits 1 if there is an error."""
-    with open_desk(where) as desk:
-        found = desk.findings(document)
-    write(render.FINDING_COLUMNS, map(render.finding_row, found), form)
-    ctx.exit(1 if any(finding.severity == "error" for finding in found) else 0)
-
-
 @askbudget.command(epilog=examples("askbudget explain 渝北区2025年三公经费比上年增长多少"))
 @click.argument("question", nargs=-1, required=True)
 @where_options
@@ -244,4 +232,5 @@ def _show(answer: Answer, shape: Shape) -> None:
         click.echo(line, err=True)
 
 
+askbudget.add_command(check)
 askbudget.add_command(selftest)

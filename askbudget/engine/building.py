@@ -222,7 +222,8 @@ def _extract(source: Source, lexicon_json: str) -> tuple[Built, Extraction | Non
     path = Path(source.path)
     try:
         read = draft(source, _parsed(lexicon_json))
-        extraction = replace(read.extraction, findings=audit(read, _parsed(lexicon_json)).findings)
+        audited = audit(read, _parsed(lexicon_json))
+        extraction = replace(read.extraction, findings=audited.findings, tallies=audited.tallies)
     except Exception as error:  # noqa: BLE001
         return _failure(path, error), None
     return Built(path, "indexed", extraction.document, extraction.report), extraction

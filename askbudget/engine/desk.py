@@ -25,6 +25,7 @@ from askbudget.model import (
     NameKind,
     Reading,
     Report,
+    Tally,
     Warning,
 )
 from askbudget.normalize import key
@@ -170,6 +171,10 @@ class Desk:
         from askbudget.engine.sheets import sheet
 
         return sheet(self.facts(citation.document), citation.place) if citation.place.table else None
+
+    def tallies(self, document: str | None = None) -> tuple[Tally, ...]:
+        """How often each check came to what, in all documents or one; UsageError where there is no such document."""
+        return tuple(self._index.tallies(self._chosen(document)))
 
     def _chosen(self, document: str | None) -> tuple[str, ...] | None:
         if document is None:

@@ -9,11 +9,11 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from askbudget.errors import IndexUnusable
-from askbudget.model import Document, Fact, FactKind, Finding, Name, NameKind, Passage, PassageKind, Report
+from askbudget.model import Document, Fact, FactKind, Finding, Name, NameKind, Passage, PassageKind, Report, Tally
 from askbudget.normalize import key
 from askbudget.store import rows
 from askbudget.store.opening import REBUILD, connect
-from askbudget.store.schema import DOCUMENT, FACT, FINDING, ORGANISATION, PASSAGE, PLACE, REPORT, SCHEMA_VERSION
+from askbudget.store.schema import DOCUMENT, FACT, FINDING, ORGANISATION, PASSAGE, PLACE, REPORT, SCHEMA_VERSION, TALLY
 from askbudget.store.segment import candidates
 
 _T = TypeVar("_T")
@@ -22,6 +22,7 @@ _DOCUMENTS = f"SELECT {', '.join((*DOCUMENT, *ORGANISATION))} FROM documents"
 _FACTS = f"SELECT {', '.join((*FACT, *PLACE))} FROM facts"
 _PASSAGES = f"SELECT {', '.join((*PASSAGE, *PLACE))} FROM passages"
 _FINDINGS = f"SELECT {', '.join((*FINDING, 'sides'))} FROM findings"
+_TALLIES = f"SELECT {', '.join(TALLY)} FROM tallies"
 _REPORTS = f"SELECT {', '.join(('document', *REPORT, 'unreadable', 'skipped'))} FROM reports"
 _NAMES = "SELECT key, kind, value, json_group_array(document) FROM names"
 _ALIKE = "GROUP BY key, kind, value ORDER BY key, kind, value"
@@ -145,6 +146,11 @@ class Index:
         """What is wrong in the documents, by document."""
         where, values = _where(document=documents)
         return self._all(rows.finding_of, f"{_FINDINGS} WHERE {where} ORDER BY document, number", *values)
+
+    def tallies(self, documents: Collection[str] | None = None) -> list[Tally]:
+        """How often each check of the documents came to what, by document and check."""
+        where, values = _where(document=documents)
+        return self._all(rows.tally_of, f"{_TALLIES} WHERE {where} ORDER BY document, check_id, status", *values)
 
     def reports(self) -> Mapping[str, Report]:
         """What reading each document came to, by id."""

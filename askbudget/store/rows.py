@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from askbudget.model import Document, Fact, Finding, Name, Organisation, Passage, Place, Report, Side
+from askbudget.model import Document, Fact, Finding, Name, Organisation, Passage, Place, Report, Side, Tally
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, cents
 from askbudget.store.schema import DOCUMENT, FACT, FINDING, PASSAGE, PLACE, REPORT
@@ -74,6 +74,16 @@ def finding_row(finding: Finding) -> Row:
 def finding_of(values: Values) -> Finding:
     """The finding of a row of (*FINDING, sides)."""
     return Finding(**dict(zip(FINDING, values, strict=False)), sides=_unpacked(Side, values[-1]))
+
+
+def tally_row(tally: Tally) -> Row:
+    """The row of `tallies`."""
+    return {"document": tally.document, "check_id": tally.check, "status": tally.status, "count": tally.count}
+
+
+def tally_of(values: Values) -> Tally:
+    """The tally of a row of TALLY."""
+    return Tally(*values)
 
 
 def report_row(document: str, report: Report) -> Row:

@@ -1,6 +1,6 @@
 """What the index looks like: its version, its tables, and the columns that hold a field of model.py as it is."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with every change that an older program would misread; an index of another version is refused."""
 
 APPLICATION_ID = 0x61736B62
@@ -12,6 +12,7 @@ OWNED = {
     "passages": "document",
     "names": "document",
     "findings": "document",
+    "tallies": "document",
     "reports": "document",
 }
 """The tables whose rows belong to one document, and the column that holds its id."""
@@ -27,6 +28,7 @@ FACT = (
 )
 PASSAGE = ("document", "kind", "subject", "text", "heading")
 FINDING = ("document", "kind", "severity", "text", "difference", "unit")
+TALLY = ("document", "check_id", "status", "count")
 REPORT = ("tables", "figures", "solved", "ambiguous")
 PLACE = ("first_line", "last_line", "quote", "page", "table_title", "row_title", "column_title")
 
@@ -123,6 +125,14 @@ CREATE TABLE findings (           -- contradictions and other problems of a docu
   sides        TEXT NOT NULL      -- JSON: [{{"place", "value", "unit", "lines", "quote"}}, ...]
 ) STRICT;
 CREATE INDEX findings_document ON findings (document);
+
+CREATE TABLE tallies (            -- how often each check came to what
+  document     TEXT NOT NULL REFERENCES documents,
+  check_id     TEXT NOT NULL,
+  status       TEXT NOT NULL,     -- pass, error, rounding, notice, not applicable, not readable
+  count        INTEGER NOT NULL,
+  PRIMARY KEY (document, check_id, status)
+) STRICT;
 
 CREATE TABLE reports (            -- what reading a document came to
   document     TEXT PRIMARY KEY REFERENCES documents,

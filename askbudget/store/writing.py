@@ -16,7 +16,7 @@ from askbudget.model import Extraction, Passage
 from askbudget.store.names import names_in
 from askbudget.store.opening import address
 from askbudget.store.reading import Index
-from askbudget.store.rows import Row, document_row, fact_row, finding_row, name_rows, passage_row, report_row
+from askbudget.store.rows import Row, document_row, fact_row, finding_row, name_rows, passage_row, report_row, tally_row
 from askbudget.store.schema import OWNED, SCHEMA, SCHEMA_VERSION, SERIAL
 from askbudget.store.segment import words
 
@@ -111,6 +111,7 @@ def _insert(database: Database, extraction: Extraction) -> None:
         "passages": (passage_row(passage, _searched(passage)) for passage in extraction.passages),
         "names": chain.from_iterable(map(name_rows, names_in(extraction))),
         "findings": map(finding_row, extraction.findings),
+        "tallies": map(tally_row, extraction.tallies),
         "reports": [report_row(id_, extraction.report)],
     }
     for table in OWNED:
