@@ -159,7 +159,7 @@ class Case:
 
     def is_total(self, row: Row) -> bool:
         """Whether the row is the sum of its table."""
-        return not row.code and key(row.item) in self.lexicon.total_names
+        return not row.code and key(row.item) in self.lexicon.total_names and key(row.item) != "小计"
 
     def is_total_column(self, fact: Fact) -> bool:
         """Whether the fact stands under 合计, or under the only heading that its table has."""

@@ -14,6 +14,7 @@ from askbudget.normalize import key
 
 _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
+_CHANGED = re.compile(r"增|减")  # where a subject is new, its increase is often left blank
 _SHOWN = 6
 _EXPENSES = frozenset(
     ["total", "official_overseas_visits", "official_vehicles", "vehicle_purchase", "vehicle_operation",
@@ -197,7 +198,7 @@ def _is_under(code: str, above: str) -> bool:
 def _columns(check: str, whole: Row, parts: Sequence[Row], table: Table) -> Iterator[Sum]:
     """One sum for every column that both have figures in."""
     for fact in whole.cells if parts else ():
-        if fact.unit == "%" or fact.column_source == "ambiguous":
+        if fact.unit == "%" or fact.column_source == "ambiguous" or _CHANGED.search(fact.measure):
             continue
         under = [f for row in parts for f in row.cells if f.measure == fact.measure and f.unit == fact.unit]
         clear = all(row.clear(fact.measure) for row in (whole, *parts))
@@ -229,7 +230,7 @@ def _three_public(case: Case, table: Table) -> Iterator[Sum]:
 def _expense(case: Case, fact: Fact) -> str:
     """The concept that a “三公” figure is of, or `total`."""
     name = key(fact.item)
-    if name in case.lexicon.total_names or name == key("“三公”经费"):
+    if (name in case.lexicon.total_names and name != "小计") or name == key("“三公”经费"):
         return "total"
     concept = case.lexicon.concept_of.get(name)
     return concept.id if concept else name
