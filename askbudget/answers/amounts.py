@@ -42,12 +42,16 @@ def lookup(ask: Inquiry) -> Answer:
 def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     quantity = in_unit(figure.quantity, ask.reading.unit)
     label = figure.label if figure.label not in ("合计", "总计") else name_of(names_asked(ask))
-    column = f"（{ask.reading.column}）" if ask.reading.column and ask.reading.column not in label else ""
-    text = f"{sight.label}{label}{column}为 {shown(quantity)}。"
+    text = f"{sight.label}{_with_column(ask, label)}为 {shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(figure.fact, sight.document),),
         agreement={"places": figure.places, "differ": 0}, warnings=tuple(_warnings(figure)),
     )  # fmt: skip
+
+
+def _with_column(ask: Inquiry, label: str) -> str:
+    column = ask.reading.column
+    return f"{label}（{column}）" if column and column not in label else label
 
 
 def _warnings(figure: Figure) -> list[Warning]:
@@ -64,9 +68,12 @@ def _warnings(figure: Figure) -> list[Warning]:
 def several(ask: Inquiry) -> Answer:
     """Several items, years or organisations, one entry each."""
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
-    found = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
-    if not found:
+    stated_at = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
+    if not stated_at:
         raise not_found(ask, missing(ask, *pairs[0]) if pairs else "没有说明要问哪一项。")
+    found = _distinct(stated_at)
+    if len(found) == 1 and len(pairs) == len(stated_at):  # 职业年金（缴费）: two names, one figure
+        return _one(ask, found[0][2], found[0][1])
     items = [
         item_of(label, in_unit(f.quantity, ask.reading.unit), f.fact, sight)
         for label, (_, sight, f) in zip(_labels(ask, found), found, strict=True)
@@ -77,7 +84,7 @@ def several(ask: Inquiry) -> Answer:
         for name, sight, f in found
     ]
     gaps = [
-        missing(ask, name, sight) for name, sight in pairs if not any(n is name and s == sight for n, s, _ in found)
+        missing(ask, name, sight) for name, sight in pairs if not any(n is name and s == sight for n, s, _ in stated_at)
     ]
     return answered(
         ask,
@@ -85,6 +92,11 @@ def several(ask: Inquiry) -> Answer:
         items=tuple(items),
         sources=tuple(cite(f.fact, s.document) for _, s, f in found),
     )
+
+
+def _distinct(found: Sequence[tuple[Name, Sight, Figure]]) -> list[tuple[Name, Sight, Figure]]:
+    """Each figure once, whatever number of names in the question it goes by."""
+    return list({(sight, figure.fact): (name, sight, figure) for name, sight, figure in found}.values())
 
 
 def _labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[str]:
@@ -101,7 +113,7 @@ def total(ask: Inquiry) -> Answer:
     if _asks_set(ask):
         return _set_total(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
-    found = [(name, sight, need(ask, name, sight)) for name, sight in pairs]
+    found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
     unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
@@ -148,6 +160,8 @@ def average(ask: Inquiry) -> Answer:
     found = [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
     if not found:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
+    if len(ask.sights) < 2:
+        raise not_found(ask, f"平均要有几家单位或几个年度；{ask.sights[0].label}只有一个数。")
     unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
     result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
     items, each = as_items(ask, found), "家" if _several_bodies(ask) else "年"
@@ -186,7 +200,8 @@ def share(ask: Inquiry) -> Answer:
     arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
     what = f"是{whole.label}的 {shown(result)}" if times else f"占{whole.label}的 {shown(result)}"
     return answered(
-        ask, f"{sight.label}{part.label} {shown(part.quantity)}，{what}（{arithmetic}）。", value=result.value,
+        ask, f"{sight.label}{_with_column(ask, part.label)} {shown(part.quantity)}，{what}（{arithmetic}）。",
+        value=result.value,
         unit=result.unit,
         derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
     )  # fmt: skip

@@ -22,8 +22,10 @@ _FUNDS = frozenset(
 _SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
-_WITHIN = re.compile(r"[的“\"「]*(?:里面?|中|当中|之中|其中|内|下面?|用|属于)[的用属于由来自安排“\"「]*")
-_PART = re.compile(r"其中|里面|当中|的呢|部分")
+_WITHIN = re.compile(
+    r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)[的用属归于由来自安排“\"「]*"
+)
+_PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _OF = re.compile(r"的?[“\"「]*")
 _FILLER = re.compile(
     r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较|大的?一类|最大的|最多的)$"
@@ -109,18 +111,36 @@ def order_share(slots: Slots) -> None:
 
 def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
-    if len(slots.items) != 2 or "占" in slots.folded:
+    if len(slots.items) != 2:
         return
     (first, a), (second, b) = slots.items
     between = slots.folded[slots.end_of(first) : second]
-    if not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
+    if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
+        _narrow(slots, b, second, b)
+    elif "占" in slots.folded:
+        return
+    elif not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
         _set_column(slots, a)
-    elif _WITHIN.fullmatch(between) and a.key in _TOTALS:
-        slots.items = [(second, b)]  # 财政拨款支出里的办公费: where it stands, nothing to add to it
     elif _WITHIN.fullmatch(between):
-        _set_column(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a)
+        _narrow(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a, second, b)
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in _COLUMNS else a)
+
+
+def _narrow(slots: Slots, part: Name, second: int, named: Name) -> None:
+    """A column of the other; else the first only says where the second is to be found: 水电费里的电费."""
+    _set_column(slots, part)
+    if not slots.column:
+        slots.items = [(second, named)]
+
+
+def _bracketed(slots: Slots, first: int, second: int) -> bool:
+    """The second name stands alone in brackets right behind the first: it says which of it is meant."""
+    between = slots.folded[slots.end_of(first) : second]
+    words, bracket = between[:-1], between[-1:]
+    found_by_part = slots.end_of(first) == first  # 工资 in 基本工资: it has no span of its own
+    behind = slots.folded[slots.end_of(second) : slots.end_of(second) + 1]
+    return bracket in ("(", "（") and behind in (")", "）") and (not words or (found_by_part and words.isalnum()))
 
 
 def is_line(name: Name, lexicon: Lexicon) -> bool:

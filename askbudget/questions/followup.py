@@ -47,24 +47,34 @@ def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
         return False
     if "sum" in reading.cues and recent[0] != recent[1]:
         return True
-    apart = recent[0].organisations != recent[1].organisations and recent[0].name.key == recent[1].name.key
-    return "previous_both" in reading.cues or (apart and bool({"more", "less", "versus"} & reading.cues))
+    compared = bool({"more", "less", "versus"} & reading.cues)
+    moved = "change" in reading.cues and not reading.years and _years_apart(recent[0], recent[1])
+    both = bool({"previous_both", "previous_three"} & reading.cues)
+    return both or moved or (recent[0] != recent[1] and compared)
+
+
+def _years_apart(newest: Asked, before: Asked) -> bool:
+    """The same thing of the same organisation, asked for two years."""
+    same = newest.name.key == before.name.key and newest.organisations == before.organisations
+    return same and len(newest.years) == len(before.years) == 1 and newest.years != before.years
 
 
 def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
-    newest, before = recent[0], recent[1]
-    if newest.name.key == before.name.key:
-        names = tuple(dict.fromkeys((*before.organisations, *newest.organisations)))
+    """What the last two turns asked, or the last three, in the order they were asked."""
+    asked = tuple(reversed(recent[: 3 if "previous_three" in reading.cues else 2]))
+    if "change" in reading.cues and _years_apart(asked[-1], asked[-2]):
+        base, year = sorted((*asked[-1].years, *asked[-2].years))
         return replace(
-            reading, items=(newest.name,), organisations=names, years=newest.years, inherited=("organisations", "item")
-        )
+            reading, items=(asked[-1].name,), organisations=asked[-1].organisations, years=(year,), base_year=base,
+            inherited=("organisation", "item", "year"),
+        )  # fmt: skip
+    names = {each.name.key: each.name for each in asked}
+    bodies = [name for each in asked for name in each.organisations] if len(names) == 1 else asked[-1].organisations
+    years = [year for each in asked for year in each.years] if len(names) == 1 else asked[-1].years
     return replace(
-        reading,
-        items=(before.name, newest.name),
-        organisations=newest.organisations,
-        years=newest.years,
-        inherited=("organisation", "items"),
-    )
+        reading, items=tuple(names.values()), organisations=tuple(dict.fromkeys(bodies)),
+        years=tuple(dict.fromkeys(years)), inherited=("organisations", "items"),
+    )  # fmt: skip
 
 
 def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
@@ -95,6 +105,9 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
     ):
         merged = replace(merged, items=_part_and_whole(reading, previous))
         inherited.append("item")
+    elif previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
+        merged = replace(merged, items=(reading.items[0], previous.items[1]))
+        inherited.append("item")
     elif "add" in reading.cues and reading.items and previous.items:
         merged = replace(merged, items=(*previous.items, *reading.items), cues=merged.cues | {"sum"})
         inherited.append("item")
@@ -102,6 +115,11 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
         merged = replace(merged, project=previous.project)
         inherited.append("project")
     return replace(merged, inherited=tuple(inherited))
+
+
+def _names_another_part(reading: Reading) -> bool:
+    """`那行政运行呢`, after one share was asked for."""
+    return len(reading.items) == 1 and not reading.cues and not reading.rest
 
 
 def _part_and_whole(reading: Reading, previous: Reading) -> tuple[Name, ...]:

@@ -130,7 +130,7 @@ def fill_partial(slots: Slots) -> None:
     for run in leftovers(slots.text, slots.taken, fillers):
         if _makes_other_place(slots, *run):
             _leave_over(slots, *run)
-        if _is_said(slots, run) or _match_run(slots, *run, pool, taken):
+        if _is_said(slots, run) or _says_code(slots, run) or _match_run(slots, *run, pool, taken):
             continue
         for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
             inside = run[0] <= start and end <= run[1]
@@ -196,6 +196,12 @@ def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
         if end - tail - start - lead >= _WHOLE_RUN:
             runs.append((start + lead, end - tail))
     return runs
+
+
+def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
+    """`职工医保缴费（30110）`: whatever the words, the code behind them says what is meant."""
+    behind = slots.folded[run[1] : run[1] + 1] in ("(", "（")
+    return behind and any(f.kind == "code" and f.start == run[1] + 1 for f in slots.taken)
 
 
 def _is_said(slots: Slots, run: tuple[int, int]) -> bool:

@@ -3,15 +3,14 @@
 import re
 from dataclasses import replace
 
-from askbudget.normalize import key
 from askbudget.questions.bodies import body_at, body_of_place, ends_like_body
 from askbudget.questions.places import unknown_place
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
+from askbudget.questions.units import publisher_of, unit_spans
 
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
-_STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
 _OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级[）)]?")
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
@@ -22,9 +21,12 @@ _NO_BODY = frozenset(["单位", "该局"])
 
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
-    slots.taken = choose(_spans(slots))
+    slots.taken = choose([*unit_spans(slots), *_spans(slots)])
     for span in list(slots.taken):
-        if _EXCEPT.search(slots.folded[: span.start]):
+        if span.names[0].kind == "item":
+            slots.items.append((span.start, span.names[0]))
+            slots.organisations += publisher_of(slots, span.names[0])
+        elif _EXCEPT.search(slots.folded[: span.start]):
             slots.excluded += sorted({name.value for name in span.names})
         elif not _is_stranger(slots, span):
             names = sorted({name.value for name in _as_kept(slots, span).names})
@@ -65,16 +67,12 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
     behind = "" if ends_like_body(slots.lexicon).search(spoken) else _body_behind(slots, span)
-    if _subordinate_named(slots, span, spoken):
-        return False
     if other := _other_body(slots, span, spoken):
-        if not _subordinate(slots, span, other):
-            slots.stranger = spoken + other
-        return bool(slots.stranger)
+        slots.stranger = spoken + other
+        return True
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
-        if not _subordinate(slots, span, behind):
-            slots.stranger = spoken + behind
-        return bool(slots.stranger)
+        slots.stranger = spoken + behind
+        return True
     before = _REGION_TAIL.search(text[: span.start])
     if ends_like_body(slots.lexicon).search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
@@ -109,27 +107,6 @@ def _other_body(slots: Slots, span: Found, spoken: str) -> str:
     return said if said in slots.lexicon.body_names else ""
 
 
-def _subordinate_named(slots: Slots, span: Found, spoken: str) -> bool:
-    """The whole name of a subordinate unit begins with what looks like the publisher's: 渠县医疗保障 in …事务中心."""
-    longer = [
-        (t, n)
-        for t, names in slots.found.items()
-        for n in names
-        if n.kind == "item" and ends_like_body(slots.lexicon).search(t) and len(t) > len(spoken)
-    ]
-    for text, name in longer:
-        for start, end in places(slots.text, text):
-            if (
-                start == span.start
-                and _STAFF.search(slots.folded)
-                and name.value not in {d.organisation.name for d in slots.everyone}
-            ):
-                slots.taken.append(Found(start, end, "name", (name,)))
-                slots.items.append((start, name))
-                return True
-    return False
-
-
 def _own_names(slots: Slots, span: Found) -> set[str]:
     named = {name.value for name in span.names}
     mine = [d.organisation for d in slots.everyone if d.organisation.name in named]
@@ -161,23 +138,6 @@ def _longest_item(slots: Slots, start: int) -> int:
         if begin == start
     )
     return max(sizes, default=0)
-
-
-def _subordinate(slots: Slots, span: Found, behind: str) -> bool:
-    """A subordinate unit that the place's own document tells of: it is an item there, no publisher."""
-    said = key(slots.folded[span.start : span.end] + behind)
-    known = [n for text, names in slots.found.items() if text.endswith(said) or said.endswith(text) for n in names]
-    units = [n for n in known if n.kind == "item" and n.key.endswith(key(behind))]
-    if not units:
-        pool = slots.vocabulary.names_of(
-            [d.id for d in slots.everyone if d.organisation.name in {n.value for n in span.names}], ["item"]
-        )
-        units = [n for n in pool if n.key.endswith(said)]
-    if not units or not _STAFF.search(slots.folded):
-        return False
-    slots.taken.append(Found(span.end, span.end + len(behind), "name", (units[0],)))
-    slots.items.append((span.end, units[0]))
-    return True
 
 
 def _drop_general(slots: Slots) -> None:

@@ -10,7 +10,7 @@ from askbudget.model import Passage, PassageKind, Place
 from askbudget.normalize import strip_ordinal
 
 _TERM = re.compile(
-    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指|反映)?|(?:是?指|反映)[：:]?)(?P<words>.{4,})",
+    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指)?|是?指[：:]?|(?=反映))(?P<words>.{4,})",
     re.DOTALL,
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
@@ -88,7 +88,7 @@ def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Conte
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
     code = _CODE.match(strip_ordinal(term))
     name = _CODE.sub("", strip_ordinal(term)).strip(" ：:")
-    named = re.match(r"(?P<names>[^。；]{2,80}?（项）)[：:]?\s*(?:反映[：:]?)?(?P<rest>.{4,})", words, re.DOTALL)
+    named = re.match(r"(?P<names>[^。；]{2,80}?（项）)[：:]?\s*(?P<rest>.{4,})", words, re.DOTALL)
     if named and not name:
         name, words = named["names"], named["rest"]
     last = re.search(r"(?:（款）|\(款\))(?P<name>.+?)(?:（项）|\(项\))", name)

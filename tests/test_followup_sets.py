@@ -1,0 +1,80 @@
+"""Follow-ups that speak of what the last turns asked, and items that say which of another is meant."""
+
+from decimal import Decimal
+
+import pytest
+
+from askbudget.engine import build, open_index
+
+FIRST = "大渡口医保局2024年水费多少"
+
+
+def last(samples, *turns):
+    session = samples.session()
+    return [session.ask(turn) for turn in turns][-1]
+
+
+def test_the_difference_of_the_last_two_items(samples):
+    answer = last(samples, FIRST, "电费呢", "差多少")
+    assert (answer.intent, answer.difference and answer.difference.value) == ("compare", 3)
+
+
+def test_three_items_are_added_up(samples):
+    answer = last(samples, "潼南医保局基本工资多少", "津贴补贴呢", "奖金", "三项合计")
+    assert len(answer.items) == 3
+    assert answer.value == sum(Decimal(item.value or 0) for item in answer.items)
+
+
+def test_a_change_between_the_two_years_that_were_asked_for(samples):
+    answer = last(samples, "大渡口医保局2024年医疗保障政策管理多少", "2023年的", "减少了百分之几")
+    assert (answer.direction, answer.unit) == ("减少", "%")
+
+
+def test_another_part_of_the_same_whole(samples):
+    answer = last(samples, "渝北医保局2025年一般行政管理事务", "占医疗保障管理事务多少", "那行政运行呢")
+    assert (answer.intent, answer.unit) == ("share", "%")
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("渝北医保局对个人和家庭的补助（项目支出）合多少万元", "对个人和家庭的补助"),
+        ("潼南医保局工资（基本工资）一年多少元", "基本工资"),
+        ("潼南医保局水电费里的电费是多少", "电费"),
+        ("渝北区医保局项目支出里头的物业管理费折合多少万元", "物业管理费"),
+    ],
+)
+def test_one_figure_where_a_second_name_says_which_is_meant(samples, question, label):
+    answer = samples.ask(question)
+    assert (answer.status, len(answer.sources)) == ("answered", 1)
+    assert label in answer.text
+
+
+def test_a_column_of_a_line_against_the_whole_line(samples):
+    answer = samples.ask("大渡口医保局医疗保障管理事务中基本支出占比")
+    assert format(answer.value, "f") == "50.36"
+
+
+def test_the_mean_of_one_figure_is_refused(samples):
+    assert samples.ask("渠县医保局公务员平均年龄").status == "not_found"
+
+
+HILL = """云阳坡县水利局2024年部门预算公开
+一、单位构成
+下设正科级事业单位云阳坡县水利事务中心，内设6个科室，编制数21人。
+二、收支情况
+2024年支出预算60万元。
+"""
+VALLEY = """青溪区水利事务中心2024年部门预算公开
+一、收支情况
+2024年支出预算30万元。
+"""
+
+
+def test_the_staff_of_a_unit_that_another_place_has_a_publisher_of(tmp_path):
+    (tmp_path / "hill2024.txt").write_text(HILL, encoding="utf-8")
+    (tmp_path / "valley2024.txt").write_text(VALLEY, encoding="utf-8")
+    build([tmp_path], tmp_path / "index.db")
+    with open_index(tmp_path / "index.db") as desk:
+        told = [desk.ask("云阳坡县水利事务中心" + asked) for asked in ("内设几个科室", "编制数多少", "三公经费多少")]
+    assert [(a.status, a.value) for a in told] == [("answered", 6), ("answered", 21), ("not_found", None)]
