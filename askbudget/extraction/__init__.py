@@ -11,12 +11,13 @@ from askbudget.extraction.narrative.passages import passages
 from askbudget.extraction.narrative.stated import narrative_facts
 from askbudget.extraction.narrative.statements import statements
 from askbudget.extraction.narrative.topic import Context
-from askbudget.extraction.outline import Outline, outline
+from askbudget.extraction.outline import Outline, clean, outline
 from askbudget.extraction.skipped import skipped
 from askbudget.extraction.tables.evidence import FUNDS, Evidence, fund_of
 from askbudget.extraction.tables.figures import evidence_of, table_facts, table_unit
 from askbudget.extraction.tables.read import Table, read_table
 from askbudget.extraction.tables.solve import solve
+from askbudget.extraction.targets.described import described_projects
 from askbudget.extraction.targets.projects import link, listed_projects
 from askbudget.extraction.targets.read import target_facts
 from askbudget.lexicon import Lexicon
@@ -50,10 +51,11 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     context = Context(document.id, document.year, document.basis, lexicon, _own_names(identity), _printed_codes(found))
     parts = [(section.path, paragraphs(section)) for section in found.sections]
     running = [part for _, section in parts for part in section]
-    stated = narrative_facts(running, context)
+    described, taken = described_projects(clean(source.lines, lexicon), context)
+    stated = [fact for fact in narrative_facts(running, context) if not taken & {*fact.place.lines}]
     tables, facts, findings = _tables(found, stated, context)
     words: list[Passage] = [*passages(parts, context), *statements(running, context)]
-    for item in link([*_targets(found, facts, context)], listed_projects(facts)):
+    for item in link([*described, *_targets(found, facts, context)], listed_projects(facts)):
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)
     report = _report(found, tables, everything)

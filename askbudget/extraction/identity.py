@@ -130,7 +130,7 @@ def _year(cover: Sequence[str], head: Sequence[str], text: Sequence[str], stem: 
 
 
 def _basis(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> Basis:
-    for line in (*cover, "".join(cover), *head[:6]):
+    for line in map(_without_laws, (*cover, "".join(cover), *head[:6])):
         if ("决算" in line) != ("预算" in line):
             return "决算" if "决算" in line else "预算"
     for lines in (head[:6], head, text):
@@ -139,6 +139,11 @@ def _basis(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> Ba
         if budget != final:
             return "决算" if final > budget else "预算"
     return "预算"
+
+
+def _without_laws(line: str) -> str:
+    """预算法 says nothing of what is published under it."""
+    return re.sub(r"《[^》]*》|预算法(?:实施条例)?", "", line)
 
 
 def _scope(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from askbudget.extraction.narrative.grammar import TIME, Grammar, grammar
 from askbudget.extraction.narrative.names import named, topic_item
 from askbudget.extraction.narrative.roles import measure_of, role_of
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
+from askbudget.normalize import key
 
 _SHARE = re.compile(r"[，,]?\s*占(?P<base>[\u4e00-\u9fff“”\"（）()]{0,24}?)(?:的?比例|的?比重|的)?(?:为|的)?\s*$")
 _COMPLETION = re.compile(
@@ -21,6 +22,7 @@ _WAS = re.compile(
 _BECAME = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|调整|变更)[到至为]\s*$")
 _ITSELF = re.compile(r"(?:支出|收入)(?:预算|决算)数?|预算(?:支出|收入)")
 """A role that is the item where nothing is named."""
+_STAFF = re.compile(r"(?:编制|实有|在职|在编|退休|离休|离退休)人数$|编制数$")
 _INVOLVED = re.compile(r"^\s*(?:，|,)?(?:共计?|累计)?(?P<what>涉及.*)$")
 
 
@@ -78,11 +80,20 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         return topic.base, measure_of("", unit, topic, context)  # the sum of siblings has no name
     bare, role = role_of(clause, context)
     item = named(bare, topic, context)
-    if not item and _ITSELF.fullmatch(role) and (not topic.item or topic.item[:2] in ("收入", "支出")):
+    if not item and _is_itself(role, topic, context) and (not topic.item or topic.item[:2] in ("收入", "支出")):
         return role.removesuffix("数"), measure_of("", unit, topic, context)
+    staff = _STAFF.search(clause) if unit in ("人", "名") else None
+    if staff and not item and not topic.item.endswith("编制"):
+        return staff[0], measure_of("", unit, topic, context, clause)
     if not item and not topic.item and role:
         item, topic.code = topic.subject
     return item or topic_item(topic), measure_of(role, unit, topic, context, clause)
+
+
+def _is_itself(role: str, topic: Topic, context: Context) -> bool:
+    """支出预算 is the item where nothing is named, unless the heading names an expense: 公务接待费。预算支出3万元."""
+    known = context.lexicon.concept_of.get(key(topic.heading)) if topic.runs_in else None
+    return bool(_ITSELF.fullmatch(role)) and (known is None or known.id.startswith("total"))
 
 
 def _involved(words: str, what: str, unit: str, topic: Topic, context: Context) -> tuple[str, str]:
@@ -108,7 +119,7 @@ def _changed(
     if compared is not None and (rest := before[compared.end() :].strip(" ，,的")):
         subject = rest
     bare, role = role_of(subject, context)
-    itself = role.removesuffix("数") if _ITSELF.fullmatch(role) else ""
+    itself = role.removesuffix("数") if _is_itself(role, topic, context) else ""
     item = named(bare, topic, context) or itself or topic.item or topic.first or topic_item(topic)
     if compared is None and (earlier := last_comparison(words[: len(words) - len(clause)], rules)):
         compared = earlier

@@ -41,7 +41,10 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     known = context.lexicon.concept_of
     if role == "保有量":
         return bare + role, role
-    if (bare and role == "经费预算") or (role in ("预算", "预算数") and bare.endswith(_PURCHASED)):
+    if role == "合同金额" or (role == "金额" and bare.endswith("采购")):
+        return (bare + role, "") if role == "合同金额" else (bare, "")
+    own = bare.endswith(_PURCHASED) and (key(bare + "预算") in known or key(bare) not in known)
+    if (bare and role == "经费预算") or (role in ("预算", "预算数") and own):
         return bare + role[:2], role[2:]
     if bare and role.startswith(("支出", "收入")):
         whole = key(bare + role[:2])

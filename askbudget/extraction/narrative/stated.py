@@ -34,7 +34,7 @@ def narrative_facts(parts: Sequence[Paragraph], context: Context) -> list[Fact]:
 
 def _paragraph_facts(part: Paragraph, topic: Topic, context: Context) -> Iterator[Fact]:
     head, start = run_in_heading(part)
-    topic.heading = head or (part.path[-1] if part.path else "")
+    topic.heading, topic.runs_in = head or (part.path[-1] if part.path else ""), bool(head)
     announced = _SUBJECT_HEAD.match(part.text)
     if announced:
         item = subject_of(announced["subject"], topic, context)
@@ -68,6 +68,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     """The fact that a quantity states; `words` stand before it, and are None where they belong to no one figure."""
     if words is None or (not words.strip() and (not topic.item or found.unit == topic.unit)):
         return None
+    _note_bracket(words, topic)
     bring_time(words, topic, context)
     note_plan(words, topic)
     note_owner(words, topic, context)
@@ -82,6 +83,14 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
         context.document, "narrative", _year_of(was, topic, context), _basis_of(measure, context), item, measure,
         found.number, found.unit, place, code=topic.code, parent="" if was else topic.base,
     )  # fmt: skip
+
+
+def _note_bracket(words: str, topic: Topic) -> None:
+    """Behind a bracket the sentence speaks again of what it spoke of before it."""
+    if topic.outer and re.match(r"\s*[）)]", words):
+        topic.item, topic.base, topic.outer = topic.outer, topic.outer_base, ""
+    if topic.item and re.search(r"[（(](?:其中|含|包括)[^）)]*$", words):
+        topic.outer, topic.outer_base = topic.item, topic.base
 
 
 def _note_list(words: str, topic: Topic) -> None:

@@ -27,12 +27,7 @@ def named_by_heading(text: str, topic: Topic, context: Context) -> str:
     concept = concepts.get(key(text))
     heading = re.sub(r"(?:支出|经费支出)?(?:安排)?(?:情况)?(?:说明)?$", "", strip_ordinal(topic.heading))
     own = concepts.get(key(heading))
-    if own and (
-        (own is concept and key(heading) == key(own.names[0]))
-        or (own is not concept and key(own.names[0]) in key(text) and len(text) > 8 and not concept)
-    ):
-        return own.names[0]
-    return text
+    return own.names[0] if own and own is concept and key(heading) == key(own.names[0]) else text
 
 
 def subject_of(text: str, topic: Topic, context: Context) -> str:

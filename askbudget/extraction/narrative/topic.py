@@ -16,6 +16,7 @@ class Topic:
     """What the clauses of a sentence have spoken of so far."""
 
     heading: str
+    runs_in: bool = False  # the heading stands in the paragraph itself
     item: str = ""
     base: str = ""  # the sum that a 其中 list takes apart
     time: str = ""
@@ -29,6 +30,8 @@ class Topic:
     unit: str = ""
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
     sentence: str = ""  # the words of the sentence up to the figure
+    outer: str = ""  # what the sentence spoke of before a bracket: （其中…）
+    outer_base: str = ""
     way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
     members: int = 0  # how many parts, joined by 、, the 其中 list has named
 
@@ -42,7 +45,7 @@ class Topic:
     def next_sentence(self, year: int, *, listed: bool) -> None:
         """Forget what only one sentence speaks of; a day that things are counted on and what is planned hold on."""
         self.listed = listed
-        self.base = self.compared = self.owner = self.sentence = ""
+        self.base = self.compared = self.owner = self.sentence = self.outer = ""
         self.members = 0
         self.item, self.code = self.standing
         if not self.stock and not listed:

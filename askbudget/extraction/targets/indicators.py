@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.extraction.tables.tokens import item_name
 from askbudget.extraction.targets.sheets import Sheet, canonical, pieces_of
+from askbudget.extraction.targets.values import Value
 from askbudget.lexicon import Lexicon
 from askbudget.model import Line
 from askbudget.normalize import fold, key, squeeze
@@ -36,6 +37,8 @@ class Indicator:
     weight: str
     lines: tuple[int, int]
     quote: str
+    actual: Value | None = None
+    score: str = ""
 
 
 def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> Indicator | None:

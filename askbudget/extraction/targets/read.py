@@ -1,73 +1,172 @@
 """Target tables → facts and passages, sheet by sheet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.tokens import make_number
+from askbudget.extraction.targets.headings import Heading, spending_heading, target_heading
 from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
 from askbudget.extraction.targets.listing import is_amount, listed_project
-from askbudget.extraction.targets.sheets import Sheet, labelled_items, sheets_of
-from askbudget.model import Fact, Passage, Place
+from askbudget.extraction.targets.rows import Row, row_of_cells, row_of_words
+from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
+from askbudget.extraction.targets.spending import spending_facts
+from askbudget.extraction.targets.values import WORDS
+from askbudget.model import Fact, Line, Passage, Place
 from askbudget.normalize import squeeze
 
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
+_SUM_ROW = re.compile(r"^(?:总分|合计|总计)$")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How the lines of a table are to be read, as far as its headings have said."""
+
+    block: TableBlock
+    context: Context
+    unit: str
+    before: bool
+    listing: bool
+    weight_unit: str
+    heading: Heading | None = None
+    spending: Heading | None = None
+    sheet: Sheet = field(default_factory=Sheet)
 
 
 def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fact | Passage]:
     """Facts and passages of one target table; `unit` is that of its amounts where none is printed."""
     text = squeeze("".join(line.text for line in block.lines))
-    before = weight_first(text)
     weight_unit = "%" if _WEIGHT_PERCENT.search(re.sub(r"预算执行率权重[（(][%％][）)]", "", text)) else ""
     listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
+    reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     for part in sheets_of(block.lines):
-        sheet = Sheet()
-        yield from labelled_items(part, sheet, block, context, unit)
-        for line in part:
-            indicator = read_indicator(line, sheet, before, context.lexicon)
-            if indicator:
-                yield from _indicator_facts(indicator, sheet, block, context, weight_unit)
-                sheet.pending = []
-            elif listing and is_amount(line):
-                yield from listed_project(line, sheet, block, context, unit)
-            else:
-                sheet.pending.append(line)
+        reading.sheet, reading.spending = Sheet(), None
+        labelled = [*labelled_items(part, reading.sheet, block, context, unit)]
+        read = [item for line in part for item in _line_items(line, reading)]
+        spent = {item.place.lines[0] for item in read if isinstance(item, Fact) and item.place.column}
+        yield from (item for item in labelled if isinstance(item, Passage) or item.place.lines[0] not in spent)
+        yield from read
 
 
-def _indicator_facts(
-    found: Indicator, sheet: Sheet, block: TableBlock, context: Context, weight_unit: str
-) -> Iterator[Fact]:
-    item = f"{sheet.project}/{found.name}" if sheet.project else found.name
-    form = block.form.id if block.form else ""
-    place = Place(found.lines, found.quote, table=block.title, row=found.name)
-    operator = "" if found.operator == "定性" else found.operator
-    yield Fact(
-        context.document,
-        "target",
-        context.year,
-        context.basis,
-        item,
-        "指标值",
-        found.value,
-        found.unit,
-        place,
-        code=sheet.code,
-        form=form,
-        parent=sheet.project,
-        operator=operator,
-    )
-    if found.weight:
+def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
+    """What one line of a sheet states; headings change how the lines below are read."""
+    cells = line.text.split("\t") if "\t" in line.text else line.text.split()
+    if heading := target_heading(cells, reading.context.lexicon):
+        reading.heading, reading.spending = heading, None
+        reading.sheet.pending = []
+    elif heading := spending_heading(cells, reading.context.lexicon):
+        reading.spending = heading
+    elif reading.spending and (made := [*_spent(line, reading)]):
+        yield from made
+    elif reading.heading and reading.heading.in_columns:
+        yield from _in_columns(line, cells, reading.heading, reading)
+    else:
+        yield from _in_words(line, reading)
+
+
+def _spent(line: Line, reading: _Reading) -> Iterator[Fact]:
+    assert reading.spending
+    return spending_facts(line, reading.spending, reading.sheet, reading.block, reading.context, reading.unit)
+
+
+def _in_words(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
+    """A line without headings that say its columns."""
+    sheet, context = reading.sheet, reading.context
+    indicator = read_indicator(line, sheet, reading.before, context.lexicon)
+    if indicator:
+        yield from _indicator_facts(indicator, reading)
+        sheet.pending = []
+    elif reading.listing and is_amount(line):
+        yield from listed_project(line, sheet, reading.block, context, reading.unit)
+    else:
+        sheet.pending.append(line)
+
+
+def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Reading) -> Iterator[Fact | Passage]:
+    """A line under headings: by its cells, else by its words."""
+    lexicon = reading.context.lexicon
+    if reading.listing and "\t" not in line.text and is_amount(line):
+        yield from listed_project(line, reading.sheet, reading.block, reading.context, reading.unit)
+        return
+    if "\t" in line.text and {"project", "amount"} <= heading.fields:
+        yield from _project_of_row(line, cells, heading, reading)
+    row = row_of_cells(cells, heading, lexicon) if "\t" in line.text else None
+    row = row or row_of_words(pieces_of(line.text), heading, lexicon)
+    if row:
+        yield from _indicator_facts(_indicator(row, line), reading, heading)
+        reading.sheet.pending = []
+    elif heading.is_evaluation and _SUM_ROW.match(next(iter(pieces_of(line.text)), "")):
+        yield from _sum_facts(line, heading, reading)
+    else:
+        reading.sheet.pending.append(line)
+
+
+def _indicator(row: Row, line: Line) -> Indicator:
+    value = row.value
+    return Indicator(
+        row.name, value.operator, value.value, value.unit, row.weight, (line.number, line.number), line.text.strip(),
+        row.actual, row.score,
+    )  # fmt: skip
+
+
+def _project_of_row(
+    line: Line, cells: Sequence[str], heading: Heading, reading: _Reading
+) -> Iterator[Fact | Passage]:
+    """In a table of many projects a row that names one begins it."""
+    told = {c.field: cells[i].strip() for i, c in enumerate(heading.columns) if c.field and i < len(cells)}
+    name, number = told.get("project", ""), make_number(told.get("amount", ""))
+    if not name or re.fullmatch(r"合计|总计|小计", name):
+        return
+    sheet, block, context = reading.sheet, reading.block, reading.context
+    sheet.project, sheet.code = name, ""
+    place = Place((line.number, line.number), line.text.strip(), table=block.title, row=name)
+    if number and number.value is not None:
         yield Fact(
-            context.document,
-            "target",
-            context.year,
-            context.basis,
-            item,
-            "权重",
-            found.weight,
-            weight_unit,
-            place,
-            code=sheet.code,
-            form=form,
-            parent=sheet.project,
-        )
+            context.document, "project", context.year, context.basis, name, heading.word("amount"), number.text,
+            reading.unit, place, form=block.form.id if block.form else "",
+        )  # fmt: skip
+    if goal := told.get("goal"):
+        yield Passage(context.document, "goal", name, goal, place, block.title)
+
+
+def _sum_facts(line: Line, heading: Heading, reading: _Reading) -> Iterator[Fact]:
+    """总分: the points and the score of the whole sheet."""
+    words = pieces_of(line.text)
+    numbers = [number for word in words[1:] if (number := make_number(word))]
+    columns = [column.word for column in heading.columns if column.field in ("weight", "score")]
+    sheet, block, context = reading.sheet, reading.block, reading.context
+    if len(numbers) != len(columns) or not sheet.project:
+        return
+    place = Place((line.number, line.number), line.text.strip(), table=block.title, row=words[0])
+    for column, number in zip(columns, numbers, strict=True):
+        yield Fact(
+            context.document, "project", context.year, context.basis, sheet.project, f"{words[0]}/{column}",
+            number.text, "", place, code=sheet.code, form=block.form.id if block.form else "",
+        )  # fmt: skip
+
+
+def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | None = None) -> Iterator[Fact]:
+    """A fact for each thing that is told of a target."""
+    points = heading.word("weight") if heading and heading.is_evaluation else "权重"
+    reached = heading.word("actual") if heading else ""
+    operator = "" if found.operator == WORDS else found.operator
+    yield _target_fact(found, "指标值", found.value, found.unit, operator, reading)
+    if found.weight:
+        yield _target_fact(found, points, found.weight, reading.weight_unit, "", reading)
+    if found.actual:
+        yield _target_fact(found, reached, found.actual.value, found.actual.unit, found.actual.operator, reading)
+    if found.score and heading:
+        yield _target_fact(found, heading.word("score"), found.score, "", "", reading)
+
+
+def _target_fact(found: Indicator, measure: str, value: str, unit: str, operator: str, reading: _Reading) -> Fact:
+    sheet, block, context = reading.sheet, reading.block, reading.context
+    return Fact(
+        context.document, "target", context.year, context.basis,
+        f"{sheet.project}/{found.name}" if sheet.project else found.name, measure, value, unit,
+        Place(found.lines, found.quote, table=block.title, row=found.name),
+        code=sheet.code, form=block.form.id if block.form else "", parent=sheet.project, operator=operator,
+    )  # fmt: skip

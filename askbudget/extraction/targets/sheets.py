@@ -105,7 +105,7 @@ def _labelled_fact(
                 block.title,
             )
         return
-    number = make_number(re.split(r"[\t ]", value.strip())[0]) if value.strip() else None
+    number = make_number(re.split(r"[\t （(]", value.strip())[0]) if value.strip() else None
     if kind or number is None or number.value is None:
         return
     bracket = _UNIT_BRACKET.search(fold(label))

@@ -1,0 +1,82 @@
+"""The headings of a target sheet: which column is the name, the value, what was reached, the points."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from askbudget.lexicon import Lexicon
+from askbudget.normalize import key
+
+_LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: the field it is (empty for one that is none), and what it is called there."""
+
+    field: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line as columns, blank cells kept where the layout shows them."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+    def at(self, field: str) -> int:
+        """The position of a field's column, or -1."""
+        return next((i for i, column in enumerate(self.columns) if column.field == field), -1)
+
+    def word(self, field: str) -> str:
+        """What a field's column is called."""
+        return next((column.word for column in self.columns if column.field == field), "")
+
+    @property
+    def is_evaluation(self) -> bool:
+        """Whether it says what was reached, not only what is aimed at."""
+        return bool(self.fields & {"actual", "score"})
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether a row has to be read by its columns: its value is one piece, or there is more than a target in it."""
+        return self.is_evaluation or "nature" not in self.fields or {"project", "amount"} <= self.fields
+
+
+@lru_cache(maxsize=4)
+def _fields(lexicon: Lexicon) -> Mapping[str, str]:
+    """Key of a heading's word → the field it names."""
+    named = lexicon.section("targets")["fields"].items()
+    return {key(word): field for field, words in named for word in words}
+
+
+@lru_cache(maxsize=4)
+def _spending(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key(word) for word in lexicon.section("targets")["spending"]["columns"])
+
+
+def target_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
+    """The heading that these cells are, or None: it names the target and its value."""
+    known = _fields(lexicon)
+    columns = tuple(Column(known.get(key(cell), ""), cell.strip()) for cell in cells)
+    heading = Heading(columns)
+    return heading if {"name", "value"} <= heading.fields else None
+
+
+def spending_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
+    """年初预算数 全年预算数 全年执行数 分值 执行率 得分: the heading over a project's money in an evaluation."""
+    known = _spending(lexicon)
+    columns = tuple(Column("spending" if key(cell) in known else "", cell.strip()) for cell in cells)
+    return Heading(columns) if sum(column.field == "spending" for column in columns) > 2 else None
+
+
+def is_level(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words are the name of a level, with or without its points: 产出指标（50分）."""
+    levels = {key(level) for level in lexicon.section("targets")["levels"]}
+    return key(_LIKE_POINTS.sub("", text.strip())) in levels

@@ -1,0 +1,156 @@
+"""Rows under a heading → targets: by their cells where the layout shows them, else by what kind of word each is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from askbudget.extraction.tables.tokens import item_name
+from askbudget.extraction.targets.headings import Heading, is_level
+from askbudget.extraction.targets.values import (
+    WORDS,
+    Value,
+    is_plain_number,
+    number_piece,
+    operator_of,
+    placeholder,
+    value_of,
+)
+from askbudget.lexicon import Lexicon
+from askbudget.normalize import fold
+
+_STUCK = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）()、]{2,})(?P<value>[≥≤＞＜≧≦＝=><]{1,2}.+)")
+_LONGEST_WORDS = 24
+_SUMS = re.compile(r"^(?:总分|合计|总计|小计)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target as its row states it."""
+
+    name: str
+    value: Value
+    actual: Value | None = None
+    weight: str = ""
+    score: str = ""
+
+
+def row_of_cells(cells: Sequence[str], heading: Heading, lexicon: Lexicon) -> Row | None:
+    """The target of a row whose cells stand under the heading's, or None where they do not fit it."""
+    if len(cells) > len(heading.columns):
+        return None
+    told = [cell.strip() for cell in cells] + [""] * (len(heading.columns) - len(cells))
+
+    def cell(field: str) -> str:
+        at = heading.at(field)
+        return told[at] if at >= 0 else ""
+
+    name = item_name(cell("name"))
+    value = _value(cell("value"), cell("nature"), cell("unit"), lexicon)
+    weight, score = cell("weight"), cell("score")
+    if not name or value is None or number_piece(name, lexicon) or not _fit(weight) or not _fit(score):
+        return None
+    actual = value_of(cell("actual"), lexicon)
+    return Row(name, value, _like(actual, value), _points(weight), _points(score))
+
+
+def _value(text: str, nature: str, unit: str, lexicon: Lexicon) -> Value | None:
+    value = value_of(text, lexicon)
+    if value is None:
+        return None
+    if nature == WORDS or not value.is_number:
+        return Value("", text.strip(), WORDS)
+    operator = value.operator or operator_of(nature, lexicon)
+    return Value(operator, value.value, value.unit or fold(unit))
+
+
+def _like(actual: Value | None, value: Value) -> Value | None:
+    """What was reached is in the unit of the target where it prints none."""
+    if actual is None or not actual.is_number or actual.unit:
+        return actual
+    return replace(actual, unit=value.unit if value.is_number else WORDS)
+
+
+def _fit(points: str) -> bool:
+    return not points or is_plain_number(points) or placeholder(points)
+
+
+def _points(text: str) -> str:
+    return text.removesuffix("分") if is_plain_number(text) else ""
+
+
+# ---------------------------------------------------------------- without cells
+
+
+def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, sure: bool = False) -> Row | None:
+    """The target of a row whose blank cells are lost: the points are its last numbers, the value its first.
+
+    Words for a value are believed where a level stands before them or points behind, or where the caller is `sure`.
+    """
+    body = [piece for word in words for piece in _apart(word)]
+    levelled = False
+    while body and is_level(body[0], lexicon):
+        body.pop(0)
+        levelled = True
+    if not body or _SUMS.match(body[0]):
+        return None
+    counted = [field for field in ("weight", "score") if field in heading.fields]
+    body, points = _tail(body, len(counted), "reason" in heading.fields)
+    if len(points) != len(counted):
+        return None
+    row = _stated(body, heading, lexicon, sure=sure or levelled or bool(points))
+    return replace(row, **dict(zip(counted, points, strict=True))) if row else None
+
+
+def _apart(word: str) -> list[str]:
+    """`群众满意度≥95%` in two."""
+    found = _STUCK.fullmatch(word)
+    return [found["name"], found["value"]] if found else [word]
+
+
+def _tail(body: list[str], count: int, reasons: bool) -> tuple[list[str], list[str]]:
+    """(the words before, the numbers at the end); reasons behind the numbers are left out."""
+    end = len(body)
+    while reasons and end and not is_plain_number(body[end - 1]):
+        end -= 1
+    points = [word for word in body[end - count : end] if is_plain_number(word)] if end >= count else []
+    return (body[: end - count], [_points(p) for p in points]) if len(points) == count else (body, [])
+
+
+def _stated(body: list[str], heading: Heading, lexicon: Lexicon, *, sure: bool) -> Row | None:
+    for i in range(1, len(body)):
+        found = _number_at(body, i, heading, lexicon)
+        if found:
+            value, used = found
+            return _named(body[:i], value, body[i + used :], heading, lexicon)
+    wanted = 2 if "actual" in heading.fields else 1
+    if len(body) <= wanted or not sure or any(len(word) > _LONGEST_WORDS for word in body[-wanted:]):
+        return None
+    at = len(body) - wanted
+    return _named(body[:at], Value("", body[at], WORDS), body[at + 1 :], heading, lexicon)
+
+
+def _number_at(body: Sequence[str], i: int, heading: Heading, lexicon: Lexicon) -> tuple[Value, int] | None:
+    """The value that begins at a word, and how many words it takes: `≥95%`, `≥ 95 %`."""
+    used = 1
+    mark = operator_of(body[i], lexicon)
+    if mark and i + 1 < len(body):
+        value, used = number_piece(body[i + 1], lexicon), 2
+        value = replace(value, operator=mark) if value else None
+    else:
+        value = number_piece(body[i], lexicon)
+    if value is None:
+        return None
+    if "unit" in heading.fields and not value.unit and i + used < len(body):
+        return replace(value, unit=fold(body[i + used])), used + 1
+    return value, used
+
+
+def _named(
+    name: Sequence[str], value: Value, rest: Sequence[str], heading: Heading, lexicon: Lexicon
+) -> Row | None:
+    """The row, where what is left over is what was reached and nothing else."""
+    if rest and "actual" not in heading.fields:
+        return None
+    actual = value_of("".join(rest), lexicon) if rest else None
+    text = item_name("".join(word for word in name if not is_level(word, lexicon)))
+    return Row(text, value, _like(actual, value)) if text else None
