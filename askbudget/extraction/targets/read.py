@@ -112,9 +112,7 @@ def _indicator(row: Row, line: Line) -> Indicator:
     )  # fmt: skip
 
 
-def _project_of_row(
-    line: Line, cells: Sequence[str], heading: Heading, reading: _Reading
-) -> Iterator[Fact | Passage]:
+def _project_of_row(line: Line, cells: Sequence[str], heading: Heading, reading: _Reading) -> Iterator[Fact | Passage]:
     """In a table of many projects a row that names one begins it."""
     told = {c.field: cells[i].strip() for i, c in enumerate(heading.columns) if c.field and i < len(cells)}
     name, number = told.get("project", ""), make_number(told.get("amount", ""))

@@ -145,9 +145,7 @@ def _number_at(body: Sequence[str], i: int, heading: Heading, lexicon: Lexicon) 
     return value, used
 
 
-def _named(
-    name: Sequence[str], value: Value, rest: Sequence[str], heading: Heading, lexicon: Lexicon
-) -> Row | None:
+def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Heading, lexicon: Lexicon) -> Row | None:
     """The row, where what is left over is what was reached and nothing else."""
     if rest and "actual" not in heading.fields:
         return None

@@ -46,7 +46,7 @@ def number_piece(text: str, lexicon: Lexicon) -> Value | None:
     if found["mark"] and not operator:
         return None
     bound = _BOUNDS.get(found["bound"] or "", "")
-    return Value(operator or bound, found["number"].replace(",", ""), fold(found["unit"]))
+    return Value(operator or bound, fold(found["number"]).replace(",", ""), fold(found["unit"]))
 
 
 def value_of(text: str, lexicon: Lexicon) -> Value | None:
