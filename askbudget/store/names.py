@@ -8,6 +8,9 @@ from askbudget.normalize import key
 _SUMS = frozenset(["合计", "总计", "小计"])
 """Rows that name no thing of their own."""
 
+_OF_PROJECTS = frozenset(["overview", "basis", "goal", "plan"])
+"""Passages that speak of a project by its name."""
+
 _Named = tuple[str, NameKind, str]  # what is written, what kind of thing it names, what it stands for
 
 
@@ -24,6 +27,8 @@ def _named(extraction: Extraction) -> Iterator[_Named]:
     for passage in extraction.passages:
         if passage.kind == "definition":
             yield passage.subject, "term", passage.subject
+        elif passage.kind in _OF_PROJECTS and passage.subject != extraction.document.id:
+            yield passage.subject, "project", passage.subject
 
 
 def _of_organisation(organisation: Organisation) -> Iterator[_Named]:

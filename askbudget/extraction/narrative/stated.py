@@ -33,18 +33,21 @@ def narrative_facts(parts: Sequence[Paragraph], context: Context) -> list[Fact]:
 
 
 def _paragraph_facts(part: Paragraph, topic: Topic, context: Context) -> Iterator[Fact]:
+    for begin, end in sentences(part.text, opened(part, topic, context)):
+        topic.next_sentence(context.year, listed=part.text[begin - 1 : begin] in ("；", ";"))
+        yield from sentence_facts(part, begin, end, topic, context)
+
+
+def opened(part: Paragraph, topic: Topic, context: Context) -> int:
+    """Note what a paragraph's heading and the subject that it announces say it is of; where its sentences begin."""
     head, start = run_in_heading(part)
     topic.heading, topic.runs_in = head or (part.path[-1] if part.path else ""), bool(head)
     announced = _SUBJECT_HEAD.match(part.text)
     if announced:
         item = subject_of(announced["subject"], topic, context)
-        topic.standing, start = (
-            (item, topic.code),
-            announced.end() if part.text[announced.end() - 1] in "。：:." else 0,
-        )
-    for begin, end in sentences(part.text, start):
-        topic.next_sentence(context.year, listed=part.text[begin - 1 : begin] in ("；", ";"))
-        yield from sentence_facts(part, begin, end, topic, context)
+        topic.standing = (item, topic.code)
+        return announced.end() if part.text[announced.end() - 1] in "。：:." else 0
+    return start
 
 
 def sentence_facts(part: Paragraph, begin: int, end: int, topic: Topic, context: Context) -> Iterator[Fact]:

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
-from askbudget.extraction.narrative.stated import sentence_facts
+from askbudget.extraction.narrative.stated import opened, sentence_facts
 from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.model import Passage
 from askbudget.normalize import strip_ordinal
 
 _REASON = re.compile(
-    r"(?:主要)?(?:原因(?:是|为|在于)?[:：，,]?是?|是由于|由于|是因为|主要是由于)(?P<why>(?:(?!，?,?主要(?:用于|包括)|[，,]用于)[^。；])+)"
+    r"(?:(?:主要)?(?:原因(?:主要)?(?:如下|是|为|在于)?[:：，,]?(?:主要)?是?|(?:主要)?是?由于|是因为)|(?P<change>[，,]主要(?:是|系))(?:因为?|由于)?)"
+    r"(?P<why>(?:(?!，?,?主要(?:用于|包括)|[，,]用于)[^。；])+)"
 )
-
-_USE = re.compile(r"(?:主要|[，,])(?:用于|包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)")
+_USE = re.compile(
+    r"(?:(?:^|(?<=[，,。；;）)]))\s*(?:主要|具体|全部)?用于|主要用于|(?:主要|具体)(?:内容)?包括|(?:开支|支出|接待)内容(?:主要)?(?:包括|为|是)?(?=[:：])"
+    r"|(?<=[，,])包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)"
+)
+_CHANGED = re.compile(r"增|减|升|降|涨|大于|小于|高于|低于")
 
 
 def statements(parts: Sequence[Paragraph], context: Context) -> Iterator[Passage]:
@@ -28,6 +32,8 @@ def _statements(part: Paragraph, begin: int, end: int, head: str, context: Conte
     heading = head or (part.path[-1] if part.path else "")
     for kind, pattern in (("reason", _REASON), ("use", _USE)):
         for found in pattern.finditer(part.text, begin, end):
+            if kind == "reason" and found["change"] and not _CHANGED.search(part.text, begin, found.start()):
+                continue
             subject = _subject_before(part, found.start(), heading, context)
             words = (found["why"] if kind == "reason" else found["what"]).strip(" ，,")
             if words:
@@ -35,15 +41,14 @@ def _statements(part: Paragraph, begin: int, end: int, head: str, context: Conte
 
 
 def _subject_before(part: Paragraph, end: int, heading: str, context: Context) -> str:
-    """The item of the last figure before a reason, looking back over the paragraph, else the heading."""
-    last = ""
-    for start, stop in sentences(part.text, run_in_heading(part)[1]):
-        if start < end:
-            topic = Topic(heading, year=context.year)
-            told = [
-                fact.item
-                for fact in sentence_facts(part, start, min(stop, end), topic, context)
-                if fact.unit.endswith("元")
-            ]
+    """The item of the last figure before a reason, looking back over the paragraph, else its subject or heading."""
+    topic = Topic("", year=context.year)
+    start = opened(part, topic, context)
+    last = topic.standing[0]
+    for begin, stop in sentences(part.text, start):
+        if begin < end:
+            topic.next_sentence(context.year, listed=part.text[begin - 1 : begin] in ("；", ";"))
+            facts = sentence_facts(part, begin, min(stop, end), topic, context)
+            told = [fact.item for fact in facts if fact.unit.endswith("元")]
             last = told[-1] if told else last
     return last or strip_ordinal(heading)

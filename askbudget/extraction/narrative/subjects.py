@@ -11,6 +11,7 @@ _CODED = re.compile(
 """A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
 
 
+_OF_UNITS = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:单位|部门|机构|本级)的?(?=.{4})")  # 下属单位机关运行经费
 _LEVEL = re.compile(
     r"([^（()）。：:]*(?:[（(][^（()）]*[^类款项（()）][）)][^（()）。：:]*)*)[（(]([类款项])[）)](?:支出)?"
 )
@@ -27,7 +28,9 @@ def named_by_heading(text: str, topic: Topic, context: Context) -> str:
     concept = concepts.get(key(text))
     heading = re.sub(r"(?:支出|经费支出)?(?:安排)?(?:情况)?(?:说明)?$", "", strip_ordinal(topic.heading))
     own = concepts.get(key(heading))
-    return own.names[0] if own and own is concept and key(heading) == key(own.names[0]) else text
+    if own is None or key(heading) != key(own.names[0]):
+        return text
+    return own.names[0] if own is concept or _OF_UNITS.sub("", text) == own.names[0] else text
 
 
 def subject_of(text: str, topic: Topic, context: Context) -> str:

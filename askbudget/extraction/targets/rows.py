@@ -98,7 +98,8 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     if len(points) != len(counted):
         return None
     row = _stated(body, heading, lexicon, sure=sure or levelled or bool(points))
-    return replace(row, **dict(zip(counted, points, strict=True))) if row else None
+    told = dict(zip(counted, points, strict=True))
+    return replace(row, weight=told.get("weight", ""), score=told.get("score", "")) if row else None
 
 
 def _apart(word: str) -> list[str]:
