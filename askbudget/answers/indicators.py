@@ -5,6 +5,8 @@ from askbudget.model import Answer, Fact, Item, Option
 from askbudget.normalize import key
 from askbudget.quantity import trimmed
 
+_MARGIN = 2
+"""So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -15,13 +17,7 @@ def indicator(ask: Inquiry) -> Answer:
     if not facts:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
-        narrowed = [f for f in facts if key(f.indicator) == key(ask.reading.target[0].value)]
-        exact = (
-            [f for f in narrowed if f.form == "department_targets"]
-            if "整体" in ask.reading.text or not ask.reading.project
-            else narrowed
-        )
-        facts = exact or narrowed or facts
+        facts = _meant(ask, facts)
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         raise _which(ask, sight, facts)
     return _told(ask, facts, sight)
@@ -47,6 +43,23 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     if within or parents:
         return within
     return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
+
+
+def _meant(ask: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """Of indicators that differ, those whose name, with their project's, has most of the question's words in it.
+
+    Of one name in several sheets, the whole department's, unless a project is asked about. Where several have about
+    as much of the question, nothing says which is meant.
+    """
+    said = key(ask.reading.text)
+    pairs = {said[i : i + 2] for i in range(len(said) - 1)}
+    shared = [sum(pair in key(f.parent) + "/" + key(f.indicator) for pair in pairs) for f in facts]
+    best = [f for f, count in zip(facts, shared, strict=True) if count > max(shared) - _MARGIN]
+    exact = [f for f in facts if key(f.indicator) in said] if not ask.reading.project else []
+    longest = max((len(key(f.indicator)) for f in exact), default=0)
+    named = [f for f in exact if len(key(f.indicator)) == longest] or best
+    whole = [f for f in named if f.form == "department_targets"]
+    return (whole if "整体" in ask.reading.text or not ask.reading.project else []) or named
 
 
 def words_of(fact: Fact) -> str:

@@ -125,7 +125,7 @@ def fill_partial(slots: Slots) -> None:
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
     for run in _unbroken(slots, fillers):
         within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
-        if _match_run(slots, *run, within, taken):
+        if not _says_code(slots, run) and _match_run(slots, *run, within, taken):
             slots.taken.append(Found(*run, "phrase"))
     for run in leftovers(slots.text, slots.taken, fillers):
         if _makes_other_place(slots, *run):
