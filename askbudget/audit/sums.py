@@ -197,13 +197,22 @@ def _is_under(code: str, above: str) -> bool:
 
 def _columns(check: str, whole: Row, parts: Sequence[Row], table: Table) -> Iterator[Sum]:
     """One sum for every column that both have figures in."""
+    single = all(len(row.cells) == 1 for row in (whole, *parts))  # subjects run down several columns side by side
     for fact in whole.cells if parts else ():
         if fact.unit == "%" or fact.column_source == "ambiguous" or _CHANGED.search(fact.measure):
             continue
-        under = [f for row in parts for f in row.cells if f.measure == fact.measure and f.unit == fact.unit]
-        clear = all(row.clear(fact.measure) for row in (whole, *parts))
+        under = [f for row in parts for f in row.cells if (single or f.measure == fact.measure) and f.unit == fact.unit]
+        clear = all(row.clear(fact.measure) for row in (whole, *parts)) and (single or _whole_rows(fact, parts))
         if under:
             yield Sum(check, fact, tuple(under), clear and table.whole)
+
+
+def _whole_rows(fact: Fact, parts: Sequence[Row]) -> bool:
+    """Whether no part has its only figure under a heading of the same name elsewhere in the table."""
+    return not any(
+        len(row.cells) == 1 and row.cells[0].measure != fact.measure and leaf_of(row.cells[0]) == leaf_of(fact)
+        for row in parts
+    )
 
 
 # ---------------------------------------------------------------- “三公”
