@@ -13,6 +13,7 @@ from askbudget.normalize import key
 from askbudget.quantity import scale_of
 
 _FUNCTION_FORMS = ("expenditure", "gpb_expenditure", "funds", "income", "state_capital", "gpb_projects")
+_CLASS_FORMS = ("gpb_expenditure", "expenditure", "balance", "fiscal_balance", "income", "funds")
 _SAME_SUBJECTS = (("expenditure", "gpb_expenditure"), ("expenditure", "income"))
 _SHOWN = 4
 _ITEM = re.compile(r"[（(]项[）)]")
@@ -32,6 +33,7 @@ def agreement(case: Case) -> Iterator[Outcome]:
         yield from _stated(case, figure)
         yield from _repeated(case, figure)
     yield from _coded(case)
+    yield from _classes(case)
     yield from _items(case)
 
 
@@ -191,6 +193,21 @@ def _coded(case: Case) -> Iterator[Outcome]:
         cells = [cell for row in own for cell in _now(case, row)]
         if not cells or not all(row.certain for row in own):
             yield Outcome("narrative_table", "not readable" if own else "not applicable")
+        else:
+            yield _against(case, fact, cells)
+
+
+def _classes(case: Case) -> Iterator[Outcome]:
+    """A class of expenditure (卫生健康支出) stands on its row, where the table of general public expenditure has it."""
+    rows = [row for form in _CLASS_FORMS for table in case.of_form(form) for row in table.rows]
+    general = [row for table in case.of_form("gpb_expenditure") for row in table.rows]
+    for fact in case.sentences:
+        if not case.is_amount(fact) or not case.lexicon.is_function_class(fact.item):
+            continue
+        own = [row for row in rows if key(row.item) == key(fact.item)]
+        cells = [cell for row in own for cell in _now(case, row)]
+        if not any(row in general for row in own) or not all(row.certain for row in own):
+            yield Outcome("narrative_table", "not applicable")
         else:
             yield _against(case, fact, cells)
 

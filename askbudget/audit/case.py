@@ -14,6 +14,8 @@ from askbudget.model import Document, Fact, Line
 from askbudget.normalize import key
 
 _NOTE = re.compile(r"[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
+_NEAR = 12  # rows that a line of a table may hold at most, two sides with three subjects each included
+_STEP = 2  # lines from one cell to the next where every cell is a line
 _PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
 
 
@@ -179,11 +181,24 @@ def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[int]) -> T
 
 
 def _rows(facts: Iterable[Fact]) -> Iterator[Row]:
-    """Facts of one row stand on the same lines under the same name; a “三公” row has a name a column."""
-    grouped: dict[tuple[tuple[int, int], str, str], list[Fact]] = {}
+    """Facts of one row stand on the same lines under one name, or one below another where every cell is a line."""
+    rows: list[list[Fact]] = []
     for fact in facts:
         if key(fact.item) in ("栏次", "行次"):
             continue  # the numbers of columns, not figures
-        grouped.setdefault((fact.place.lines, fact.code, fact.item), []).append(fact)
-    for (lines, code, item), cells in grouped.items():
-        yield Row(code, item, lines, tuple(cells))
+        own = next((row for row in reversed(rows[-_NEAR:]) if _is_of_row(row, fact)), None)
+        if own:
+            own.append(fact)
+        else:
+            rows.append([fact])
+    for cells in rows:
+        yield Row(cells[0].code, cells[0].item, cells[0].place.lines, tuple(cells))
+
+
+def _is_of_row(row: Sequence[Fact], fact: Fact) -> bool:
+    if (row[0].code, row[0].item) != (fact.code, fact.item):
+        return False
+    if row[0].place.lines == fact.place.lines:
+        return True
+    below = 0 < fact.place.lines[0] - row[-1].place.lines[1] <= _STEP
+    return below and bool(fact.code) and fact.measure not in {cell.measure for cell in row}

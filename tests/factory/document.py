@@ -22,6 +22,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     sheets: tuple[Sheet, ...]
+    contents: tuple[str, ...] = ()  # the titles of a list of tables in front of them; none where it is empty
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,8 @@ def render(draft: Draft, layout: Layout) -> Rendered:
     paper.put(("# " if layout.crumbs else "") + draft.title, "")
     for paragraph in draft.paragraphs if layout.narrative else draft.paragraphs[:1]:
         paper.put(paragraph.heading, *_folded(paragraph.words, 0 if layout.tabbed else 38), "")
+    if draft.contents:
+        paper.put("部门预算公开表（目录）", *(f"{n}、{title}" for n, title in enumerate(draft.contents, 1)))
     for number, table in enumerate(draft.tables, 1):
         _print_table(table, number, paper)
     for sheet in draft.sheets:
