@@ -269,6 +269,7 @@ class Reading:
     bases: tuple[str, ...] = ()  # 预算, 决算 or both, where it is said
     scopes: tuple[str, ...] = ()  # 部门, 单位 or both, where it is said; 本级 is the 单位 where there is one
     items: tuple[Name, ...] = ()
+    minus: tuple[Name, ...] = ()  # 除公用经费外: what is taken off
     project: tuple[Name, ...] = ()
     target: tuple[Name, ...] = ()
     column: str = ""  # 基本支出 in 医疗保障管理事务里的基本支出: the part of the item that is meant

@@ -18,7 +18,8 @@ _OPERATIONS = {
     "multi": "amounts.several",
     "sum": "amounts.total",
     "average": "amounts.average",
-    "share": "amounts.share",
+    "all_but": "amounts.all_but",
+    "share": "shares.share",
     "change": "changes.change",
     "compare": "comparing.compare",
     "rank": "comparing.rank",
@@ -39,6 +40,25 @@ _OPERATIONS = {
 }
 """Intent → the function that answers it, in which module here; only what a question needs is loaded."""
 _OF_FIGURES = frozenset(["lookup", "multi", "change", "share", "sum", "average", "trend", "indicator", "compare"])
+_OF_SOMETHING = frozenset(
+    ["count", "yesno", "compare", "max", "min", "list", "filter", "rank", "share", "sum", "change"]
+)
+_ABOUT_DOCUMENTS = frozenset(
+    [
+        "projects",
+        "sheets",
+        "subjects_item",
+        "subjects_section",
+        "subjects_class",
+        "target",
+        "goal",
+        "documents",
+        "duties",
+        "composition",
+        "offices",
+    ]
+)
+"""What may be asked for without a name: 有几个项目."""
 _A_NAME = 3
 """Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
 _HELP = (
@@ -86,10 +106,13 @@ def _operate(ask: Inquiry) -> Answer:
     """What the operation makes of the documents chosen for it."""
     reading = ask.reading
     try:
+        unexplained = reading.rest and (reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS)
+        if unexplained and (made := _by_words(ask)):
+            return made
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
-        if reading.intent in _OF_FIGURES and "except" in reading.cues and not reading.excluded:
-            raise not_found(ask, "还不会算“除某项以外”的数；请分别问总数和那一项。")
+        if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
+            raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
         if reading.intent not in _OPERATIONS:
             return _nothing_known(ask)
         return _with_corrections(ask, doubted(ask, _operation(_operation_for(reading))(ask)))
@@ -97,8 +120,19 @@ def _operate(ask: Inquiry) -> Answer:
         return reason.answer
 
 
+def _by_words(ask: Inquiry) -> Answer | None:
+    """The indicator that the words speak of, where they are no name but stand in one together."""
+    if len(ask.sights) != 1 or ask.reading.target:
+        return None
+    from askbudget.answers.indicators import by_words  # only where something is left unexplained
+
+    return by_words(ask)
+
+
 def _operation_for(reading: Reading) -> str:
     """The operation's name in the table: the intent, over the years where 哪一年 is asked."""
+    if reading.minus and reading.intent == "lookup":
+        return "all_but"
     over_years = f"{reading.intent}_year"
     return over_years if "which_year" in reading.cues and over_years in _OPERATIONS else reading.intent
 
@@ -113,6 +147,10 @@ def _is_lost(reading: Reading) -> bool:
     if reading.organisations or reading.stranger:
         return False
     named = reading.items or reading.project or reading.target or reading.table
+    if not named and not (_ABOUT_DOCUMENTS & reading.cues or reading.column or reading.inherited):
+        return (
+            reading.intent in _OF_SOMETHING or not reading.intent or (reading.intent == "text" and bool(reading.rest))
+        )
     return not reading.intent or (reading.intent == "text" and bool(reading.rest) and not named)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from askbudget.answers.editions import BUDGET, FINAL, elsewhere, every_year
-from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked, stated
+from askbudget.answers.editions import every_year
+from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
 from askbudget.answers.members import members
-from askbudget.answers.scope import everyone
 from askbudget.model import Answer, Item, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
@@ -42,14 +41,15 @@ def lookup(ask: Inquiry) -> Answer:
 def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     quantity = in_unit(figure.quantity, ask.reading.unit)
     label = figure.label if figure.label not in ("合计", "总计") else name_of(names_asked(ask))
-    text = f"{sight.label}{_with_column(ask, label)}为 {shown(quantity)}。"
+    text = f"{sight.label}{with_column(ask, label)}为 {shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(figure.fact, sight.document),),
         agreement={"places": figure.places, "differ": 0}, warnings=tuple(_warnings(figure)),
     )  # fmt: skip
 
 
-def _with_column(ask: Inquiry, label: str) -> str:
+def with_column(ask: Inquiry, label: str) -> str:
+    """The label with the column that is meant of it: 医疗保障管理事务（基本支出）."""
     column = ask.reading.column
     return f"{label}（{column}）" if column and column not in label else label
 
@@ -129,6 +129,26 @@ def total(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
+def all_but(ask: Inquiry) -> Answer:
+    """A total less some of its parts."""
+    sight = ask.sights[0]
+    whole_name = next(iter(names_asked(ask)), Name("total_expenditure", "concept", "总支出"))
+    whole, parts = need(ask, whole_name, sight), [need(ask, name, sight) for name in ask.reading.minus]
+    unit = ask.reading.unit or whole.quantity.unit
+    taken = [part.quantity.to(unit).value for part in parts]
+    left = whole.quantity.to(unit).value - sum(taken, Decimal(0))
+    if left < 0:
+        raise not_found(ask, f"{'、'.join(p.label for p in parts)}比{whole.label}还大，不是它的一部分。")
+    result = in_unit(Quantity(left, unit), ask.reading.unit)
+    arithmetic = f"{whole.quantity.to(unit).value:f} − " + " − ".join(f"{v:f}" for v in taken) + f" = {left:f} {unit}"
+    names = "、".join(part.label for part in parts)
+    return answered(
+        ask, f"{sight.label}{whole.label}除{names}外为 {shown(result)}（{arithmetic}）。", value=result.value,
+        unit=result.unit, derivation=arithmetic,
+        sources=tuple(cite(f.fact, sight.document) for f in (whole, *parts)),
+    )  # fmt: skip
+
+
 def _asks_set(ask: Inquiry) -> bool:
     """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
     named = [n for n in names_asked(ask) if n.key != "project_expenditure" and n.kind != "item"]
@@ -153,6 +173,8 @@ def _set_total(ask: Inquiry) -> Answer:
 def average(ask: Inquiry) -> Answer:
     """The mean over organisations, of those that have the item."""
     name = names_asked(ask)[0]
+    if "per_head" in ask.cues:
+        return _per_head(ask, name)
     if len(ask.sights) < 2 and "trend" in ask.cues:
         ask = replace(ask, sights=tuple(every_year(ask, ask.sights[0])))
     if len(ask.sights) < 2:
@@ -173,125 +195,32 @@ def average(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
+def _per_head(ask: Inquiry, name: Name) -> Answer:
+    """An item over the staff that the document counts."""
+    sight = ask.sights[0]
+    figure, staff = need(ask, name, sight), None
+    for place in (sight, sight.of_year(sight.year - 1)):
+        staff = staff or find(ask, Name("staff", "concept", "在职人员"), place)
+    if staff is None or not staff.quantity.value:
+        raise not_found(ask, f"{sight.label}的文件里没有写明在职人数，算不出人均。")
+    quantity = in_unit(figure.quantity, ask.reading.unit)
+    result = Quantity(rounded(quantity.value / staff.quantity.value), quantity.unit)
+    arithmetic = f"{shown(quantity)} ÷ {shown(staff.quantity)} = {shown(result)}/人"
+    return answered(
+        ask, f"{sight.label}人均{figure.label} {shown(result)}/人（{arithmetic}）。", value=result.value,
+        unit=f"{result.unit}/人", derivation=arithmetic,
+        sources=(cite(figure.fact, sight.document), cite(staff.fact, sight.document)),
+    )  # fmt: skip
+
+
 def _several_bodies(ask: Inquiry) -> bool:
     return len({s.document.organisation.name for s in ask.sights}) > 1
-
-
-def share(ask: Inquiry) -> Answer:
-    """A part of a whole in percent, or one figure as a multiple of another."""
-    sight = ask.sights[0]
-    names = names_asked(ask)
-    if "completion" in ask.cues:
-        return _completion(ask, names[0], sight)
-    if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
-        return _share_between(ask, names[0])
-    if len(names) == 1 and ask.reading.column:
-        return _share_of_column(ask, names[0], sight)
-    if len(names) == 1:
-        printed = _printed_share(ask, names[0], sight)
-        if printed:
-            return printed
-        names = [names[0], Name("total_expenditure", "concept", "总支出")]
-    part, whole = need(ask, names[0], sight), need(ask, names[1], sight)
-    if not whole.quantity.base:
-        raise not_found(ask, f"{whole.label}为 0，算不出比例。")
-    times = "times" in ask.cues
-    result = ratio(part.quantity, whole.quantity, times=times)
-    arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
-    what = f"是{whole.label}的 {shown(result)}" if times else f"占{whole.label}的 {shown(result)}"
-    return answered(
-        ask, f"{sight.label}{_with_column(ask, part.label)} {shown(part.quantity)}，{what}（{arithmetic}）。",
-        value=result.value,
-        unit=result.unit,
-        derivation=arithmetic, sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
-    )  # fmt: skip
-
-
-def _share_of_column(ask: Inquiry, name: Name, sight: Sight) -> Answer:
-    """How much of an item one of its columns is: 教育支出里项目支出占多少."""
-    whole = find(replace(ask, reading=replace(ask.reading, column="")), name, sight)
-    part = need(ask, name, sight)
-    if whole is None or not whole.quantity.base:
-        raise not_found(ask, missing(ask, name, sight))
-    result = ratio(part.quantity, whole.quantity, times="times" in ask.cues)
-    arithmetic = f"{shown(part.quantity)} ÷ {shown(whole.quantity)} = {shown(result)}"
-    text = (
-        f"{sight.label}{whole.label}中{ask.reading.column} {shown(part.quantity)}，占 {shown(result)}（{arithmetic}）。"
-    )
-    return answered(
-        ask, text, value=result.value, unit=result.unit, derivation=arithmetic,
-        sources=(cite(part.fact, sight.document), cite(whole.fact, sight.document)),
-    )  # fmt: skip
-
-
-def _completion(ask: Inquiry, name: Name, sight: Sight) -> Answer:
-    """How much of the budget was spent: as printed, else final accounts over budget."""
-    printed = [f for f in stated(ask, name, sight) if f.measure.startswith("完成") and f.quantity]
-    if printed and printed[0].quantity:
-        fact, quantity = printed[0], printed[0].quantity
-        text = f"{sight.label}{fact.item}{fact.measure.rstrip('%')}的 {shown(quantity)}。"
-        return answered(ask, text, value=quantity.value, unit="%", sources=(cite(fact, sight.document),))
-    spent, planned = find(ask, name, sight), _planned(ask, name, sight)
-    if sight.basis != FINAL or not spent or not planned or not planned[1].quantity.base:
-        raise not_found(ask, f"{sight.label}的文件里没有{name.value}的预算完成情况。")
-    result = ratio(spent.quantity, planned[1].quantity, times=False)
-    arithmetic = f"{shown(spent.quantity)} ÷ {shown(planned[1].quantity)} = {shown(result)}"
-    return answered(
-        ask, f"{sight.label}{spent.label}完成预算的 {shown(result)}（{arithmetic}）。", value=result.value, unit="%",
-        derivation=arithmetic, sources=(cite(spent.fact, sight.document), cite(planned[1].fact, planned[0].document)),
-    )  # fmt: skip
-
-
-def _planned(ask: Inquiry, name: Name, sight: Sight) -> tuple[Sight, Figure] | None:
-    """The budget that final accounts are held against: in their own document, else in that year's budget."""
-    places = elsewhere(ask, sight, basis=BUDGET)
-    return next(((place, figure) for place in places if (figure := find(ask, name, place))), None)
 
 
 def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:
     """A part of a whole in percent, or as a multiple, to two places."""
     value = part.base / whole.base * (1 if times else _HUNDRED)
     return Quantity(rounded(value), "倍" if times else "%")
-
-
-def _share_between(ask: Inquiry, name: Name) -> Answer:
-    """One organisation's figure against another's, or against that of all of them."""
-    part_sight, others = ask.sights[0], ask.sights[1:]
-    if not others:
-        others = everyone(ask)
-    part = need(ask, name, part_sight)
-    found = [(s, f) for s in others if (f := find(ask, name, s))]
-    whole = sum((f.quantity.base for _, f in found), Decimal(0))
-    if not whole:
-        raise not_found(ask, f"没有可以相比的{name.value}。")
-    times = "times" in ask.cues
-    result = ratio(part.quantity, Quantity(whole, part.quantity.base_unit), times=times)
-    who = found[0][0].label if len(found) == 1 else f"{len(found)} 家之和"
-    arithmetic = f"{shown(part.quantity)} ÷ {shown(Quantity(whole, part.quantity.base_unit))} = {shown(result)}"
-    verb = "是" if times else "占"
-    told = f"{part_sight.label}{part.label} {shown(part.quantity)}，{verb}{who}的 {shown(result)}（{arithmetic}）。"
-    return answered(
-        ask, told, value=result.value, unit=result.unit, derivation=arithmetic,
-        sources=(cite(part.fact, part_sight.document), *(cite(f.fact, s.document) for s, f in found)),
-        warnings=tuple(mixed([part_sight, *(s for s, _ in found)])),
-    )  # fmt: skip
-
-
-def _printed_share(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
-    """The share as the document prints it."""
-    shares = [f for f in stated(ask, name, sight) if f.unit == "%" and f.measure.startswith("占") and f.quantity]
-    if not shares:
-        return None
-    fact = shares[0]
-    quantity = fact.quantity
-    assert quantity is not None
-    return answered(
-        ask,
-        f"{sight.label}{fact.item}{fact.measure} {shown(quantity)}。",
-        value=quantity.value,
-        unit="%",
-        sources=(cite(fact, sight.document),),
-    )
 
 
 def _common_unit(quantities: Sequence[Quantity]) -> str:

@@ -81,6 +81,8 @@ def _of_years(ask: Inquiry, documents: Sequence[Document]) -> list[Document]:
 def years_asked(ask: Inquiry, documents: Sequence[Document]) -> tuple[int, ...]:
     """The years that the question names, counted from the newest document where it says 去年 or 近三年."""
     reading, newest = ask.reading, max(_years(documents))
+    if own := _paired(ask).get(documents[0].organisation.name):
+        return (own,)
     if reading.years_back is not None and not reading.years:
         return (newest - reading.years_back,)
     if reading.last_years and not reading.years:
@@ -88,6 +90,16 @@ def years_asked(ask: Inquiry, documents: Sequence[Document]) -> tuple[int, ...]:
     if reading.since and not reading.years:
         return tuple(range(reading.since, newest + 1))
     return reading.years
+
+
+def _paired(ask: Inquiry) -> dict[str, int]:
+    """`渝北2025年比潼南2024年`: each organisation with a year of its own beside it."""
+    named = sorted((s for s in ask.reading.spans if s.kind in ("organisation", "year")), key=lambda s: s.start)
+    pairs = list(zip(named[::2], named[1::2], strict=False))
+    alike = len({(a.kind, b.kind) for a, b in pairs}) == 1 and all(a.kind != b.kind for a, b in pairs)
+    if len(pairs) < 2 or len(named) % 2 or not alike:
+        return {}
+    return {(a if a.kind == "organisation" else b).value: int((a if a.kind == "year" else b).value) for a, b in pairs}
 
 
 def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> list[list[Sight]]:

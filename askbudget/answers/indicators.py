@@ -1,5 +1,7 @@
 """Performance targets: operator, value, unit, weight."""
 
+from dataclasses import replace
+
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
 from askbudget.model import Answer, Fact, Item, Option
 from askbudget.normalize import key
@@ -7,6 +9,7 @@ from askbudget.quantity import trimmed
 
 _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
+_SHORTEST = 4  # letters of an indicator's name in one piece that tell it
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -21,6 +24,31 @@ def indicator(ask: Inquiry) -> Answer:
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         raise _which(ask, sight, facts)
     return _told(ask, facts, sight)
+
+
+def by_words(ask: Inquiry) -> Answer | None:
+    """The one indicator, of the project where one is named, in whose name all the unexplained words stand together."""
+    sight, rest = ask.sights[0], key(ask.reading.rest)
+    parents = {key(name.value) for name in ask.reading.project}
+    facts = [
+        f
+        for f in ask.index.facts([sight.document.id], kinds=["target"])
+        if f.measure == "指标值" and (not parents or key(f.parent) in parents)
+    ]
+    shared = {f.indicator: _shared(key(ask.reading.text), key(f.indicator)) for f in facts}
+    fitting = {name: words for name, words in shared.items() if rest in words and len(words) >= _SHORTEST}
+    longest = max(map(len, fitting.values()), default=0)
+    best = [name for name, words in fitting.items() if len(words) == longest]
+    found = [f for f in facts if f.indicator in best]
+    if len({(f.value, f.unit, f.operator) for f in found}) != 1:
+        return None
+    return _told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
+
+
+def _shared(text: str, name: str) -> str:
+    """The longest run of letters that both have."""
+    runs = (name[i:j] for i in range(len(name)) for j in range(len(name), i, -1))
+    return max((run for run in runs if run in text), key=len, default="")
 
 
 def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
 from askbudget.answers.differences import came_or_went
-from askbudget.answers.figures import find
+from askbudget.answers.figures import find, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
+from askbudget.answers.limits import meets
 from askbudget.answers.members import Member, indicators, members
 from askbudget.answers.structure import count_duties, count_structure, list_structure
-from askbudget.model import Answer, Fact, Item
+from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.quantity import Quantity, trimmed
 
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
@@ -19,6 +20,8 @@ _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section"
 def listing(ask: Inquiry) -> Answer:
     """What there is of a kind."""
     sight = ask.sights[0]
+    if ask.reading.rule == "breakdown":
+        return _breakdown(ask, sight)
     if _asks_difference(ask):
         return came_or_went(ask)
     if _asks_structure(ask):
@@ -31,6 +34,19 @@ def listing(ask: Inquiry) -> Answer:
     if ask.reading.top:
         found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
     return _told(ask, found, sight, f"{sight.label}{'前' if ask.reading.top else '共'} {len(found)} 项")
+
+
+def _breakdown(ask: Inquiry, sight: Sight) -> Answer:
+    """The parts of an item that the document has figures of, with the whole."""
+    whole = names_asked(ask)[0]
+    ids = ask.lexicon.section("rules")["parts"][whole.key]
+    named = [Name(c.id, "concept", c.names[0]) for id_ in ids for c in ask.lexicon.concepts if c.id == id_]
+    found = [Member(name.value, f.fact, f.quantity) for name in named if (f := find(ask, name, sight))]
+    if not found:
+        raise not_found(ask, f"{sight.label}的文件里没有{whole.value}的分项数。")
+    total = find(ask, whole, sight)
+    head = f"{sight.label}{whole.value}" + (f" {shown(total.quantity)}，其中" if total else "")
+    return _told(ask, found, sight, head)
 
 
 def _asks_difference(ask: Inquiry) -> bool:
@@ -50,9 +66,23 @@ def _told(ask: Inquiry, found: Sequence[Member], sight: Sight, head: str) -> Ans
     return answered(ask, text, items=items, sources=tuple(cite(m.fact, sight.document) for m in found))
 
 
+def _within(ask: Inquiry, fact: Fact) -> bool:
+    """Whether a target keeps to the limit in the question: 低于90%, 不少于100人次; in the same unit only."""
+    if not ask.reading.numbers:
+        return True
+    limit, quantity = ask.reading.numbers[0], fact.quantity
+    return quantity is not None and quantity.base_unit == limit.base_unit and meets(ask, quantity.base)
+
+
+def _some_target(ask: Inquiry, sight: Sight) -> tuple[Citation, ...]:
+    return tuple(cite(fact, sight.document) for fact in indicators(ask, sight)[:1])
+
+
 def _targets(ask: Inquiry, sight: Sight) -> Answer:
     """The indicators of a project, or of the whole department."""
-    found = indicators(ask, sight)
+    found = [f for f in indicators(ask, sight) if _within(ask, f)]
+    if not found and ask.reading.numbers:
+        return answered(ask, f"{sight.label}没有这样的指标。", sources=_some_target(ask, sight))
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出绩效指标。")
     who = sight.document.organisation.name

@@ -5,7 +5,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import fill_column, order_share, tidy_items
+from askbudget.questions.columns import fill_column, order_share, take_off, tidy_items
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
 from askbudget.questions.followup import keep_intent, take_over
@@ -64,7 +64,8 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     tidy_items(slots)
     fill_column(slots)
     order_share(slots)
-    cues = frozenset(c.value for c in slots.heard)
+    take_off(slots)
+    cues = frozenset(c.value for c in slots.heard) | ({"sum"} if slots.together else set())
     when = times.times(slots, cues)
     return Reading(
         question, spans=as_spans(text, slots.taken), organisations=tuple(slots.organisations), either=slots.either,
@@ -72,7 +73,8 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
         stranger=slots.stranger, years=when.years, years_back=when.back, last_years=when.last, since=when.since,
         base_year=when.base, base_bases=bases(slots, when.base_at),
         bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
-        project=tuple(slots.project), target=tuple(slots.target), column=slots.column, table=slots.table,
+        project=tuple(slots.project), minus=tuple(slots.minus),
+        target=tuple(slots.target), column=slots.column, table=slots.table,
         classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots),
         top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest, unsure=tuple(slots.unsure),
     )  # fmt: skip

@@ -42,7 +42,8 @@ def tidy_items(slots: Slots) -> None:
         span = spans.get(start) or Found(start, start, "partial", (name,))
         said = slots.folded[span.start : span.end]
         tail = said in _TAILS or (said.startswith(("支出", "收入")) and _item_before(slots, span))
-        if name.key in _TOTALS and tail and not _stands_alone(slots, span):
+        beside = any(slots.end_of(at) == start and other.key in _TOTALS for at, other in slots.items)
+        if name.key in _TOTALS and tail and not beside and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
         elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
             continue
@@ -53,6 +54,8 @@ def tidy_items(slots: Slots) -> None:
 
 def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
     """The code's own name, or one beside it but for brackets and fillers, or one of a level above it."""
+    if any(n.key in _COLUMNS for n in named.names):
+        return False  # 50299项目支出: a column of it
     if any(code.value in slots.lexicon.subject_codes.get(n.key, ()) for n in named.names):
         return True
     first, second = sorted((named, code), key=lambda f: f.start)
@@ -107,6 +110,21 @@ def order_share(slots: Slots) -> None:
                 _set_column(slots, part)
             else:
                 slots.items.reverse()
+
+
+def take_off(slots: Slots) -> None:
+    """`基本支出除公用经费外`, `扣除公务接待费后`: what stands right behind the word is taken off the other item."""
+    words = tuple(slots.rules["cues"]["except"])
+    off, end = [], -1
+    for start, name in slots.items:
+        before = slots.folded[:start]
+        joined = end >= 0 and re.fullmatch(r"[和与及、以]*", slots.folded[end:start])
+        if before.endswith(words) or joined:
+            off.append((start, name))
+            end = slots.end_of(start)
+    if off and not any(word in slots.folded for word in slots.rules["cues"]["definition"]):
+        slots.minus = [name for _, name in off]
+        slots.items = [pair for pair in slots.items if pair not in off]
 
 
 def fill_column(slots: Slots) -> None:

@@ -17,6 +17,7 @@ _COUNTED_BODIES = re.compile(
 )
 _MOST_MATCHES = 6
 _SHORT_TAIL = 3
+_MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 _LONG_RUN = 8
 _WHOLE_RUN = 4
 
@@ -41,7 +42,9 @@ def fill_table(slots: Slots) -> None:
 def fill_names(slots: Slots) -> None:
     """Items, projects and targets; a name from the documents asked about beats one from elsewhere."""
     ours = set(slots.ids())
-    slots.taken = choose([*slots.taken, *fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots)])
+    candidates = [*fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots), *_together(slots)]
+    slots.taken = choose([*slots.taken, *candidates])
+    _take_together(slots)
     for span in slots.taken:
         if span.kind == "code":
             slots.items.append((span.start, Name(span.value, "code", span.value)))
@@ -55,6 +58,22 @@ def fill_names(slots: Slots) -> None:
             slots.classification = next(
                 (c for c, words in classes.items() if span.value in words), slots.classification
             )
+
+
+def _together(slots: Slots) -> list[Found]:
+    """`水电费`: two items by one name, where no document has one of that name."""
+    words = [entry["word"] for entry in slots.lexicon.section("rules")["together"] if entry["word"] not in slots.found]
+    return [Found(*at, "phrase", value=word) for word in words for at in places(slots.text, word)]
+
+
+def _take_together(slots: Slots) -> None:
+    meant = {entry["word"]: entry["items"] for entry in slots.lexicon.section("rules")["together"]}
+    names = {c.id: c.names[0] for c in slots.lexicon.concepts}
+    named = {name.key for f in slots.taken for name in f.names}
+    for f in slots.taken:
+        if f.kind == "phrase" and f.value in meant and named.isdisjoint(meant[f.value]):  # 水电费里的电费 means one
+            slots.items += [(f.start, Name(id_, "concept", names[id_])) for id_ in meant[f.value]]
+            slots.together = True
 
 
 def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
@@ -93,12 +112,21 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
         return
     if set(kinds) == {"table"}:
         slots.table = slots.table or kinds["table"].value
-    elif "target" in mine and span.end - span.start > 2 and (_asks_target(slots) or not (amount or "project" in mine)):
+    elif (
+        "target" in mine
+        and span.end - span.start > 2
+        and (_asks_target(slots) or not (_is_money(amount) or "project" in mine))
+    ):
         slots.target.append(mine["target"])
     elif "project" in mine and ("项目" in beside or not amount):
         slots.project.append(mine["project"])
     elif amount or "term" in kinds:
         slots.items.append((span.start, amount or kinds["term"]))
+
+
+def _is_money(name: Name | None) -> bool:
+    """What a document merely counts or rates (参保率) is an indicator before it is an item."""
+    return name is not None and (name.kind != "item" or name.key.endswith(_MONEY_ENDS))
 
 
 def _asks_target(slots: Slots) -> bool:
@@ -124,8 +152,10 @@ def fill_partial(slots: Slots) -> None:
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
     for run in _unbroken(slots, fillers):
+        if not slots.free(Found(*run, "phrase")):
+            continue
         within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
-        if not _says_code(slots, run) and _match_run(slots, *run, within, taken):
+        if not _says_code(slots, run) and (_match_run(slots, *run, within, taken) or _match_both(slots, *run, pool)):
             slots.taken.append(Found(*run, "phrase"))
     for run in leftovers(slots.text, slots.taken, fillers):
         if _makes_other_place(slots, *run):
@@ -193,9 +223,8 @@ def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
         tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
-        if end - tail - start - lead >= _WHOLE_RUN:
-            runs.append((start + lead, end - tail))
-    return runs
+        runs += [(start + lead, stop) for stop in (end, end - tail) if stop - start - lead >= _WHOLE_RUN]
+    return list(dict.fromkeys(runs))
 
 
 def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
@@ -234,6 +263,8 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
 
 def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> bool:
     """`医保大厅报账资料`: the beginning of a project's name, then words of one of its indicators."""
+    if "整体" in slots.folded:  # of no project
+        return False
     projects = [n for n in pool if n.kind == "project"]
     targets = [n for n in pool if n.kind == "target"]
     for cut in range(end - 2, start + 1, -1):

@@ -15,7 +15,7 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     """
     items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
     for entry in lexicon.section("rules").get("combination", ()):
-        named = any(name.key == entry["item"] for name in items) if entry["item"] else not items
+        named = any(name.key == entry["item"] for name in items) if entry["item"] else not (items or reading.project)
         if entry["cue"] in cues and entry.get("without", "") not in cues and named:
             meant = tuple(
                 Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
@@ -37,23 +37,27 @@ def unnamed(reading: Reading, lexicon: Lexicon) -> Reading:
 
 def match(reading: Reading, lexicon: Lexicon) -> Rule:
     """The first rule whose cues and slots are there; FALLBACK where none is."""
-    return next((rule for rule in lexicon.rules if fits(rule, reading)), FALLBACK)
+    return next((rule for rule in lexicon.rules if fits(rule, reading, lexicon)), FALLBACK)
 
 
-def fits(rule: Rule, reading: Reading) -> bool:
+def fits(rule: Rule, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether a rule's cues are all heard, none of the excluded ones is, and its slots are filled."""
     heard = all(any(cue in reading.cues for cue in group) for group in rule.cues)
     excluded = any(cue in reading.cues for cue in rule.without)
     return (
-        heard and not excluded and all(any(_filled(slot, reading) for slot in need.split("|")) for need in rule.needs)
+        heard
+        and not excluded
+        and all(any(_filled(slot, reading, lexicon) for slot in need.split("|")) for need in rule.needs)
     )
 
 
-def _filled(slot: str, reading: Reading) -> bool:
+def _filled(slot: str, reading: Reading, lexicon: Lexicon) -> bool:
     named = len(reading.items) + len(reading.project) + len(reading.target)
     values = {
         "item": bool(reading.items or reading.column),
         "items": len(reading.items) > 1,
+        "parts": len(reading.items) == 1 and reading.items[0].key in lexicon.section("rules")["parts"],
+        "minus": bool(reading.minus),
         "project": bool(reading.project),
         "projects": len(reading.project) > 1 or bool(reading.project and reading.items),
         "target": bool(reading.target),

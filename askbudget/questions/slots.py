@@ -29,11 +29,13 @@ class Slots:
     documents: list[Document] = field(default_factory=list)
     stranger: str = ""
     items: list[tuple[int, Name]] = field(default_factory=list)
+    minus: list[Name] = field(default_factory=list)
     project: list[Name] = field(default_factory=list)
     target: list[Name] = field(default_factory=list)
     column: str = ""
     table: str = ""
     classification: str = ""
+    together: bool = False  # 水电费: two items by one name, to be added up
     rest: str = ""
     unsure: list[tuple[int, int]] = field(default_factory=list)  # where something may be misspelt
 
