@@ -78,3 +78,26 @@ def test_the_staff_of_a_unit_that_another_place_has_a_publisher_of(tmp_path):
     with open_index(tmp_path / "index.db") as desk:
         told = [desk.ask("云阳坡县水利事务中心" + asked) for asked in ("内设几个科室", "编制数多少", "三公经费多少")]
     assert [(a.status, a.value) for a in told] == [("answered", 6), ("answered", 21), ("not_found", None)]
+
+
+def test_whether_or_not_is_no_denial(samples):
+    answer = samples.ask("渠县医保局三公经费有没有超过1万元")
+    assert (answer.status, answer.value) == ("answered", False)
+
+
+def test_one_organisation_against_another(samples):
+    assert samples.ask("渠县医保局的项目支出比潼南的多吗").value is True
+    assert samples.ask("潼南医保局的项目支出比渠县的多吗").value is False
+
+
+def test_the_former_and_the_latter(samples):
+    turns = ("渠县医保局项目支出多少", "基本支出呢")
+    former, latter = (last(samples, *turns, asked) for asked in ("前者是后者的多少倍", "后者是前者的多少倍"))
+    assert former.unit == latter.unit == "倍"
+    assert former.value > 1 > latter.value
+
+
+def test_a_broader_subject_is_not_the_one_that_its_name_ends_with(samples):
+    """事业单位医疗 in 行政事业单位医疗."""
+    answer = samples.ask("綦江医保中心事业单位医疗支出多少")
+    assert "23.41" not in answer.text

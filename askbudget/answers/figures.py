@@ -113,11 +113,20 @@ def _containing(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     own = key(name.value)
     if len(own) < _SAFE_LENGTH:
         return []
-    found = {n.key.removesuffix("支出") for n in ask.index.names_of([sight.document.id], ["item"]) if own in n.key}
+    items = ask.index.names_of([sight.document.id], ["item"])
+    found = {n.key.removesuffix("支出") for n in items if own in n.key and not _is_above(n.key, own, ask.lexicon)}
     return (
         ask.index.facts([sight.document.id], keys=[k + t for k in found for t in ("", "支出")])
         if len(found) == 1
         else []
+    )
+
+
+def _is_above(name: str, other: str, lexicon: Lexicon) -> bool:
+    """行政事业单位医疗 has 事业单位医疗 in its name, and under its code: it is the broader item, not the same."""
+    codes = lexicon.subject_codes
+    return any(
+        below != code and below.startswith(code) for code in codes.get(name, ()) for below in codes.get(other, ())
     )
 
 

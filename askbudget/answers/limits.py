@@ -1,6 +1,7 @@
 """What a question holds a figure against: 超过10万, 不到5万, 是不是9万."""
 
 import operator
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -19,5 +20,6 @@ def meets(ask: Inquiry, base: Decimal) -> bool:
 def _operator(ask: Inquiry) -> str:
     """By the longest of the words of rules.toml that stands in the question: 不超过 before 超过."""
     said = ((word, sign) for sign, words in ask.lexicon.section("rules")["limits"].items() for word in words)
-    heard = [(len(word), sign) for word, sign in said if word in ask.reading.text]
+    text = re.sub("有没有|是否|是不是", "", ask.reading.text)  # 有没有超过 asks whether it is more, not that it is not
+    heard = [(len(word), sign) for word, sign in said if word in text]
     return max(heard)[1] if heard else "="

@@ -2,7 +2,7 @@
 
 import re
 
-from askbudget.answers.amounts import need
+from askbudget.answers.amounts import mixed, need
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
@@ -15,6 +15,7 @@ _SAME = re.compile(r"一样|相同|相等|同样|一致")
 _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
 )
+_MORE = frozenset(["rise", "fall", "more", "less"])
 _ALL = re.compile(r"[均都全]")
 _TOPIC = re.compile(
     r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位"
@@ -24,10 +25,8 @@ _TOPIC = re.compile(
 def yesno(ask: Inquiry) -> Answer:
     """The answer with what it rests on."""
     sight = ask.sights[0]
-    if {"rise", "fall"} & ask.cues and len(names_asked(ask)) > 1:
-        return _more(ask, sight)
-    if {"rise", "fall"} & ask.cues and names_asked(ask):
-        return _rose(ask, sight)
+    if _MORE & ask.cues and names_asked(ask) and (made := _compared(ask, sight)):
+        return made
     if "all" in ask.cues and names_asked(ask):
         made = _all_of(ask, sight)
         if made:
@@ -50,6 +49,15 @@ def yesno(ask: Inquiry) -> Answer:
     raise not_found(ask, f"{sight.label}的文件里没有能回答这个问题的内容。")
 
 
+def _compared(ask: Inquiry, sight: Sight) -> Answer | None:
+    """More or less than another organisation has, than another item is, or than it was the year before."""
+    if len({s.document.organisation.name for s in ask.sights}) == 2:
+        return _has_more(ask)
+    if not {"rise", "fall"} & ask.cues:
+        return None
+    return _more(ask, sight) if len(names_asked(ask)) > 1 else _rose(ask, sight)
+
+
 def _more(ask: Inquiry, sight: Sight) -> Answer:
     """Whether the first of two items is the larger, or the smaller, one."""
     first, second = (find(ask, name, sight) for name in names_asked(ask)[:2])
@@ -62,6 +70,20 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
     return answered(
         ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document))
     )
+
+
+def _has_more(ask: Inquiry) -> Answer:
+    """Whether the first of two organisations has more of an item, or less, than the second."""
+    name = names_asked(ask)[0]
+    (one, first), (other, second) = ((sight, need(ask, name, sight)) for sight in ask.sights[:2])
+    apart = first.quantity.base - second.quantity.base
+    value = apart < 0 if {"fall", "less"} & ask.cues else apart > 0
+    told = f"{name.value}：{one.label} {shown(first.quantity)}；{other.label} {shown(second.quantity)}"
+    return answered(
+        ask, f"{'是' if value else '不是'}。{told}。", value=value,
+        sources=(cite(first.fact, one.document), cite(second.fact, other.document)),
+        warnings=tuple(mixed([one, other])),
+    )  # fmt: skip
 
 
 def _same(ask: Inquiry) -> Answer:

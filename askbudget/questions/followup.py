@@ -62,6 +62,8 @@ def _years_apart(newest: Asked, before: Asked) -> bool:
 def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
     """What the last two turns asked, or the last three, in the order they were asked."""
     asked = tuple(reversed(recent[: 3 if "previous_three" in reading.cues else 2]))
+    if 0 <= reading.text.find("后者") < reading.text.find("前者"):
+        asked = asked[::-1]
     if "change" in reading.cues and _years_apart(asked[-1], asked[-2]):
         base, year = sorted((*asked[-1].years, *asked[-2].years))
         return replace(
@@ -73,7 +75,7 @@ def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
     years = [year for each in asked for year in each.years] if len(names) == 1 else asked[-1].years
     return replace(
         reading, items=tuple(names.values()), organisations=tuple(dict.fromkeys(bodies)),
-        years=tuple(dict.fromkeys(years)), inherited=("organisations", "items"),
+        years=tuple(dict.fromkeys(years)), inherited=("organisations", "items", "year"),
     )  # fmt: skip
 
 

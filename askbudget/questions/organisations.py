@@ -23,6 +23,8 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
     slots.taken = choose([*unit_spans(slots), *_spans(slots)])
     for span in list(slots.taken):
+        if not span.names:
+            continue
         if span.names[0].kind == "item":
             slots.items.append((span.start, span.names[0]))
             slots.organisations += publisher_of(slots, span.names[0])

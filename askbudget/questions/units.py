@@ -9,6 +9,7 @@ from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
 _STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
+_ASKED = re.compile(r"(?:参公)?(?:行政|事业)?编制(?:人?数)?|实有(?:人[数员])?|在职(?:人[数员])?")
 _SHORTEST = 5
 
 
@@ -19,7 +20,9 @@ def unit_spans(slots: Slots) -> list[Found]:
     """
     if not _STAFF.search(slots.folded):
         return []
-    return [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
+    found = [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
+    asked = [Found(m.start(), m.end(), "phrase") for m in _ASKED.finditer(slots.folded)]
+    return [*found, *asked] if found else []
 
 
 def publisher_of(slots: Slots, unit: Name) -> list[str]:
