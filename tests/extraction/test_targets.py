@@ -302,3 +302,13 @@ def test_lines_with_figures_that_nothing_was_made_of_are_reported():
     )
     assert [place.quote for place in found.report.skipped] == ["整治长度 长度 12.50 另计 见附图"]
     assert found.report.skipped[0].lines == (5, 5)
+
+
+def test_a_text_that_came_out_as_overlapping_cells_is_told_whole():
+    """The first cell is a fragment of what the second says."""
+    sheet = (
+        "青溪区水利局2024年项目绩效目标表\n项目名称\t河道清淤\t业务主管部门\t水利局\n当年预算(万元)\t20.00\n"
+        "项目概述\t清理河道淤\t8清理河道淤泥三公里。\n当年绩效目标\t完成清\t完成清淤。\n"
+    )
+    told = [p.text for p in extracted(sheet).passages if p.kind in ("overview", "goal")]
+    assert told == ["8清理河道淤泥三公里。", "完成清淤。"]

@@ -75,9 +75,11 @@ def labelled_items(
     if coded and not sheet.project:  # the label came out unreadable, the code did not
         sheet.code, sheet.project = _project_name(coded[0])
     yield from _unlabelled(part, found, sheet, block, context)
-    for name, label, (start, end) in found:
-        place = replace(text.place(label.start(), end), table=block.title)
-        yield from _labelled_fact(name, label[0], text.text[start:end], place, sheet, block, context, sheet_unit)
+    ends = [label.start() for label in labels[1:]] + [len(text.text)]
+    for (name, label, (start, end)), limit in zip(found, ends, strict=True):
+        last = _end_of_row(text, end, limit) if _text_kind(name, context.lexicon) else end
+        place = replace(text.place(label.start(), last), table=block.title)
+        yield from _labelled_fact(name, label[0], text.text[start:last], place, sheet, block, context, sheet_unit)
 
 
 def _labelled_fact(
@@ -87,7 +89,7 @@ def _labelled_fact(
     kind = next((kind for kind, names in texts.items() if name in names), "")
     if kind in _TEXT_KINDS:
         if len(value.strip()) > 1:
-            words = re.sub(r"<[^>]+>|\t+", " ", value).strip()
+            words = re.sub(r"<[^>]+>|\t+", " ", _without_fragments(value)).strip()
             yield Passage(
                 context.document, _TEXT_KINDS[kind], sheet.project or context.document, words, place, block.title
             )
@@ -155,6 +157,28 @@ def _behind(text: Paragraph, label: re.Match[str], following: Sequence[re.Match[
     end = following[0].start() if following else len(text.text)
     cell = re.compile(r"[\t ]*[^\t]+").match(text.text, label.end(), end) if "\t" in text.text else None
     return label.end(), cell.end() if cell else end
+
+
+def _text_kind(name: str, lexicon: Lexicon) -> bool:
+    texts = lexicon.section("targets")["texts"]
+    return any(name in texts.get(kind, ()) for kind in _TEXT_KINDS)
+
+
+def _end_of_row(text: Paragraph, end: int, limit: int) -> int:
+    """The end of the line that `end` is on, but not beyond `limit`: one text may have come out as several cells."""
+    line = text.origin[max(end - 1, 0)]
+    return next((at for at in range(end, limit) if text.origin[at] != line), limit)
+
+
+def _without_fragments(cells: str) -> str:
+    """Without cells that only begin what the next one says whole, as overlapping text comes out."""
+    kept = [cell for cell in re.split(r"\t+", cells) if cell.strip()]
+    return "\t".join(cell for i, cell in enumerate(kept) if i + 1 == len(kept) or not _repeats(cell, kept[i + 1]))
+
+
+def _repeats(part: str, whole: str) -> bool:
+    pairs = [part[i : i + 2] for i in range(len(part) - 1)]
+    return len(part) < len(whole) and sum(pair in whole for pair in pairs) * 2 > len(pairs)
 
 
 def _unlabelled(
