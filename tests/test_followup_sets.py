@@ -101,3 +101,9 @@ def test_a_broader_subject_is_not_the_one_that_its_name_ends_with(samples):
     """事业单位医疗 in 行政事业单位医疗."""
     answer = samples.ask("綦江医保中心事业单位医疗支出多少")
     assert "23.41" not in answer.text
+
+
+def test_a_label_of_a_projects_sheet(samples):
+    answer = samples.ask("大渡口医保局离休人员医疗费项目的预算执行率权重")
+    assert (answer.value, answer.unit) == (10, "%")
+    assert "离休人员医疗费的预算执行率权重" in answer.text
