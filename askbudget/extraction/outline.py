@@ -68,13 +68,15 @@ class _Open:
 def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     """Lines without markup and page numbers; blank ones dropped."""
     cleaned = [Line(line.number, _tabbed(strip_markup(line.text).rstrip())) for line in lines]
+    barred = {line.number for line in lines if "|" in line.text}
     rows = [line for line in cleaned if line.text.strip()]
     page, at = "", 0
     kept: list[Line] = []
     for i, line in enumerate(rows):
         text = line.text.strip()
         follows = page.isdigit() and text == str(int(page) + 1) and line.number - at > _PAGE_LINES
-        if _is_page_number(text, lexicon) and (follows or not _is_cell(rows, i)):
+        alone = line.number not in barred and not _is_cell(rows, i)
+        if _is_page_number(text, lexicon) and (follows or alone):
             page, at = text, line.number  # `- 7 -` is followed by no bare number
         else:
             kept.append(line)
@@ -84,7 +86,7 @@ def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
 def _is_cell(rows: Sequence[Line], i: int) -> bool:
     """Whether a lone number stands among lone cells: behind a number, or between a name and a number."""
     text = rows[i].text.strip()
-    before = rows[i - 1].text.strip() if i else ""
+    before = join_chinese(rows[i - 1].text) if i else ""
     after = rows[i + 1].text.strip() if i + 1 < len(rows) else ""
     if not text.isdigit() or text.startswith("0"):
         return text.isdigit()
@@ -92,11 +94,13 @@ def _is_cell(rows: Sequence[Line], i: int) -> bool:
 
 
 def _tabbed(text: str) -> str:
-    """A line whose cells are parted by bars (`| 甲 | 乙 |`), with tabs for them; the rule under a heading has none."""
+    """A line whose cells are parted by bars (`| 甲 | 乙 |`), with tabs for them; the rule under a heading is no row."""
     if not _BARRED.search(text):
         return text
     cells = [cell.strip() for cell in text.removeprefix("|").split("|")]
-    return "" if all(re.fullmatch(r":?-*:?", cell) for cell in cells) else "\t".join(cells)
+    if all(re.fullmatch(r":?-*:?", cell) for cell in cells):
+        return ""
+    return cells[0] if not any(cells[1:]) else "\t".join(cells)
 
 
 def _is_page_number(text: str, lexicon: Lexicon) -> bool:

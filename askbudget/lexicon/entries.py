@@ -21,7 +21,10 @@ class ColumnNode:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One national disclosure form: how its titles read, what its columns are, how they add up."""
+    """One national disclosure form: how its titles read, what its columns are, how they add up.
+
+    `variants` are other trees of columns that are printed under the same titles.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Form:
     columns: tuple[ColumnNode, ...]
     equations: tuple[str, ...]
     examples: tuple[str, ...]
+    variants: tuple[tuple[ColumnNode, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def form_of(entry: Mapping[str, Any]) -> Form:
         columns,
         tuple(entry.get("equations", ())),
         tuple(entry["examples"]),
+        tuple(parse_tree(tree) for tree in entry.get("variants", ())),
     )
 
 

@@ -35,7 +35,7 @@ ENTRIES: Mapping[tuple[str, str], Entry] = {
     ("tables", "form"): Entry(
         ("id",),
         {"id": str, "name": str, "titles": list, "kind": str, "examples": list},
-        {"columns": str, "equations": list},
+        {"columns": str, "equations": list, "variants": list},
     ),
     ("concepts", "concept"): Entry(
         ("id",), {"id": str, "names": list}, {"kind": str, "codes": list, "forms": list, "stated_as": list}

@@ -37,7 +37,7 @@ def with_empty(bands: Sequence[Band], rows: Sequence[Sequence[Token]]) -> list[B
 
 
 def _outdone(row: Sequence[Token], bands: Sequence[Band]) -> Iterator[Token]:
-    """The headings of a line whose column another of them stands nearer to."""
+    """The headings of a line that stand behind all columns, or whose column another of them stands nearer to."""
     claims: dict[int, list[Token]] = {}
     for token in row:
         first, last = _under(token, bands)
@@ -45,7 +45,10 @@ def _outdone(row: Sequence[Token], bands: Sequence[Band]) -> Iterator[Token]:
             claims.setdefault(first, []).append(token)
     for column, tokens in claims.items():
         nearest = max(tokens, key=lambda t: (_shared(t, bands[column]), t.start))
-        yield from (token for token in tokens if token is not nearest and not _shared(token, bands[column]))
+        for token in tokens:
+            behind = token.start >= bands[-1][1]
+            if behind or (token is not nearest and not _shared(token, bands[column])):
+                yield token
 
 
 def _shared(token: Token, band: Band) -> int:

@@ -7,13 +7,15 @@ order is a candidate; those that break an equation of the row fall out, then tho
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from askbudget.extraction.tables.layout import Column, Node, total_index
-from askbudget.lexicon import Lexicon
+from askbudget.extraction.tables.layout import Column, Node, total_index, usual_names
+from askbudget.lexicon import Form, Lexicon
+from askbudget.normalize import key
 from askbudget.quantity import half_unit
 
 _SEARCH_BUDGET = 60_000
-_CANDIDATE_LIMIT = 400
+_CANDIDATE_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +51,44 @@ def assignments(
 
 
 def satisfying(
-    equations: Sequence[str], candidates: list[Assignment], columns: Sequence[Column], numbers: Sequence[Number]
+    form: Form | None, candidates: list[Assignment], columns: Sequence[Column], numbers: Sequence[Number]
 ) -> list[Assignment]:
     """The candidates that satisfy the form's own equations (`a + b = c + d` over headings); all, where none does."""
-    for equation in equations:
-        left, _, right = equation.partition("=")
-        sides = [[_column_named(name, columns) for name in side.split("+")] for side in (left, right)]
-        if all(column is not None for side in sides for column in side):
-            kept = [c for c in candidates if _balanced(c, sides, numbers)]
-            candidates = kept or candidates
+    for sides in _equations(form, tuple(columns)):
+        candidates = [c for c in candidates if _balanced(c, sides, numbers)] or candidates
     return candidates
 
 
-def _column_named(name: str, columns: Sequence[Column]) -> int | None:
-    path = tuple(name.strip().split("/"))
-    return next((i for i, column in enumerate(columns) if column.path[-len(path) :] == path), None)
+def satisfies_all(
+    form: Form | None, candidate: Assignment, columns: Sequence[Column], numbers: Sequence[Number]
+) -> bool:
+    """Whether a candidate breaks none of the form's own equations."""
+    return all(_balanced(candidate, sides, numbers) for sides in _equations(form, tuple(columns)))
 
 
-def _balanced(candidate: Assignment, sides: Sequence[Sequence[int | None]], numbers: Sequence[Number]) -> bool:
-    held = [[numbers[i] for c in side if c is not None and (i := candidate[c]) is not None] for side in sides]
+@lru_cache(maxsize=128)
+def _equations(form: Form | None, columns: tuple[Column, ...]) -> list[list[list[int]]]:
+    """The columns on the two sides of every equation whose columns are all there."""
+    usual = usual_names(form)
+    shown = [[usual.get(key(part), key(part)) for part in column.path] for column in columns]
+    found = []
+    for equation in form.equations if form else ():
+        left, _, right = equation.partition("=")
+        sides = [[_column_named(name, shown, usual) for name in side.split("+")] for side in (left, right)]
+        whole = [[column for column in side if column is not None] for side in sides]
+        if [*map(len, whole)] == [*map(len, sides)]:
+            found.append(whole)
+    return found
+
+
+def _column_named(name: str, shown: Sequence[list[str]], usual: Mapping[str, str]) -> int | None:
+    """The column that the end of a path names, by any of the names the form has for its headings."""
+    path = [usual.get(key(part), key(part)) for part in name.strip().split("/")]
+    return next((i for i, own in enumerate(shown) if own[-len(path) :] == path), None)
+
+
+def _balanced(candidate: Assignment, sides: Sequence[Sequence[int]], numbers: Sequence[Number]) -> bool:
+    held = [[numbers[i] for c in side if (i := candidate[c]) is not None] for side in sides]
     gap = sum((n.value or Decimal(0) for n in held[0]), Decimal(0)) - sum(
         (n.value or Decimal(0) for n in held[1]), Decimal(0)
     )

@@ -11,7 +11,7 @@ from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place,
 from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})")
-_COLUMN_UNIT = re.compile(r"[（(](亿元|万元|元)[）)]")
+_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 _COUNT_UNIT = re.compile(r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|平方米|[%％])[）)]$")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
@@ -66,7 +66,7 @@ def _fact(
     path = _common(columns)
     printed = row.raw.numbers[number]
     percent = printed.percent or columns[0].percent
-    item, measure = _item_and_measure(row, path, kind, context)
+    item, measure = _item_and_measure(row, [_COLUMN_UNIT.sub("", part) for part in path], kind, context)
     counted = _COUNT_UNIT.search(item)
     own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), unit)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
@@ -88,8 +88,11 @@ def _common(columns: Sequence[Column]) -> tuple[str, ...]:
     return (*columns[0].path[:depth], "或".join(dict.fromkeys("/".join(c.path[depth:]) for c in columns)))
 
 
-def _item_and_measure(row: TableRow, path: tuple[str, ...], kind: FactKind, context: Context) -> tuple[str, str]:
+def _item_and_measure(row: TableRow, headings: Sequence[str], kind: FactKind, context: Context) -> tuple[str, str]:
     """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
+    path = tuple(headings)
+    if kind == "three_public" and _turned(path, context):
+        path = (path[-1], *path[:-1])  # 公务接待费/预算数 is 预算数/公务接待费
     if kind == "three_public" and len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):
         path = (*path[:-1], "公务用车" + path[-1])
     if kind != "three_public" or not _names_item(path[-1], context):
@@ -105,6 +108,11 @@ def _item_and_measure(row: TableRow, path: tuple[str, ...], kind: FactKind, cont
     return (
         (alone["item"], f"{alone['year'] or year}{alone['measure']}") if alone else (item, f"{year}{context.basis}数")
     )
+
+
+def _turned(path: Sequence[str], context: Context) -> bool:
+    """Whether the period stands under the expense, not over it."""
+    return len(path) > 1 and _is_period(path[-1]) and not _is_period(path[0]) and _names_item(path[-2], context)
 
 
 def _names_item(heading: str, context: Context) -> bool:

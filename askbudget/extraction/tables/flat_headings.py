@@ -1,34 +1,72 @@
 """Headings of a flattened table → its columns, by the form they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from askbudget.extraction.tables.heading_lines import Headings
+from askbudget.extraction.tables.headings import Vocabulary
 from askbudget.extraction.tables.layout import Block, Column, Layout, Node, tree_of
-from askbudget.extraction.tables.printed_headings import Supply, header_words, number_columns, printed_nodes
+from askbudget.extraction.tables.printed_headings import (
+    Supply,
+    header_words,
+    number_columns,
+    printed_nodes,
+    reordered,
+)
 from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Basis
+from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
+_PLACES = 5
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
 
-def flat_layout(header: Sequence[str], form: Form | None, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
-    """Columns of a flattened table: the form's tree without the headings that are not printed.
+def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, words: Vocabulary) -> list[Layout]:
+    """Columns of a flattened table, the likeliest first: the form's tree without the headings that are not printed.
 
     header: the heading lines; year and basis: the document's, for {本年} and {上年} and unnamed columns.
     """
+    printed = _as_printed(header, form, words)
     if form is None or not form.columns:
-        return Layout((), known=False)
-    words = header_words(header, form, year, lexicon)
+        return [printed] if printed else []
+    known = header_words(header, form, year, words.lexicon)
     if form.kind == "balance":
-        return _balance_layout(words, form, basis, lexicon)
-    if sum(word in _CODE_HEADINGS for word in words) > 1:
-        name = next((word for word in words if word in _AMOUNT_HEADINGS), f"{basis}数")
-        return Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)
-    tree = printed_nodes(form.columns, Supply(words, year))
-    columns: list[Column] = []
-    nodes = number_columns(tree, (), columns)
-    return Layout((Block((), tuple(columns), nodes),), known=bool(columns))
+        return [_balance_layout(known.words, form, basis, words.lexicon)]
+    if sum(word in _CODE_HEADINGS for word in known.words) > 1:
+        name = next((word for word in known.words if word in _AMOUNT_HEADINGS), f"{basis}数")
+        return [Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)]
+    if printed and known.explained < len(key("".join(header))):
+        return [printed]
+    return [*_of_trees(known, form, year)]
+
+
+def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
+    """The layouts that account for most of the headings, each with its branches in every place they may have."""
+    trees = []
+    for tree in (form.columns, *form.variants):
+        for headings in (words, replace(words, placed=frozenset())):  # as printed, or in the order of the form
+            supply = Supply(headings, year)
+            trees.append((printed_nodes(tree, supply), supply))
+    most = max(supply.used for _, supply in trees)
+    seen = set[tuple[Column, ...]]()
+    full = [printed for printed, supply in trees if supply.used == most]
+    for shown in (*full, *(reordered(printed, place) for printed in full for place in range(1, _PLACES))):
+        columns: list[Column] = []
+        nodes = number_columns(shown, (), columns)
+        if columns and tuple(columns) not in seen:
+            seen.add(tuple(columns))
+            yield Layout((Block((), tuple(columns), nodes),), used=most)
+
+
+def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:
+    """The columns as a single heading line names them; None where there are several, or nothing but labels."""
+    lines = [line for line in header if not all(words.is_label(part) for part in words.parts(line))]
+    if len(lines) != 1:
+        return None
+    columns = tuple(Column((part,)) for part in words.parts(lines[0]) if not words.is_label(part))
+    return Layout((Block((), columns, tree_of(columns, form)),)) if columns else None
 
 
 def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lexicon) -> Layout:

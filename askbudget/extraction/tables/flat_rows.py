@@ -21,7 +21,7 @@ from askbudget.extraction.tables.tokens import (
 )
 from askbudget.lexicon import Lexicon
 from askbudget.model import Line
-from askbudget.normalize import has_ordinal, join_chinese, squeeze
+from askbudget.normalize import has_ordinal, join_chinese, key, squeeze
 
 _COMPLETE = re.compile(
     r"(?:收入|支出|拨款|资金|结转|结余|合计|总计|差额|分配|基金|预算|专用|预备费|下年|经费|收入预算|货物类|工程类|服务类)$"
@@ -29,9 +29,6 @@ _COMPLETE = re.compile(
 
 
 _ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
-
-
-_SUBJECT_START = re.compile(r"(?=(?<![\d.,])3\d{2}(?:\s?\d{2})?\s*[\u4e00-\u9fff])|(?=人员经费合计|公用经费合计)")
 
 
 _BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
@@ -62,13 +59,9 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
         text = line.text.strip()
         if NOTE.match(text):
             break
-        if pending and (_begins_row(text) or _is_whole(pending, balance)):
-            if (
-                previous
-                and not find_code(pending[0].text)[0]
-                and not has_ordinal(pending[0].text.strip())
-                and find_code(text)[0]
-            ):
+        head = _is_head(pending, text, lexicon)
+        if pending and not head and (_begins_row(text) or _is_whole(pending, balance)):
+            if previous and _is_tail(pending, text, lexicon):
                 previous = _with_more_name(previous, pending)
             else:
                 if previous:
@@ -76,7 +69,7 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
                     previous = None
                 yield from _flat_row(pending, layout, balance, lexicon)
             pending = []
-        pending.append(line)
+        pending = _behind_code(pending, line) if head else [*pending, line]
         if _has_figures(text):
             if previous:
                 yield previous
@@ -84,16 +77,52 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
             yield from rows[:-1]
             previous = rows[-1] if rows else None
             pending = []
+    yield from _last(previous, pending, layout, balance, lexicon)
+
+
+def _last(
+    previous: RawRow | None, pending: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon
+) -> Iterator[RawRow]:
+    """What is left at the end: a row, and the end of its name or a row without figures."""
+    if previous and pending and _completes(previous, pending, lexicon):
+        previous, pending = _with_more_name(previous, pending), []
     if previous:
         yield previous
     if pending:
         yield from _flat_row(pending, layout, balance, lexicon)
 
 
+def _completes(row: RawRow, more: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether the words make the name of the row the one its subject has."""
+    whole = key(row.name + "".join(line.text for line in more))
+    return any(key(name) == whole for name in lexicon.subjects.get(row.code, ()))
+
+
 def _has_figures(text: str) -> bool:
     code, rest = find_code(text)
     rest = UNIT_CODE.sub("", rest, count=1) if code else rest
     return bool(figures(rest))
+
+
+def _is_tail(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
+    """Whether loose words between two rows are the end of the upper one's name: the lower one has its code."""
+    words = pending[0].text.strip()
+    own = find_code(words)[0] or has_ordinal(words)
+    return not own and bool(find_code(text)[0]) and not _is_head(pending, text, lexicon)
+
+
+def _is_head(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
+    """Whether loose words above a code and its figures begin the name that the subject of the code has."""
+    code, rest = find_code(text)
+    words = key("".join(line.text for line in pending))
+    named = bool(re.search(r"[\u4e00-\u9fff]", rest))
+    return bool(words) and not named and any(key(name).startswith(words) for name in lexicon.subjects.get(code, ()))
+
+
+def _behind_code(pending: Sequence[Line], line: Line) -> list[Line]:
+    """The lines with the code in front, as if it were printed so."""
+    code, rest = find_code(line.text)
+    return [Line(pending[0].number, code), *pending, Line(line.number, rest)]
 
 
 def _begins_row(text: str) -> bool:
@@ -129,12 +158,7 @@ def _flat_row(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
 
 
 def _parted(text: str, span: tuple[int, int], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
-    """The rows that one line holds: two sides, several columns of subjects, or one row."""
-    if layout.side_by_side:
-        for part in _SUBJECT_START.split(text):
-            if part.strip():
-                yield from _one_row(part.strip(), span)
-        return
+    """The rows that one line holds: two sides, or one row."""
     if balance:
         yield from balance_rows(text, span, layout, lexicon)
         return

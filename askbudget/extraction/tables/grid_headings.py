@@ -12,7 +12,6 @@ from askbudget.extraction.tables.printed_headings import Supply, header_words, n
 from askbudget.lexicon import Form, Lexicon
 from askbudget.normalize import join_chinese, key
 
-_NAMING = re.compile(r"(?:科目|单位|部门|项目)?(?:编码|代码|编号)$|科目名称$|项目名称$")
 _LEAF_NOISE = re.compile(r"[-—_]{4,}")
 
 
@@ -23,7 +22,7 @@ def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> L
     width = max((len(row) for row in [*header, *body]), default=0)
     words = vocabulary(lexicon, year)
     paths = [_path(header, j, grid.filled, words) for j in range(width)]
-    labels = [_is_label(path, j, body, lexicon) for j, path in enumerate(paths)]
+    labels = [_is_label(path, j, body, words) for j, path in enumerate(paths)]
     printed = [cell for row in header for cell in (_once(row) if grid.filled else row)]
     paths = _as_known(paths, labels, printed, form, year, lexicon)
     blocks: list[tuple[list[int], list[Column]]] = []
@@ -117,11 +116,9 @@ def _cell(row: Sequence[str], j: int) -> str:
     return row[j].strip() if j < len(row) else ""
 
 
-def _is_label(path: tuple[str, ...], j: int, body: Sequence[Sequence[str]], lexicon: Lexicon) -> bool:
-    if path and (key(path[-1]) in lexicon.label_names or key("".join(path)) in lexicon.label_names):
-        return True
-    if path and _NAMING.search(path[-1]):
+def _is_label(path: tuple[str, ...], j: int, body: Sequence[Sequence[str]], words: Vocabulary) -> bool:
+    if path and (words.is_label(path[-1]) or words.is_label("".join(path))):
         return True
     cells = [cell for row in body if (cell := _cell(row, j))]
-    words = sum(bool(re.search(r"[\u4e00-\u9fff]", cell)) for cell in cells)
-    return words * 2 > len(cells) if cells else False
+    named = sum(bool(re.search(r"[\u4e00-\u9fff]", cell)) for cell in cells)
+    return named * 2 > len(cells) if cells else False

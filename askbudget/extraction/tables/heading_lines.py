@@ -1,5 +1,6 @@
 """Headings that stand side by side and go on in the next line: `一般公共 政府性基` over `预算 金预算`."""
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -16,13 +17,26 @@ class _Part:
     taken: bool = False
 
 
-def read_across(lines: Sequence[str], names: Set[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The known headings of a header in the order they are printed; where `placed`, as the columns are."""
+
+    words: tuple[str, ...]
+    placed: frozenset[str]
+
+    @property
+    def explained(self) -> int:
+        """How many letters of the header they account for."""
+        return sum(map(len, self.words))
+
+
+def read_across(lines: Sequence[str], names: Set[str]) -> Headings:
     """The known headings that the pieces of the lines make, every piece used once, in the order of the columns."""
     tries = [_made(lines, names, whole_first) for whole_first in (False, True)]
-    return max(tries, key=lambda words: sum(map(len, words)))
+    return max(tries, key=lambda made: made.explained)
 
 
-def _made(lines: Sequence[str], names: Set[str], whole_first: bool) -> list[str]:
+def _made(lines: Sequence[str], names: Set[str], whole_first: bool) -> Headings:
     """The headings, longest first; with `whole_first` a piece that is a heading by itself is never part of another."""
     parts = [_Part(n, i, key(text)) for n, line in enumerate(lines) for i, text in enumerate(line.split()) if key(text)]
     found: list[tuple[str, list[_Part]]] = []
@@ -31,7 +45,10 @@ def _made(lines: Sequence[str], names: Set[str], whole_first: bool) -> list[str]
     for name in sorted(names, key=len, reverse=True):
         while chain := _chain(name, parts, -1):
             found.append((name, _take(chain)))
-    return [name for name, _ in sorted(found, key=lambda pair: _rank(pair[1], parts))]
+    fullest = _fullest(parts)
+    ordered = sorted(found, key=lambda pair: _rank(pair[1], fullest))
+    placed = frozenset(name for name, chain in found if any(part.line == fullest for part in chain))
+    return Headings(tuple(name for name, _ in ordered), placed)
 
 
 def _take(chain: list[_Part]) -> list[_Part]:
@@ -53,10 +70,13 @@ def _chain(rest: str, parts: Sequence[_Part], line: int) -> list[_Part]:
     return []
 
 
-def _rank(chain: Sequence[_Part], parts: Sequence[_Part]) -> tuple[int, int, int]:
+def _fullest(parts: Sequence[_Part]) -> int:
+    """The line with the most pieces: it has one for every column."""
+    sizes = Counter(part.line for part in parts)
+    return max(sizes, key=lambda line: (sizes[line], line), default=0)
+
+
+def _rank(chain: Sequence[_Part], fullest: int) -> tuple[int, int, int]:
     """Columns stand in the order of the fullest line; what is not in that line comes first, line by line."""
-    sizes = [sum(part.line == n for part in parts) for n in range(max(part.line for part in parts) + 1)]
-    fullest = max(range(len(sizes)), key=lambda n: (sizes[n], n))
     own = next((part.place for part in chain if part.line == fullest), None)
-    first = chain[0]
-    return (-1, first.line, first.place) if own is None else (own, 0, 0)
+    return (-1, chain[0].line, chain[0].place) if own is None else (own, 0, 0)

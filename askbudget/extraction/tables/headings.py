@@ -1,5 +1,6 @@
 """The headings that any form knows, and how to cut words run together into them."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,23 @@ class Vocabulary:
         """Whether the words are the whole name of a row: a subject, a kind of money or of goods."""
         name = key(text)
         return name in self.lexicon.subject_codes or (name in self.headings and name not in self.lexicon.label_names)
+
+    def parts(self, line: str) -> list[str]:
+        """The headings of a line as spaces part them; letters set wide (`预 算 数（万元）`) are one."""
+        pieces, parts, i = line.split(), list[str](), 0
+        while i < len(pieces):
+            single = next((j for j in range(i, len(pieces)) if len(pieces[j]) > 1), len(pieces) - 1)
+            joined = ("".join(pieces[i : j + 1]) for j in range(single, i, -1))
+            whole = next((text for text in joined if self.knows(_UNIT.sub("", text))), pieces[i])
+            parts.append(whole)
+            while whole:
+                whole = whole.removeprefix(pieces[i])
+                i += 1
+        return parts
+
+    def is_label(self, text: str) -> bool:
+        """Whether a heading stands over codes or names, not over amounts."""
+        return key(text) in self.lexicon.label_names or bool(_NAMING.search(text))
 
     def cut(self, pieces: Iterable[str]) -> tuple[str, ...]:
         """The known headings that the pieces make when read on, outermost first; () where they make none.
@@ -64,6 +82,8 @@ class Vocabulary:
 
 
 _LONGEST, _SHORT = 40, 2
+_UNIT = re.compile(r"[（(](?:亿元|万元|元)[）)]$")
+_NAMING = re.compile(r"(?:科目|单位|部门|项目)?(?:编码|代码|编号)$|科目名称$|项目名称$|单位名称$|部门名称$")
 
 
 @lru_cache(maxsize=8)

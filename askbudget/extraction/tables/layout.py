@@ -47,6 +47,7 @@ class Layout:
     known: bool = True
     numbered: bool = False  # a 行次 column numbers the rows
     side_by_side: bool = False  # subjects run in several columns of code, name and figure
+    used: int = 0  # how many of the printed headings the columns account for
 
 
 def total_index(siblings: Sequence[Node], lexicon: Lexicon) -> int | None:
@@ -118,6 +119,21 @@ def _unsummed(form: Form | None) -> frozenset[str]:
     return frozenset(names)
 
 
+def usual_names(form: Form | None) -> dict[str, str]:
+    """Key of every heading of the form → key of the usual name of the same heading."""
+    names: dict[str, str] = {}
+
+    def visit(nodes: Sequence[ColumnNode]) -> None:
+        for node in nodes:
+            for name in node.names:
+                names.setdefault(key(name), key(node.names[0]))
+            visit(node.children)
+
+    for tree in (form.columns, *form.variants) if form else ():
+        visit(tree)
+    return names
+
+
 def all_names(form: Form) -> frozenset[str]:
     """The keys of every heading that the form knows, outer ones included."""
     return frozenset(key(name) for name in raw_names(form))
@@ -132,5 +148,6 @@ def raw_names(form: Form) -> list[str]:
             names.extend(node.names)
             visit(node.children)
 
-    visit(form.columns)
+    for tree in (form.columns, *form.variants):
+        visit(tree)
     return names

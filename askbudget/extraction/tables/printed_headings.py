@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from askbudget.extraction.tables.heading_lines import read_across
+from askbudget.extraction.tables.heading_lines import Headings, read_across
 from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, raw_names
 from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key
@@ -22,10 +22,12 @@ class _Printed:
 class Supply:
     """How often each heading is printed; every node that takes one uses it up."""
 
-    def __init__(self, words: Sequence[str], year: int) -> None:
-        self._left = Counter(words)
-        self._words = list(words)
+    def __init__(self, headings: Headings, year: int) -> None:
+        self._left = Counter(headings.words)
+        self._words = list(headings.words)
+        self._placed = headings.placed
         self._year = year
+        self.used = 0
 
     def has(self, node: ColumnNode) -> str:
         """The heading a node is printed under, or empty."""
@@ -36,12 +38,13 @@ class Supply:
         return self._words.index(key(name))
 
     def tells_order(self, printed: Sequence["_Printed"]) -> bool:
-        """Whether siblings are all printed once, so that their printed order is the columns' order."""
-        return all(self._words.count(key(item.name)) == 1 for item in printed)
+        """Whether siblings are all printed once, where their printed order is the columns' order."""
+        return all(key(item.name) in self._placed and self._words.count(key(item.name)) == 1 for item in printed)
 
     def take(self, name: str) -> None:
         """Use up one print of the heading."""
         self._left[key(name)] -= 1
+        self.used += 1
 
     def _forms(self, name: str) -> list[str]:
         shown = filled(name, self._year)
@@ -64,6 +67,24 @@ def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed
     return tuple(sorted(printed, key=lambda p: supply.rank(p.name)) if supply.tells_order(printed) else printed)
 
 
+def reordered(tree: Sequence[_Printed], place: int) -> tuple[_Printed, ...]:
+    """The tree with the branch that is deeper than its siblings moved to another place.
+
+    Where headings are of several lines, the line a branch is named in does not tell its place: only sums do.
+    """
+    inner = [replace(item, children=reordered(item.children, place)) for item in tree]
+    deep = max(map(_depth, inner), default=0)
+    branches = [item for item in inner if _depth(item) == deep]
+    if len(branches) != 1 or len(inner) <= place or not counts_in_sum(branches[0].name):
+        return tuple(inner)
+    others = [item for item in inner if item is not branches[0]]
+    return (*others[:place], branches[0], *others[place:])
+
+
+def _depth(item: _Printed) -> int:
+    return 1 + max(map(_depth, item.children), default=0)
+
+
 def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
     """The tree with its leaves numbered from left to right; each is appended to `columns`."""
     nodes: list[Node] = []
@@ -83,7 +104,7 @@ def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: lis
     return tuple(nodes)
 
 
-def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) -> list[str]:
+def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) -> Headings:
     """The heading lines cut into headings the form knows; anything else is skipped.
 
     Either the lines read on from one to the next, or headings side by side go on line by line (`一般公共 政府性基` over
@@ -93,10 +114,11 @@ def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) 
     names |= {key(name) for name in _loose_years(form, year)}
     text = key("".join(lines))
     words = _read_on(text, names)
-    if sum(map(len, words)) == len(text) or len(lines) == 1:
-        return words
+    on = Headings(tuple(words), frozenset(words))
+    if on.explained == len(text) or len(lines) == 1:
+        return on
     across = read_across(lines, names)
-    return across if sum(map(len, across)) > sum(map(len, words)) else words
+    return across if across.explained > on.explained else on
 
 
 def _read_on(text: str, names: Set[str]) -> list[str]:

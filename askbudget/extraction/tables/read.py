@@ -1,19 +1,20 @@
 """A table block → a table: its layout, and every row with the columns its numbers may stand in."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
 from askbudget.extraction.tables.cells import Grid, tabbed_grid
-from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfying
-from askbudget.extraction.tables.flat_headings import flat_layout
+from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
+from askbudget.extraction.tables.flat_headings import flat_layouts
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
 from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Layout
+from askbudget.extraction.tables.side_by_side import side_by_side_rows
 from askbudget.extraction.tables.stacked import looks_stacked, split_stacked, stacked_rows
 from askbudget.extraction.tables.tokens import RawRow
 from askbudget.lexicon import Lexicon
@@ -59,23 +60,63 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     stacked = not tabbed and looks_stacked(block.lines)
     header, body = split_stacked(block.lines, block.form, words) if stacked else _split_header(block.lines, tabbed)
     body = _without_repeats(body, header)
-    balance = bool(block.form and block.form.kind == "balance")
-    flat = flat_layout([line.text.strip() for line in header], block.form, year, basis, lexicon)
-    grid = _grid(header, body, tabbed, words)
-    layout = grid_layout(grid, block.form, year, lexicon) if grid else flat
+    flats = flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
     if stacked:
-        raw = list(stacked_rows(body, layout, words)) if layout.blocks else []
-    elif grid and (tabbed or _is_sure(layout, flat, words)):
-        raw = list(grid_rows(grid.body, layout))
+        readings = [(layout, [*stacked_rows(body, layout, words)]) for layout in flats]
     else:
-        layout = flat
-        raw = list(flat_rows(body, layout, balance, lexicon)) if layout.blocks else []
-    if not layout.blocks:
+        readings = _in_cells(header, body, tabbed, flats, block, words, year) or _flattened(body, flats, block, lexicon)
+    if not readings:
         return None
-    table = Table(block, layout, aligned=not tabbed)
-    table.rows = [_placed(row, table, lexicon) for row in raw]
+    tables = [_table(block, *reading, not tabbed, lexicon) for reading in readings]
+    table = tables[0] if len(tables) == 1 else max(tables, key=lambda table: _fitting(table, lexicon))
     _distrust(table)
     return table
+
+
+Reading = tuple[Layout, list[RawRow]]
+"""Columns, and the rows as they are read under them."""
+
+
+def _in_cells(
+    header: Sequence[Line],
+    body: Sequence[Line],
+    tabbed: bool,
+    flats: Sequence[Layout],
+    block: TableBlock,
+    words: Vocabulary,
+    year: int,
+) -> list[Reading]:
+    """The table read cell by cell, where tabs part them or they stand under one another; [] where nothing does."""
+    grid = _grid(header, body, tabbed, words)
+    layout = grid_layout(grid, block.form, year, words.lexicon) if grid else None
+    if grid and layout and layout.blocks and (tabbed or _is_sure(layout, flats, words)):
+        return [(layout, [*grid_rows(grid.body, layout)])]
+    return []
+
+
+def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock, lexicon: Lexicon) -> list[Reading]:
+    balance = bool(block.form and block.form.kind == "balance")
+
+    def rows(layout: Layout) -> Iterator[RawRow]:
+        return side_by_side_rows(body, lexicon) if layout.side_by_side else flat_rows(body, layout, balance, lexicon)
+
+    return [(layout, [*rows(layout)]) for layout in flats if layout.blocks]
+
+
+def _table(block: TableBlock, layout: Layout, raw: Sequence[RawRow], aligned: bool, lexicon: Lexicon) -> Table:
+    table = Table(block, layout, aligned=aligned)
+    table.rows = [_placed(row, table, lexicon) for row in raw]
+    return table
+
+
+def _fitting(table: Table, lexicon: Lexicon) -> int:
+    """How many rows have a way to put their figures into the columns that satisfies all equations."""
+    return sum(_fits(row.raw, table, table.side(row), lexicon) for row in table.rows if row.raw.numbers)
+
+
+def _fits(raw: RawRow, table: Table, block: Block, lexicon: Lexicon) -> bool:
+    found = assignments(block.tree, block.columns, raw.numbers, lexicon)
+    return any(satisfies_all(table.block.form, each, block.columns, raw.numbers) for each in found)
 
 
 def _grid(header: Sequence[Line], body: Sequence[Line], tabbed: bool, words: Vocabulary) -> Grid | None:
@@ -85,11 +126,11 @@ def _grid(header: Sequence[Line], body: Sequence[Line], tabbed: bool, words: Voc
     return aligned_grid(header, body, words) if looks_aligned(body) else None
 
 
-def _is_sure(layout: Layout, flat: Layout, words: Vocabulary) -> bool:
+def _is_sure(layout: Layout, flats: Sequence[Layout], words: Vocabulary) -> bool:
     """Whether every column has headings of its own, and where the form is known, known ones with none missing."""
     paths = [column.path for block in layout.blocks for column in block.columns]
-    told = not flat.blocks or all(words.knows(part) for path in paths for part in path)
-    enough = len(paths) >= sum(len(block.columns) for block in flat.blocks)
+    told = not flats or all(words.knows(part) for path in paths for part in path)
+    enough = len(paths) >= min((sum(len(block.columns) for block in flat.blocks) for flat in flats), default=0)
     return layout.known and told and enough and all(_differ(block) for block in layout.blocks)
 
 
@@ -154,6 +195,5 @@ def _stood(row: TableRow, table: Table, lexicon: Lexicon) -> TableRow:
 
 def _allowed(raw: RawRow, table: Table, block: Block, lexicon: Lexicon) -> list[Assignment]:
     """Every way to put the numbers into the columns that the equations of the row leave."""
-    equations = table.block.form.equations if table.block.form else ()
     found = assignments(block.tree, block.columns, raw.numbers, lexicon)
-    return satisfying(equations, found, block.columns, raw.numbers)
+    return satisfying(table.block.form, found, block.columns, raw.numbers)

@@ -25,7 +25,7 @@ from askbudget.extraction.tables.tokens import (
 )
 from askbudget.lexicon import Form
 from askbudget.model import Line
-from askbudget.normalize import has_ordinal
+from askbudget.normalize import has_ordinal, join_chinese
 
 _LEAST_LINES, _LEAST_FIGURES, _MOST_MIXED, _MOST_WORDS = 6, 2, 0.05, 0.2
 _SURE = 0.8
@@ -44,8 +44,8 @@ class _Row:
 
 def looks_stacked(lines: Sequence[Line]) -> bool:
     """Whether figures stand on lines of their own, one a line, and hardly any line has several parts."""
-    texts = [line.text.strip() for line in lines]
-    alone = sum(_is_amount(text) for text in texts)
+    texts = [join_chinese(line.text) for line in lines]
+    alone = sum(make_number(text) is not None and not _is_serial(texts, i) for i, text in enumerate(texts))
     mixed = sum(len(text.split()) > 1 and any("." in f[0] for f in figures(text)) for text in texts)
     parted = sum(len(text.split()) > 1 for text in texts)
     figured = alone >= _LEAST_FIGURES and mixed <= _MOST_MIXED * len(texts)
@@ -54,21 +54,39 @@ def looks_stacked(lines: Sequence[Line]) -> bool:
 
 def split_stacked(lines: Sequence[Line], form: Form | None, vocabulary: Vocabulary) -> tuple[list[Line], list[Line]]:
     """Heading lines and the rest: the first row begins with the labels in front of the first figure."""
-    first = next((i for i, line in enumerate(lines) if _is_amount(line.text)), len(lines))
+    first = _first_figure(lines, vocabulary)
     first = next((i for i, line in enumerate(lines[:first]) if _begins(line.text, vocabulary)), first)
-    if first == len(lines) or not _is_amount(lines[first].text):
+    if first == len(lines) or not make_number(lines[first].text) or lines[first].text in vocabulary.lexicon.subjects:
         return list(lines[:first]), list(lines[first:])
     before = [line.text.strip() for line in reversed(lines[:first])]
     if len(before) > 1 and before[0].isdigit() and not before[1].isdigit() and before[1] != "栏次":
         first -= 2  # a name and the number of its row
-    elif before and not before[0].isdigit() and not (_has_no_names(form) and vocabulary.knows(before[0])):
+    elif before and not before[0].isdigit() and not (_has_no_names(form, before) and vocabulary.knows(before[0])):
         first -= 1
     return list(lines[:first]), list(lines[first:])
 
 
-def _has_no_names(form: Form | None) -> bool:
-    """“三公” tables have columns and no names of rows."""
-    return bool(form and form.kind == "three_public")
+def _first_figure(lines: Sequence[Line], vocabulary: Vocabulary) -> int:
+    """Where the figures begin: at the first with decimals, or where there is none, at the first that is no code."""
+    exact = [i for i, line in enumerate(lines) if _is_amount(line.text)]
+    texts = [line.text.strip() for line in lines]
+    whole = [i for i, text in enumerate(texts) if text.isdigit() and text not in vocabulary.lexicon.subjects]
+    if any("." in texts[i] for i in exact):
+        return exact[0]
+    return min([*exact, *(i for i in whole if not _is_serial(texts, i))], default=len(lines))
+
+
+def _is_serial(texts: Sequence[str], i: int) -> bool:
+    """Whether a number is one of 栏次 1 2 3."""
+    if not texts[i].isdigit():
+        return False
+    near = {texts[k] for k in (i - 1, i + 1) if 0 <= k < len(texts)}
+    return bool(near & {"栏次", str(int(texts[i]) - 1), str(int(texts[i]) + 1)})
+
+
+def _has_no_names(form: Form | None, header: Sequence[str]) -> bool:
+    """A “三公” table whose headings are the expenses has no names of rows."""
+    return bool(form and form.kind == "three_public") and any("接待" in words for words in header)
 
 
 def _is_amount(text: str) -> bool:

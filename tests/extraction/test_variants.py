@@ -1,0 +1,143 @@
+"""Forms whose columns other bureaus order or name otherwise, and headings that only the table itself explains."""
+
+from tests.helpers import extracted, fact, facts, row, sources, tabbed
+
+FINAL = "青溪区水利局2023年度部门决算"
+PAIRS = """
+财政拨款“三公”经费支出决算表
+单位：万元
+公务用车购置及运行维护费
+合计 因公出国（境）费 小计 公务用车购置费 公务用车运行维护费 公务接待费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+"""
+
+
+def test_budget_and_final_account_under_every_expense():
+    found = extracted(PAIRS + "9.00 7.50 1.00 0.50 5.00 4.60 2.00 1.90 3.00 2.70 3.00 2.40", title=FINAL)
+    assert [(f.measure, f.value, f.basis) for f in facts(found, item="公务接待费")] == [
+        ("预算数", "3.00", "预算"),
+        ("决算数", "2.40", "决算"),
+    ]
+    assert [f.value for f in found.facts if f.item.endswith("公务用车运行维护费")] == ["3.00", "2.70"]
+
+
+def test_pairs_that_lost_their_blanks_are_placed_by_the_sums_of_each_period():
+    found = extracted(PAIRS + "8.00 7.00 5.00 4.60 2.00 1.90 3.00 2.70 3.00 2.40", title=FINAL)
+    assert [f.value for f in facts(found, item="公务接待费")] == ["3.00", "2.40"]
+    assert sources(found, item="公务接待费") == {"solved"}
+    assert not [f for f in found.facts if "出国" in f.item]
+
+
+def test_a_branch_named_above_its_line_stands_where_the_sums_want_it():
+    """公务用车… is printed first, and its three columns are the last: 9.00 = 0.00 + 2.00 + 7.00."""
+    found = extracted(
+        """
+        2024年部门“三公”经费和机关运行经费预算表
+        单位：万元
+        “三公”经费预算数
+        机关运行经费预算数
+        公务用车购置及运行费
+        合计 因公出国(境)费 公务接待费
+        小计 购置费 运行费
+        9.00 0.00 2.00 7.00 0.00 7.00 30.00
+        """
+    )
+    assert fact(found, item="公务接待费").value == "2.00"
+    assert fact(found, item="公务用车购置及运行费/小计").value == "7.00"
+    assert fact(found, item="机关运行经费").value == "30.00"
+
+
+def test_one_line_of_unknown_headings_names_the_columns():
+    found = extracted(
+        """
+        2024年单位综合预算支出总表
+        单位：万元
+        单位编码 单位名称 合计 人员经费支出 公用经费支出 专项业务经费支出
+        合计 60.00 30.00 10.00 20.00
+        041001 青溪区水利站 60.00 30.00 10.00 20.00
+        """
+    )
+    assert row(found, item="青溪区水利站") == {
+        "合计": "60.00",
+        "人员经费支出": "30.00",
+        "公用经费支出": "10.00",
+        "专项业务经费支出": "20.00",
+    }
+
+
+def test_subjects_side_by_side_whose_names_left_their_line():
+    found = extracted(
+        """
+        一般公共预算财政拨款基本支出决算明细表
+        单位：万元
+        科目编码 科目名称 决算数 科目编码 科目名称 决算数
+        301 工资福利支出 40.00 302 商品和服务支出 9.00
+        机关事业单位基本养
+        30108 12.00 30206 电费 2.00
+        老保险缴费
+        30113 住房公积金 28.00 30231 公务用车运行维护 7.00
+        费
+        人员经费合计 40.00 公用经费合计 9.00
+        """,
+        title=FINAL,
+    )
+    assert fact(found, "30108").item == "机关事业单位基本养老保险缴费"
+    assert fact(found, "30108").value == "12.00"
+    assert (fact(found, "30231").item, fact(found, "30231").value) == ("公务用车运行维护费", "7.00")
+    assert fact(found, item="公用经费合计").value == "9.00"
+
+
+def test_a_unit_in_a_heading_is_the_unit_and_no_part_of_the_measure():
+    found = extracted(
+        tabbed(
+            """
+            “三公”经费支出预算表
+            项目|预算数（元）
+            合计|30,000.00
+            公务接待费|30,000.00
+            """
+        )
+    )
+    reception = fact(found, item="公务接待费")
+    assert (reception.unit, reception.measure) == ("元", "预算数")
+
+
+def test_every_cell_ends_in_a_bar():
+    found = extracted(
+        """
+        一、2024年一般公共预算“三公”经费支出预算表
+        单位:万元
+        项 目 |
+        预 算 数 |
+        合 计 |
+        16 |
+        因公出国(境)费 |
+        |
+        公务接待费 |
+        7 |
+        公务用车购置及运行费 |
+        9 |
+        """
+    )
+    assert {f.item: (f.value, f.place.lines[1]) for f in found.facts} == {
+        "合计": ("16", 7),
+        "公务接待费": ("7", 11),
+        "公务用车购置及运行费": ("9", 13),
+    }
+
+
+def test_loose_words_above_a_code_begin_the_name_its_subject_has():
+    found = extracted(
+        """
+        政府性基金预算支出表
+        单位：万元
+        科目编码 科目名称 合计 基本支出 项目支出
+        合计 15.00 15.00
+        212 城乡社区支出 15.00 15.00
+        国有土地使用权出让收入安
+        21208 15.00 15.00
+        排的支出
+        """
+    )
+    assert fact(found, "21208", leaf="合计").item == "国有土地使用权出让收入安排的支出"
+    assert fact(found, "212", leaf="合计").item == "城乡社区支出"
