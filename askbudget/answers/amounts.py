@@ -9,7 +9,6 @@ from askbudget.answers.figures import Figure, find, fits_column, missing, names_
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
 from askbudget.answers.members import members
 from askbudget.model import Answer, Item, Name, Warning
-from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
 
 _HUNDRED = Decimal(100)
@@ -28,8 +27,6 @@ def lookup(ask: Inquiry) -> Answer:
     names = names_asked(ask)
     if len(ask.sights) > 1:
         return several(ask)
-    if detail := _detail(ask, ask.sights[0]):
-        return _one(ask, detail, ask.sights[0])
     sight = ask.sights[0]
     figures = [
         figure for name in names if (figure := find(ask, name, sight)) and fits_column(figure, ask.reading.column)
@@ -39,19 +36,6 @@ def lookup(ask: Inquiry) -> Answer:
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
     return _one(ask, figures[0], sight)
-
-
-def _detail(ask: Inquiry, sight: Sight) -> Figure | None:
-    """What a project's sheet says under a label that the question names too: 预算执行率权重."""
-    if len(ask.reading.project) != 1 or len(ask.reading.items) != 1:
-        return None
-    project, label = ask.reading.project[0], ask.reading.items[0]
-    facts = ask.index.facts([sight.document.id], keys=[key(project.value)], kinds=["project"])
-    named = [f for f in facts if key(f.measure) == key(label.value) and f.quantity]
-    if not named or not named[0].quantity:
-        return None
-    told = f"{project.value}的{label.value}"
-    return Figure(replace(named[0], item=told), named[0].quantity, told)
 
 
 def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:

@@ -54,13 +54,16 @@ def _shared(text: str, name: str) -> str:
 def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     """Facts of the targets that may be meant, narrowed to the project where one is."""
     wanted = {key(name.value) for name in ask.reading.target}
+    parents = {key(name.value) for name in ask.reading.project}
+    if not wanted:  # 预算执行率权重 stands on the sheet itself
+        sheets = ask.index.facts([sight.document.id], kinds=["project"])
+        return [f for f in sheets if "权重" in f.measure and key(f.item) in parents]
     measure = "权重" if "weight" in ask.cues else "指标值"
     facts = [
         f
         for f in ask.index.facts([sight.document.id], kinds=["target"])
         if f.measure == measure and key(f.indicator) in wanted
     ]
-    parents = {key(name.value) for name in ask.reading.project}
     within = [f for f in facts if key(f.parent) in parents]
     if not within and parents:
         within = [
@@ -101,8 +104,9 @@ def words_of(fact: Fact) -> str:
 def _told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
     fact = facts[0]
     quantity = fact.quantity
-    name = fact.item.replace("/", "的")
-    text = f"{sight.label}“{name}”的{'权重为' if 'weight' in ask.cues else '目标：'}{words_of(fact)}。"
+    name = fact.item.replace("/", "的") if fact.kind == "target" else f"{fact.item}的{fact.measure}"
+    told = "为" if fact.kind != "target" else "的权重为" if "weight" in ask.cues else "的目标："
+    text = f"{sight.label}“{name}”{told}{words_of(fact)}。"
     return answered(
         ask, text, value=quantity.value if quantity else fact.value, unit=fact.unit if quantity else None,
         operator=(fact.operator or None) if quantity else "定性", sources=tuple(cite(f, sight.document) for f in facts),
