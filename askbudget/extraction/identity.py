@@ -21,7 +21,11 @@ _HEAD = 40
 _COVER = 8
 _TITLE = re.compile(
     rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?"
-    rf"(?:关于)?(?:20\d{{2}}年?度?)?(?:区级|市级|县级|省级)?(?P<scope>部门|单位)?(?:整体|综合)?(?:收支)?(?:预算|决算|概况|基本情况|预决算)"
+    rf"(?:关于)?(?:20\d{{2}}年?度?)?(?:区级|市级|县级|省级)?(?P<scope>部门|单位)?(?:整体|综合)?(?:收支)?"
+    r"(?:本级)?(?:一般公共预算)?(?:财政拨款)?(?:[“\"]?三公[”\"]?经费(?:财政拨款)?(?:支出)?)?(?:预算|决算|概况|基本情况|预决算)"
+)
+_SAID = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?{_BODY})(?:本级)?(?=20\d{{2}}年度?(?:一般公共预算|财政拨款|部门|单位|[“\"]三公|收入|支出|收支|机关运行))"
 )
 _YEAR_TITLE = re.compile(r"(20[12]\d)(?!年?\d{1,2}月)年?度?[^。]{0,40}?(?:预算|决算)")
 _CHINESE_YEAR = re.compile(r"(二[〇○零]一[〇○零一二三四五六七八九]|二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
@@ -29,6 +33,7 @@ _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部|部门|单位)[�
 _LABELLED = re.compile(
     rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门))[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
 )
+_LEADING = re.compile(r"^(?:经汇总|现将|关于|要求)+(?=.{4})")
 _JUNK = re.compile(
     r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"
 )
@@ -56,7 +61,7 @@ def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon)
     head = text[:_HEAD]
     cover = [*_cover(head)]
     owners, titles = [table.owner for table in found.tables], [table.title for table in found.tables]
-    name = _publisher(cover, head, owners, titles, lexicon) or stem
+    name = _publisher(cover, head, text, owners, titles, lexicon) or stem
     basis = _basis(cover, head, text)
     title = _title(cover, text, name)
     year = _year(cover, head, text, stem, basis)
@@ -77,8 +82,19 @@ def _cover(head: Sequence[str]) -> Iterator[str]:
             yield line
 
 
+def _said(text: Sequence[str]) -> str:
+    """The name that sentences begin with, where no title names the publisher: 花山镇2021年度“三公”经费…."""
+    found = Counter(bare for line in text for m in _SAID.finditer(line) if len(bare := _bare(m["name"])) > 2)
+    return max(found, key=lambda name: (found[name], len(name))) if found else ""
+
+
 def _publisher(
-    cover: Sequence[str], head: Sequence[str], owners: Iterable[str], titles: Iterable[str], lexicon: Lexicon
+    cover: Sequence[str],
+    head: Sequence[str],
+    text: Sequence[str],
+    owners: Iterable[str],
+    titles: Iterable[str],
+    lexicon: Lexicon,
 ) -> str:
     """The full name that most of the document agrees on; its short forms (某局, 医保局) count for it."""
     votes: Counter[str] = Counter()
@@ -99,6 +115,8 @@ def _publisher(
     scores = {
         name: sum(count for other, count in votes.items() if other in name or other in called[name]) for name in votes
     }
+    if not scores:
+        return _said(text)
     trusted = {name: score for name, score in scores.items() if votes[name] > 3 or name not in stated}
     best = trusted or scores
     return max(best, key=lambda name: (best[name], len(name))) if best else ""
@@ -113,7 +131,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def _bare(name: str) -> str:
     """Without list code, level bracket and part number: 127001-某局（本级） → 某局."""
     name = re.sub(r"^(?:\d{3,8}[-－]?|附件\d*[:：]?|关于)", "", _JUNK.split(fold(name))[-1])
-    return re.sub(r"(?:部门|单位|关于)$", "", _OWN_LEVEL.sub("", name))
+    return re.sub(r"(?:部门|单位|关于)$", "", _OWN_LEVEL.sub("", _LEADING.sub("", name)))
 
 
 def _year(cover: Sequence[str], head: Sequence[str], text: Sequence[str], stem: str, basis: Basis) -> int:
@@ -142,8 +160,8 @@ def _basis(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> Ba
 
 
 def _without_laws(line: str) -> str:
-    """预算法 says nothing of what is published under it."""
-    return re.sub(r"《[^》]*》|预算法(?:实施条例)?", "", line)
+    """预算法 says nothing of what is published under it, nor do the names of the four budgets."""
+    return re.sub(r"《[^》]*》|预算法(?:实施条例)?|(?:一般公共|政府性基金|国有资本经营)预算", "", line)
 
 
 def _scope(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> str:
@@ -167,7 +185,10 @@ def _title(cover: Sequence[str], text: Sequence[str], name: str) -> str:
             named = name in fold(title) and re.search(r"20\d{2}.*(?:预算|决算)", title)
             if named and len(title) < 60 and not _NOT_TITLE.search(title) and not _CONTENTS.match(title):
                 return title
-    made = next((line for line in cover if re.search(r"预算|决算", line)), "")
+    said = re.search(
+        rf"{re.escape(name)}20\d{{2}}年[^。，,；]{{0,30}}?(?:预算|决算)(?:情况|说明|汇总|公开)*", "".join(text)
+    )
+    made = said[0] if said else next((line for line in cover if re.search(r"预算|决算", line)), "")
     return made or next(iter([*cover, *text]), name)
 
 

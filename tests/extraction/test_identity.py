@@ -213,3 +213,25 @@ def test_the_league_is_not_the_party():
     aliases = identified("共青团湖北省委员会2023年度部门决算" + REST).organisation.aliases
     assert "共青团湖北省委" in aliases
     assert not {"湖北省委", "湖北省委员会"} & set(aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "按照《预算法》有关要求,现将青溪区花山镇2021年度“三公”经费决算情况公布如下:",
+            ("青溪区花山镇", 2021, "决算"),
+        ),
+        (
+            "花山中学2021年“三公”经费预算\n单位:万元\n合计 3.00\n花山中学2021年一般公共预算“三公”经费支出预算为3万元。",
+            ("花山中学", 2021, "预算"),
+        ),
+        (
+            "青溪区花山镇人民政府2020年度一般公共预算财政拨款“三公”经费支出决算情况说明",
+            ("青溪区花山镇人民政府", 2020, "决算"),
+        ),
+    ],
+)
+def test_a_notice_of_three_public_expenses_says_whose_it_is(text, expected):
+    found = identified(text)
+    assert (found.organisation.name, found.year, found.basis) == expected

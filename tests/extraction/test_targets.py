@@ -312,3 +312,33 @@ def test_a_text_that_came_out_as_overlapping_cells_is_told_whole():
     )
     told = [p.text for p in extracted(sheet).passages if p.kind in ("overview", "goal")]
     assert told == ["8清理河道淤泥三公里。", "完成清淤。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("产出数|量指标|累计结余可支付月 数|20|月|≥|3|否", "累计结余可支付月数"),
+        ("产 出 数量指标 标|管护条数|20|条|=|25|否", "管护条数"),
+        ("织双指外|效 益 社会效益 指 标|维护费正常使用率|30|%|≥|98|是", "维护费正常使用率"),
+        ("效 益 社会效益 指 指标 政策知晓率 标|10|%|>|80|否", "政策知晓率"),
+        ("情况|城乡居民参|保人数|20|万人|>|65|否", "城乡居民参保人数"),
+    ],
+    ids=["名称尾字像级别", "级别碎片在前", "级别读错", "级别夹着名称", "名称断成两格"],
+)
+def test_fragments_of_levels_are_no_part_of_a_name(line, name):
+    found = extracted(tabbed(WEIGHT_FIRST + line))
+    assert [each.item for each in facts(found, leaf="指标值")] == [f"渠系管护专项经费/{name}"]
+
+
+def test_a_label_in_pieces_is_no_target_and_a_damaged_amount_no_budget():
+    damaged = WEIGHT_FIRST.replace("当年预算|21,064.00||", "当年预算|00.00||") + "业在薪二)||5.00||安排 万元)||5.00"
+    found = extracted(tabbed(damaged))
+    assert facts(found, leaf="指标值") == []
+    assert facts(found, leaf="当年预算") == []
+
+
+def test_an_amount_on_the_next_row_is_not_that_of_an_empty_cell():
+    sheet = WEIGHT_FIRST.replace("区级支出（元）|21,064.00||", "区级支出（元）|||").replace(
+        "||||补助镇街", "|180.00|||补助镇街"
+    )
+    assert facts(extracted(tabbed(sheet)), leaf="区级支出") == []

@@ -26,6 +26,10 @@ _ATTACHED = re.compile(
 )
 
 
+_LEVEL_LETTERS = frozenset("产出效益满意度成本数量质时指标社会经济生态环境可持续影响服务对象绩工级")
+"""What the names of levels are made of; in damaged text they stand in pieces before the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One target as printed; operator is empty where it cannot be read for certain."""
@@ -51,13 +55,13 @@ def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> 
     if read is None:
         return None
     count, operator, value, unit, weight = read
-    own = _name(pieces[:count], lexicon)
-    carried = (
-        ""
-        if own or "\t" in line.text
-        else _name([piece for pending in sheet.pending for piece in pieces_of(pending.text)], lexicon)
-    )
-    name = own or carried
+    if unit.count(")") + unit.count("）") > unit.count("(") + unit.count("（"):
+        return None  # a label that came out in pieces
+    tabbed = "\t" in line.text
+    own = _name(_own_cells(pieces[:count]) if tabbed else pieces[:count], lexicon)
+    above = [piece for pending in sheet.pending for piece in pieces_of(pending.text)]
+    level = item_name(pieces[count - 1]) if count and key(pieces[count - 1]) in _levels(lexicon) else ""
+    name = own or ("" if tabbed else _name(above, lexicon)) or level
     if not name:
         return None
     first = line.number if own else next((p.number for p in sheet.pending), line.number)
@@ -137,26 +141,38 @@ def _is_unit(text: str) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff%％]", text))
 
 
+def _own_cells(cells: Sequence[str]) -> Sequence[str]:
+    """The cells of a row that hold the name: the last, and one before it that looks like the other half of a name."""
+    before = squeeze(cells[-2]) if len(cells) > 1 else ""
+    broken = len(before) > 4 and sum(c in _LEVEL_LETTERS for c in before) * 2 < len(before)
+    return cells[-2:] if broken else cells[-1:]
+
+
+def _levels(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key(level) for level in lexicon.section("targets")["levels"])
+
+
 def _name(pieces: Sequence[str], lexicon: Lexicon) -> str:
-    """The indicator's own name: the words that are no name of a level, nor a fragment of one."""
+    """The indicator's own name: without the names of levels in front, and the fragments of them; empty for a level."""
     words = [word for piece in pieces for word in piece.split()]
-    levels = [key(level) for level in lexicon.section("targets")["levels"]]
+    levels = _levels(lexicon)
+    alone = len(words) == 1
+    while words and not alone and _is_fragment(words[0], levels):
+        words.pop(0)
+    while len(words) > 1 and words[-1] in ("指", "标", "指标"):
+        words.pop()
     text = "".join(words)
-    kept = "".join(
-        word
-        for word in words
-        if not any(key(word) in level for level in levels) or re.search(r"[^\u4e00-\u9fff]", word)
-    )
-    if kept and kept != text:
-        text = kept if len(words) > 1 else text
     previous = None
-    while previous != text:
+    while previous != text and key(text) not in levels:
         previous = text
-        level = next(
-            (lv for lv in sorted(levels, key=len, reverse=True) if text.startswith(lv) and len(text) > len(lv)), ""
-        )
+        level = next((lv for lv in sorted(levels, key=len, reverse=True) if text.startswith(lv)), "")
         text = text[len(level) :]
-    return "" if key(text) in levels and len(pieces) < 3 else item_name(text)
+    return "" if key(text) in levels else item_name(text)
+
+
+def _is_fragment(word: str, levels: frozenset[str]) -> bool:
+    """A piece of the name of a level that broke over several lines: 满意 度 指 标."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]+", word)) and any(word in level for level in levels)
 
 
 def weight_first(text: str) -> bool:

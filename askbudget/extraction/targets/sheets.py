@@ -108,7 +108,7 @@ def _labelled_fact(
             )
         return
     number = make_number(re.split(r"[\t （(]", value.strip())[0]) if value.strip() else None
-    if kind or number is None or number.value is None:
+    if kind or number is None or number.value is None or re.match(r"0\d", number.text):  # 00.00 is damaged
         return
     bracket = _UNIT_BRACKET.search(fold(label))
     item = sheet.project or name
@@ -155,8 +155,14 @@ def canonical(label: str) -> str:
 def _behind(text: Paragraph, label: re.Match[str], following: Sequence[re.Match[str]]) -> tuple[int, int]:
     """The stretch from a label to the next one, no further than its own cell where there are cells."""
     end = following[0].start() if following else len(text.text)
-    cell = re.compile(r"[\t ]*[^\t]+").match(text.text, label.end(), end) if "\t" in text.text else None
-    return label.end(), cell.end() if cell else end
+    if "\t" not in text.text:
+        return label.end(), end
+    cell = re.compile(r"[\t ]*[^\t]+").match(text.text, label.end(), end)
+    if (
+        cell is None or text.origin[cell.end() - 1] != text.origin[label.start()]
+    ):  # what stands on the next row is not its
+        return label.end(), label.end()
+    return label.end(), cell.end()
 
 
 def _text_kind(name: str, lexicon: Lexicon) -> bool:
