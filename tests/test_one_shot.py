@@ -64,3 +64,13 @@ def test_every_operation_is_there():
     from askbudget import answers
 
     assert {callable(answers._operation(intent)) for intent in answers._OPERATIONS} == {True}
+
+
+def test_the_chat_begins_without_what_answers_and_without_what_is_opened_later(tmp_path):
+    """Those are loaded in the background, or when they are first shown: the prompt is there at once."""
+    code = "import askbudget.tui.start as start; start.made(None)"
+    later = ["askbudget.answers", "askbudget.questions", "askbudget.store", "textual.widgets._data_table", "pypinyin"]
+    later += ["askbudget.tui.screens.documents", "askbudget.tui.screens.help"]
+    report = REPORT.format(code, later)
+    done = subprocess.run([sys.executable, "-c", report], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert json.loads(done.stderr.splitlines()[-1]) == []

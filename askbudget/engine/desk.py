@@ -126,7 +126,11 @@ class Desk:
 
     def documents(self) -> tuple[Document, ...]:
         """The documents of the index."""
-        return tuple(self._index.documents())
+        return self._documents
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return tuple(self._index.documents())  # once: an open index never changes
 
     def facts(self, document: str | None = None) -> Sequence[Fact]:
         """Every fact, or those of one document; UsageError where there is no such document."""

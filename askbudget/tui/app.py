@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -13,7 +13,6 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from askbudget import paths
-from askbudget.engine import BuildStep, Desk, open_index
 from askbudget.errors import AskBudgetError, IndexUnusable
 from askbudget.tui.conversation import Conversation, Turn
 from askbudget.tui.history import History
@@ -24,6 +23,9 @@ from askbudget.tui.screens.chat import ChatScreen
 from askbudget.tui.settings import Settings
 from askbudget.tui.themes import BY_NAME
 from askbudget.tui.words import Words
+
+if TYPE_CHECKING:
+    from askbudget.engine import BuildStep, Desk
 
 FAREWELLS = frozenset({"退出", "quit", "exit", "q", "再见"})
 
@@ -70,10 +72,10 @@ class ChatApp(App[None]):
         return ChatScreen()
 
     def on_mount(self) -> None:
-        """Open the index while the person begins to type."""
+        """Open the index as soon as there is something to see."""
         for problem in self.settings.problems:
             self.notify(problem, title=self.words("app.settings"), severity="warning", timeout=10, markup=False)
-        self.reopen()
+        self.call_after_refresh(self.reopen)
 
     # ------------------------------------------------------------ the index
 
@@ -88,7 +90,7 @@ class ChatApp(App[None]):
         """Open the index, or the one that has taken its place; the conversation goes on."""
         self._settled.clear()
         try:
-            desk = await asyncio.to_thread(open_index, self.where.index, own=self.where.lexicon, progress=self._told)
+            desk = await asyncio.to_thread(self._open)
         except (AskBudgetError, OSError) as error:
             self._problem = error if isinstance(error, AskBudgetError) else IndexUnusable(str(error))
             await self._chat.failed(str(error))
@@ -97,7 +99,13 @@ class ChatApp(App[None]):
             await self._chat.opened(desk)
         self._settled.set()
 
-    async def ready(self) -> Desk:
+    def _open(self) -> "Desk":
+        """In a thread of its own: what answers questions is loaded while the person begins to type."""
+        from askbudget import engine
+
+        return engine.open_index(self.where.index, own=self.where.lexicon, progress=self._told)
+
+    async def ready(self) -> "Desk":
         """The open index, as soon as there is one; raises what kept it from being opened."""
         await self._settled.wait()
         if self.desk is None:
@@ -108,7 +116,7 @@ class ChatApp(App[None]):
     def _chat(self) -> ChatScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, ChatScreen))
 
-    def _told(self, step: BuildStep) -> None:
+    def _told(self, step: "BuildStep") -> None:
         """From the thread that reads the samples the first time."""
         self.call_from_thread(self._chat.reading, step.done, step.total)
 

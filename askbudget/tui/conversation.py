@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from askbudget.engine import Desk, Explanation
 from askbudget.model import Answer, Option, Reading
 from askbudget.normalize import squeeze
+
+if TYPE_CHECKING:
+    from askbudget.engine import Desk, Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Turn:
 
     number: int
     question: str
-    explained: Explanation
+    explained: "Explanation"
     after: Reading | None
     last: Reading | None
 
@@ -40,7 +43,7 @@ class Conversation:
         """The newest turn."""
         return self._turns[-1] if self._turns else None
 
-    def ask(self, desk: Desk, question: str, instead_of: Turn | None = None) -> Turn:
+    def ask(self, desk: "Desk", question: str, instead_of: Turn | None = None) -> Turn:
         """The next turn; a question that is asked again is heard where it was asked `instead_of`."""
         before = instead_of.after if instead_of else self.last.last if self.last else None
         session = desk.session(before)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from askbudget.engine import Desk, Explanation, Original, Sheet
 from askbudget.errors import AskBudgetError
 from askbudget.model import Answer, Citation, Document, Finding, Place, Side
 from askbudget.render import one_line
+
+if TYPE_CHECKING:
+    from askbudget.engine import Desk, Explanation, Original, Sheet
 
 Role = Literal["cited", "agrees", "differs"]
 
@@ -26,12 +28,12 @@ class Exhibit:
     """One spot with the document around it and the table it is in; `problem` says why the document cannot be shown."""
 
     spot: Spot
-    original: Original | None
-    sheet: Sheet | None
+    original: "Original | None"
+    sheet: "Sheet | None"
     problem: str = ""
 
 
-def spots(desk: Desk, explained: Explanation) -> tuple[Spot, ...]:
+def spots(desk: "Desk", explained: "Explanation") -> tuple[Spot, ...]:
     """Every place, the cited ones first; each place once."""
     found: dict[tuple[str, tuple[int, int]], Spot] = {}
     for spot in (*_cited(explained.answer), *_mentioned(desk, explained), *_contradicted(desk, explained.answer)):
@@ -39,7 +41,7 @@ def spots(desk: Desk, explained: Explanation) -> tuple[Spot, ...]:
     return tuple(found.values())
 
 
-def exhibit(desk: Desk, spot: Spot) -> Exhibit:
+def exhibit(desk: "Desk", spot: Spot) -> Exhibit:
     """The spot with all there is to see; a file that is gone costs its text, not the table."""
     try:
         return Exhibit(spot, desk.original(spot.citation.document), desk.sheet(spot.citation))
@@ -52,12 +54,12 @@ def _cited(answer: Answer) -> Iterator[Spot]:
     yield from (Spot(item.source, "cited") for item in answer.items if item.source)
 
 
-def _mentioned(desk: Desk, explained: Explanation) -> Iterator[Spot]:
+def _mentioned(desk: "Desk", explained: "Explanation") -> Iterator[Spot]:
     for mention in desk.mentions(explained):
         yield Spot(mention.citation, "agrees" if mention.agrees else "differs", f"{mention.value} {mention.unit}")
 
 
-def _contradicted(desk: Desk, answer: Answer) -> Iterator[Spot]:
+def _contradicted(desk: "Desk", answer: Answer) -> Iterator[Spot]:
     """The sides of findings that a cited place is one of."""
     for source in answer.sources:
         for finding in desk.findings(source.document):
@@ -73,7 +75,7 @@ def _cite(source: Citation, side: Side) -> Citation:
     return Citation(source.document, source.organisation, source.year, source.title, Place(side.lines, side.quote))
 
 
-def finding_spots(desk: Desk, finding: Finding) -> tuple[Spot, ...]:
+def finding_spots(desk: "Desk", finding: Finding) -> tuple[Spot, ...]:
     """The sides of a contradiction as places to show."""
     document = next(each for each in desk.documents() if each.id == finding.document)
     cited = whole(document)

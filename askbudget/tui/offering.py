@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from askbudget.engine import Desk
 from askbudget.model import Answer, Document, Name, NameKind, Reading
 from askbudget.normalize import key
 from askbudget.tui import words
 from askbudget.tui.conversation import Turn
+
+if TYPE_CHECKING:
+    from askbudget.engine import Desk
 
 Kind = Literal["question", "name", "year"]
 
@@ -36,7 +38,7 @@ class Completion:
 # ---------------------------------------------------------------- questions to begin with, and to go on with
 
 
-def starters(desk: Desk) -> tuple[str, ...]:
+def starters(desk: "Desk") -> tuple[str, ...]:
     """Questions for an index that nobody has asked anything."""
     documents = desk.documents()
     if not documents:
@@ -45,7 +47,7 @@ def starters(desk: Desk) -> tuple[str, ...]:
     return _answered(desk, (_filled(form, newest) for form in _forms("starters")), None, _OFFERED)
 
 
-def follow_ups(desk: Desk, turn: Turn) -> tuple[str, ...]:
+def follow_ups(desk: "Desk", turn: Turn) -> tuple[str, ...]:
     """Questions that go on from an answer and have answers of their own."""
     answer = turn.answer
     if answer.status != "answered" or not answer.sources:
@@ -56,7 +58,7 @@ def follow_ups(desk: Desk, turn: Turn) -> tuple[str, ...]:
     return _answered(desk, candidates, turn.last, _OFFERED, said)
 
 
-def _gone_on(form: str, desk: Desk, turn: Turn) -> Iterator[str]:
+def _gone_on(form: str, desk: "Desk", turn: Turn) -> Iterator[str]:
     items = turn.answer.interpretation.get("items")
     item = _unquoted(str(items[0])) if isinstance(items, Sequence) and items else ""
     if "{item}" in form and not item:
@@ -67,7 +69,7 @@ def _gone_on(form: str, desk: Desk, turn: Turn) -> Iterator[str]:
     yield from (form.format(other=other, item=item) for other in _others(desk, turn))
 
 
-def _others(desk: Desk, turn: Turn) -> Iterator[str]:
+def _others(desk: "Desk", turn: Turn) -> Iterator[str]:
     """A few regions that the answer does not speak of."""
     spoken = {source.organisation for source in turn.answer.sources}
     names = (d.organisation for d in desk.documents() if d.organisation.name not in spoken)
@@ -77,7 +79,7 @@ def _others(desk: Desk, turn: Turn) -> Iterator[str]:
 # ---------------------------------------------------------------- completing what is being typed
 
 
-def completions(desk: Desk, text: str, after: Reading | None, asked: Sequence[str] = ()) -> tuple[Completion, ...]:
+def completions(desk: "Desk", text: str, after: Reading | None, asked: Sequence[str] = ()) -> tuple[Completion, ...]:
     """How the line may go on: whole questions, then years, then names; `asked` are the questions of before."""
     typed = text.strip()
     if not typed:
@@ -91,7 +93,7 @@ def completions(desk: Desk, text: str, after: Reading | None, asked: Sequence[st
 
 
 def _whole(
-    desk: Desk, typed: str, bodies: Sequence[Name], after: Reading | None, asked: Sequence[str]
+    desk: "Desk", typed: str, bodies: Sequence[Name], after: Reading | None, asked: Sequence[str]
 ) -> tuple[str, ...]:
     """Whole questions that begin as typed."""
     before = (each for each in reversed(asked) if _goes_on(each, typed))
@@ -103,7 +105,7 @@ def _goes_on(question: str, typed: str) -> bool:
     return key(question).startswith(key(typed)) and key(question) != key(typed)
 
 
-def _made(desk: Desk, typed: str, bodies: Sequence[Name]) -> Iterator[str]:
+def _made(desk: "Desk", typed: str, bodies: Sequence[Name]) -> Iterator[str]:
     """Questions after a body that stands there, or that the typed text is the beginning of."""
     if not bodies:
         bodies = desk.names_starting(typed, kinds=_BODIES)[:1]
@@ -122,7 +124,7 @@ def _up_to(typed: str, found: str) -> str:
     return typed[:end]
 
 
-def _years(desk: Desk, typed: str, inside: Sequence[str]) -> list[Completion]:
+def _years(desk: "Desk", typed: str, inside: Sequence[str]) -> list[Completion]:
     """The years of the bodies that are named, else of all documents."""
     begun = re.search(r"20\d{0,2}$", typed)
     if not begun:
@@ -132,7 +134,7 @@ def _years(desk: Desk, typed: str, inside: Sequence[str]) -> list[Completion]:
     return [Completion(f"{typed[: begun.start()]}{year}年", "year") for year in fitting]
 
 
-def _names(desk: Desk, typed: str, inside: Sequence[str], after: Reading | None) -> Iterator[Completion]:
+def _names(desk: "Desk", typed: str, inside: Sequence[str], after: Reading | None) -> Iterator[Completion]:
     """The longest end of the line that begins a name, completed; an item only where asking for it is of use."""
     for length in range(min(len(typed), _LONGEST_NAME), 0, -1):
         begun = typed[-length:]
@@ -153,7 +155,7 @@ def _names(desk: Desk, typed: str, inside: Sequence[str], after: Reading | None)
 
 
 def _answered(
-    desk: Desk,
+    desk: "Desk",
     candidates: Iterable[str],
     after: Reading | None,
     wanted: int,

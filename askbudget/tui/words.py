@@ -3,12 +3,13 @@
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+_FOLDER = Path(__file__).parent / "text"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -42,7 +43,7 @@ def texts(name: Language) -> Mapping[str, str]:
 
 def data(name: str) -> dict[str, Any]:
     """A file of the folder text/."""
-    return tomllib.loads((files("askbudget.tui") / "text" / name).read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

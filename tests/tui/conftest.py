@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
 
-from askbudget.tui import app as app_module
+from askbudget import engine
 from askbudget.tui import start
 from askbudget.tui.app import ChatApp
 from askbudget.tui.widgets.question import QuestionInput
@@ -34,7 +34,7 @@ def scripted_app(monkeypatch, tmp_path) -> Callable[..., ChatApp]:
     """Makes the chat over a scripted desk."""
 
     def make(desk: scripted.Desk | None = None) -> ChatApp:
-        monkeypatch.setattr(app_module, "open_index", lambda *_, **__: desk or scripted.Desk())
+        monkeypatch.setattr(engine, "open_index", lambda *_, **__: desk or scripted.Desk(), raising=False)
         index = tmp_path / "budget.db"
         index.touch()
         return still(start.made(index))

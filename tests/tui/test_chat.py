@@ -2,8 +2,8 @@
 
 import pytest
 
+from askbudget import engine
 from askbudget.errors import IndexUnusable
-from askbudget.tui import app as app_module
 from askbudget.tui import start
 from askbudget.tui.widgets.choices import Choice
 from askbudget.tui.widgets.composer import Composer
@@ -271,6 +271,24 @@ def test_a_document_that_is_gone_is_said_and_its_table_still_shown(scripted_app)
     run(app, steps)
 
 
+@pytest.mark.parametrize(("size", "still_open"), [((130, 30), True), ((80, 30), False)])
+def test_the_next_answer_is_seen_and_its_evidence_where_there_is_room(scripted_app, size, still_open):
+    app = scripted_app()
+
+    async def steps(pilot):
+        await ask(pilot, "青溪区和白沙县谁的三公经费多")
+        await pilot.press("f2")
+        await settled(pilot)
+        line(app).focus()
+        await ask(pilot, "那白沙县呢")
+        assert app.screen.query(TurnView).last().region.height > 0
+        assert app.screen.query_one(EvidencePane).display is still_open
+        if still_open:
+            assert len(app.screen.query_one(EvidencePane).spots) == 1
+
+    run(app, steps, size=size)
+
+
 def test_the_arithmetic_stands_with_the_evidence(scripted_app):
     app = scripted_app()
 
@@ -419,7 +437,7 @@ def test_without_an_index_the_chat_says_so_and_stays(monkeypatch, tmp_path):
     def fails(*_, **__):
         raise IndexUnusable("索引不完整；请重建")
 
-    monkeypatch.setattr(app_module, "open_index", fails)
+    monkeypatch.setattr(engine, "open_index", fails, raising=False)
     app = still(start.made(tmp_path / "none.db"))
 
     async def steps(pilot):

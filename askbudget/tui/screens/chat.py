@@ -1,7 +1,6 @@
 """The conversation, the line to write in, and the evidence beside them."""
 
 import asyncio
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,10 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from askbudget.engine import Desk
 from askbudget.errors import AskBudgetError
 from askbudget.tui.conversation import Turn, picked
-from askbudget.tui.evidence import Spot, spots
+from askbudget.tui.evidence import spots
 from askbudget.tui.keys import key
 from askbudget.tui.widgets.choices import Picked
 from askbudget.tui.widgets.composer import Composer
@@ -24,6 +22,7 @@ from askbudget.tui.widgets.thread import Thread
 from askbudget.tui.widgets.turn import ShowEvidence
 
 if TYPE_CHECKING:
+    from askbudget.engine import Desk
     from askbudget.tui.app import ChatApp
 
 
@@ -80,7 +79,7 @@ class ChatScreen(Screen[None]):
         """The samples are being read, the first time."""
         self._top(self.app.words("chat.reading", done=done, total=total))
 
-    async def opened(self, desk: Desk) -> None:
+    async def opened(self, desk: "Desk") -> None:
         """There is an index now, or another one than before."""
         self._top(self.app.words("chat.index", count=len(desk.documents()), index=self.app.index_name))
         await self.thread.trouble("")
@@ -116,6 +115,8 @@ class ChatScreen(Screen[None]):
         """Ask, one question after the other; where that fails, the text comes back."""
         self.composer.write("")
         self.app.history.add(question)
+        if self.has_class("-narrow"):  # there the evidence stands in the place of the answers
+            self.remove_class("-evidence")
         pending = await self.thread.wait_for(question)
         try:
             async with self._one_by_one:
@@ -128,6 +129,8 @@ class ChatScreen(Screen[None]):
             return
         await self.thread.show(turn, pending)
         self.thread.offer_follow_ups(desk, turn)
+        if self.has_class("-evidence"):
+            self._gather(turn, 0, focus=False)
 
     def _complain(self, error: Exception) -> None:
         said = str(error) if isinstance(error, AskBudgetError) else self.app.words("chat.bug", error=repr(error))
@@ -140,7 +143,8 @@ class ChatScreen(Screen[None]):
         self._gather(event.turn, event.first)
 
     @work(group="evidence", exclusive=True, exit_on_error=False)
-    async def _gather(self, turn: Turn, first: int) -> None:
+    async def _gather(self, turn: Turn, first: int, *, focus: bool = True) -> None:
+        """Fetch the places of an answer, and open the pane on them."""
         try:
             desk = await self.app.ready()
             found = await asyncio.to_thread(spots, desk, turn.explained)
@@ -148,15 +152,13 @@ class ChatScreen(Screen[None]):
             self._complain(error)
             return
         if found:
-            self._open_evidence(desk, found, turn.answer.derivation or "", first)
-        else:
+            pane = self.query_one(EvidencePane)
+            self.add_class("-evidence")
+            pane.open(desk, found, turn.answer.derivation or "", min(first, len(found) - 1))
+            if focus:
+                pane.query_one("#paper").focus()
+        elif focus:
             self.notify(self.app.words("evidence.none"))
-
-    def _open_evidence(self, desk: Desk, found: Sequence[Spot], arithmetic: str, first: int) -> None:
-        pane = self.query_one(EvidencePane)
-        self.add_class("-evidence")
-        pane.open(desk, found, arithmetic, min(first, len(found) - 1))
-        pane.query_one("#paper").focus()
 
     @on(EvidencePane.Closed)
     def _close_evidence(self) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("organisation", "year", "basis", "figures", "doubtful", "findings", "id")
 _NAME = 34
 _QUOTE = 80
+_MOST = 400  # documents that are listed at once; a search finds the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ class DocumentsScreen(Screen[None]):
         self._shown = self._shelf.matching(wanted)
         table = self.query_one("#documents", DataTable)
         table.clear()
-        for document in self._shown:
+        for document in self._shown[:_MOST]:
             table.add_row(*self._row(document, self._shelf))
-        count = self.app.words("documents.count", shown=len(self._shown), total=len(self._shelf.documents))
+        count = self.app.words("documents.count", shown=min(len(self._shown), _MOST), total=len(self._shelf.documents))
         self.query_one("#top", Prose).update(f"{self.app.words('documents.title')} · {count}")
         if not self._shown:
             self._tell(Content(self.app.words("documents.empty")))

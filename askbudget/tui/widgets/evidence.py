@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,14 +11,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from askbudget.engine import Desk
 from askbudget.render import one_line
 from askbudget.tui.evidence import Exhibit, Spot, cell_path, exhibit, line_range
 from askbudget.tui.keys import key
 from askbudget.tui.widgets.paper import Paper
 from askbudget.tui.widgets.prose import Prose
-from askbudget.tui.widgets.sheet import SheetTable
 from askbudget.tui.words import Words
+
+if TYPE_CHECKING:
+    from askbudget.engine import Desk
+    from askbudget.tui.widgets.sheet import SheetTable
 
 _STYLES = {"cited": "$accent bold", "agrees": "$success bold", "differs": "$error bold"}
 
@@ -58,10 +60,9 @@ class EvidencePane(Vertical):
         yield Prose(classes="where")
         yield Prose(classes="arithmetic", hang=2)
         yield Prose(classes="problem", hang=2)
-        yield SheetTable(id="sheet")
         yield Paper(id="paper")
 
-    def open(self, desk: Desk, spots: Sequence[Spot], arithmetic: str = "", first: int = 0) -> None:
+    def open(self, desk: "Desk", spots: Sequence[Spot], arithmetic: str = "", first: int = 0) -> None:
         """Show these places, beginning with one of them."""
         self._desk, self._spots = desk, spots
         self._tell(".arithmetic", self._words("chat.computed", arithmetic=one_line(arithmetic)) if arithmetic else "")
@@ -94,16 +95,32 @@ class EvidencePane(Vertical):
     @work(exclusive=True, group="exhibit", exit_on_error=False)
     async def _load(self, spot: Spot) -> None:
         if self._desk:
-            self._show(await asyncio.to_thread(exhibit, self._desk, spot))
+            shown = await asyncio.to_thread(exhibit, self._desk, spot)
+            await self._show_table(shown)
+            self._show_text(shown)
 
-    def _show(self, shown: Exhibit) -> None:
+    async def _show_table(self, shown: Exhibit) -> None:
+        """The table with the cell; one that the cell is not found in says nothing, and is not shown."""
+        for table in self.query("#sheet"):
+            table.display = False
+        if shown.sheet and shown.sheet.marked:
+            table = await self._table()
+            table.display = True
+            table.show(shown.sheet, (self._words("evidence.line"), self._words("evidence.name")))
+
+    async def _table(self) -> "SheetTable":
+        """The table on the screen, made when the first one is shown: tables are slow to import."""
+        from askbudget.tui.widgets.sheet import SheetTable
+
+        if not self.query(SheetTable):
+            await self.mount(SheetTable(id="sheet"), before="#paper")
+        return self.query_one(SheetTable)
+
+    def _show_text(self, shown: Exhibit) -> None:
         changed = shown.original is not None and shown.original.changed
         self._tell(".problem", shown.problem or (self._words("evidence.changed") if changed else ""))
-        table, paper = self.query_one(SheetTable), self.query_one(Paper)
-        table.display = shown.sheet is not None and shown.sheet.marked is not None
+        paper = self.query_one(Paper)
         paper.display = shown.original is not None
-        if shown.sheet and table.display:
-            table.show(shown.sheet, (self._words("evidence.line"), self._words("evidence.name")))
         if shown.original:
             place = shown.spot.citation.place
             paper.show(shown.original.lines, place.lines, place.quote)

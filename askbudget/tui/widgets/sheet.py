@@ -1,10 +1,14 @@
 """The table that a figure comes from, laid out, its cell marked."""
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.widgets import DataTable
 
-from askbudget.engine import Sheet
 from askbudget.render import one_line, shorten
+
+if TYPE_CHECKING:
+    from askbudget.engine import Sheet
 
 _LABEL = 28
 
@@ -15,7 +19,7 @@ class SheetTable(DataTable[Text]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, cursor_type="cell", zebra_stripes=True)
 
-    def show(self, sheet: Sheet, labels: tuple[str, str]) -> None:
+    def show(self, sheet: "Sheet", labels: tuple[str, str]) -> None:
         """Show a table with the cursor on the marked cell; `labels` head the columns of lines and names."""
         self.clear(columns=True)
         self.fixed_columns = 0
@@ -29,7 +33,7 @@ class SheetTable(DataTable[Text]):
             row_at, column_at = sheet.marked
             self.move_cursor(row=row_at, column=column_at + len(labels), animate=False)
 
-    def _cell(self, sheet: Sheet, row: int, column: int, value: str) -> Text:
+    def _cell(self, sheet: "Sheet", row: int, column: int, value: str) -> Text:
         style = "bold reverse" if (row, column) == sheet.marked else ""
         return Text(one_line(value), style=style, justify="right")
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from askbudget.engine import Desk
 from askbudget.model import Option
 from askbudget.tui.conversation import Turn
 from askbudget.tui.offering import follow_ups, starters
@@ -18,6 +17,7 @@ from askbudget.tui.widgets.prose import Prose
 from askbudget.tui.widgets.turn import Pending, TurnView
 
 if TYPE_CHECKING:
+    from askbudget.engine import Desk
     from askbudget.tui.app import ChatApp
 
 
@@ -80,7 +80,7 @@ class Thread(VerticalScroll, can_focus=False):
             await self.mount(Prose(said, classes="trouble"))
 
     @work(group="offer", exclusive=True, exit_on_error=False)
-    async def offer_starters(self, desk: Desk) -> None:
+    async def offer_starters(self, desk: "Desk") -> None:
         """Questions to begin with."""
         questions = await asyncio.to_thread(starters, desk)
         await self.query(".starters").remove()
@@ -89,7 +89,7 @@ class Thread(VerticalScroll, can_focus=False):
             await self.mount(Choices(self.app.words("chat.try"), options, classes="starters"))
 
     @work(group="offer", exclusive=True, exit_on_error=False)
-    async def offer_follow_ups(self, desk: Desk, turn: Turn) -> None:
+    async def offer_follow_ups(self, desk: "Desk", turn: Turn) -> None:
         """Questions to go on with, below the newest turn."""
         questions = await asyncio.to_thread(follow_ups, desk, turn)
         newest = self.views[-1] if self.views else None
