@@ -3,7 +3,7 @@
 # (From another folder: make --no-print-directory -C …, since make itself writes there.)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: ask clean help index lint question test
+.PHONY: ask clean help index lint picture question test
 
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
@@ -35,6 +35,9 @@ lint: $(DEV) ## 格式、类型、导入方向 | format, types, direction of imp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+picture: $(DEV) ## 用样例文件重画 docs/chat.svg | draw the chat anew, with the samples
+	$(BIN)/python docs/picture.py
 
 clean: ## 删去环境、缓存和建好的索引 | remove the environment, caches and the built index
 	rm -rf .venv dist build index/*.db* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -121,3 +121,11 @@ def test_without_a_fitting_python_make_says_what_is_needed(tmp_path):
     assert result.returncode != 0
     assert "需要 3.11 或更新的版本" in result.stderr
     assert result.stdout == ""
+
+
+def test_the_picture_of_the_readme_is_drawn_by_the_program_and_says_what_it_answers():
+    """`make picture` draws it; entities and spans are taken out of the SVG to read its words."""
+    assert "](docs/chat.svg)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    svg = (ROOT / "docs" / "chat.svg").read_text(encoding="utf-8")
+    assert "渝北区2025年三公经费是多少" in svg
+    assert "90,000" in svg

@@ -1,8 +1,10 @@
 """Answers that people would rather look at: which picture fits, and how it is drawn in cells."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from textual.content import Content
@@ -24,12 +26,16 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is of, its figure as printed, its length as a part of 1, and whether it is the one asked for."""
+    """One bar: what it is of, its figure as printed, its length as a part of 1, and whether it is the one asked for.
+
+    `year` stands before the label where the bars are of different years.
+    """
 
     label: str
     shown: str
     length: Decimal
     marked: bool = False
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def _bars(answer: Answer, kind: Kind) -> Picture | None:
     if len(quantities) < 2 or not same or longest <= 0 or negative:
         return None
     bars = tuple(
-        Bar(_label(item, answer), _shown(quantity), quantity.base / longest, _is_winner(item, answer))
+        Bar(item.label, _shown(quantity), quantity.base / longest, _is_winner(item, answer), _year(item, answer))
         for item, quantity in quantities[:_MOST_BARS]
     )
     return Picture(kind, bars, len(quantities) - len(bars))
@@ -83,10 +89,10 @@ def _shown(quantity: Quantity) -> str:
     return f"{grouped(quantity.value)}{'' if quantity.unit in ('', '%') else ' '}{quantity.unit}"
 
 
-def _label(item: Item, answer: Answer) -> str:
-    """The entry's own words; its year before them where the bars are of different years."""
+def _year(item: Item, answer: Answer) -> str:
+    """The entry's year, where the bars are of different years and its own words do not say so."""
     years = {each.year for each in answer.items}
-    return f"{item.year} {item.label}" if len(years) > 1 and str(item.year) not in item.label else item.label
+    return f"{item.year} " if len(years) > 1 and str(item.year) not in item.label else ""
 
 
 def _is_winner(item: Item, answer: Answer) -> bool:
@@ -103,8 +109,8 @@ def drawn(picture: Picture, columns: int) -> list[Content]:
 
 def _side_by_side(picture: Picture, columns: int) -> Iterator[Content]:
     figures = max(width(bar.shown) for bar in picture.bars)
-    labels = [one_line(bar.label) for bar in picture.bars]
     room = min(max(columns - figures - _BAR_AT_LEAST - 2, 4), max(columns * 2 // 5, _LABEL_AT_LEAST))
+    labels = _labels(picture.bars, room)
     label_columns = min(max(map(width, labels)), room)
     length = max(columns - label_columns - figures - 2, 1)
     for bar, label in zip(picture.bars, labels, strict=True):
@@ -115,6 +121,16 @@ def _side_by_side(picture: Picture, columns: int) -> Iterator[Content]:
             " " + " " * (figures - width(bar.shown)),
             (bar.shown, "bold"),
         )
+
+
+def _labels(bars: Sequence[Bar], room: int) -> list[str]:
+    """The labels; where they do not fit, without the province or city that all of them begin with."""
+    names = [one_line(bar.label) for bar in bars]
+    if max(width(bar.year + name) for bar, name in zip(bars, names, strict=True)) > room:
+        alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+        shared = re.match(r".*[省市区县州]", "".join(letters[0] for letters in alike))
+        names = [name[shared.end() :] or name for name in names] if shared else names
+    return [bar.year + name for bar, name in zip(bars, names, strict=True)]
 
 
 def _stacked(picture: Picture, columns: int) -> Iterator[Content]:

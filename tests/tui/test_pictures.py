@@ -54,7 +54,16 @@ def test_the_one_that_was_asked_for_is_marked():
 
 
 def test_the_year_stands_before_the_name_where_years_differ():
-    assert [bar.label for bar in picture(BOTH).bars] == ["2025 青溪区水利局", "2024 白沙县园林局"]
+    assert [line[:10] for line in shown(BOTH)] == ["2025 青溪区水利", "2024 白沙县园林"]
+
+
+def test_names_that_do_not_fit_lose_the_city_that_all_begin_with_and_nothing_else():
+    """Not 北区 and 中区: what is cut ends with a whole name."""
+    names = ("重庆市渝北区医疗保障事务中心", "重庆市渝中区医疗保障局")
+    items = tuple(Item(name, "1", "元", name, name, 2024) for name in names)
+    narrow = shown(replace(ranking(), items=items), 60)
+    assert [line.partition(" ")[0][:3] for line in narrow] == ["渝北区", "渝中区"]
+    assert all(line.startswith("重庆市") for line in shown(replace(ranking(), items=items), 100))
 
 
 def test_a_share_is_a_part_and_the_rest():

@@ -143,27 +143,22 @@ def _said(answer: Answer) -> Content:
 
 
 def _heard(turn: Turn, words: Words) -> str:
-    """What was taken over from the conversation, in the words of what it was understood as."""
+    """What was taken over from the conversation, and a year that was not: the documents have only others."""
     reading: Reading = turn.explained.reading
     slots = dict.fromkeys(_INHERITED[name] for name in reading.inherited if name in _INHERITED)
-    values = {slot: turn.answer.interpretation.get(slot) for slot in slots}
-    parts = [
-        f"{words(f'heard.{slot}')} {'、'.join(str(each) for each in value)}"
-        for slot, value in values.items()
-        if isinstance(value, Sequence) and value
-    ]
-    if not parts:
-        return ""
-    told = words("chat.heard", parts=words("chat.between").join(parts))
-    return f"{told}{_gave_way(turn, words)}" if "years" in slots else told
+    used = {slot: _listed(turn.answer.interpretation.get(slot)) for slot in slots}
+    given_up = [str(year) for year in reading.years if used.get("years") and str(year) not in used["years"]]
+    kept = [slot for slot, values in used.items() if values and not (slot == "years" and given_up)]
+    between = words("chat.between")
+    parts = between.join(f"{words(f'heard.{slot}')} {'、'.join(used[slot])}" for slot in kept)
+    told = [words("chat.heard", parts=parts)] if parts else []
+    if given_up:
+        told.append(words("chat.gave_way", years="、".join(given_up), used="、".join(used["years"])))
+    return between.join(told)
 
 
-def _gave_way(turn: Turn, words: Words) -> str:
-    """A year that was taken over, where the documents have only another."""
-    asked = turn.explained.reading.years
-    used = turn.answer.interpretation.get("years")
-    missing = [str(year) for year in asked if isinstance(used, Sequence) and used and year not in used]
-    return words("chat.gave_way", years="、".join(missing)) if missing else ""
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
 
 
 def _source(number: int, source: Citation, words: Words) -> Content:
