@@ -107,3 +107,8 @@ def test_a_label_of_a_projects_sheet(samples):
     answer = samples.ask("大渡口医保局离休人员医疗费项目的预算执行率权重")
     assert (answer.value, answer.unit) == (10, "%")
     assert "离休人员医疗费的预算执行率权重" in answer.text
+
+
+def test_how_many_times_is_not_how_many_times_more(samples):
+    """少倍 in 多少倍."""
+    assert samples.ask("渝北人员经费是公用经费的多少倍").value == samples.ask("渝北人员经费是公用经费的几倍").value
