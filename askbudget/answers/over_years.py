@@ -1,14 +1,15 @@
 """Over the years of one organisation: the trend of an item, and the year in which it was highest or lowest."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from askbudget.answers.amounts import mixed
 from askbudget.answers.changes import Change, change_of
 from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, missing, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
-from askbudget.model import Answer
-from askbudget.quantity import Quantity
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown, warn
+from askbudget.model import Answer, Warning
+from askbudget.quantity import Quantity, half_unit, scale_of
 
 Pair = tuple[Sight, Figure]
 
@@ -21,8 +22,27 @@ def trend(ask: Inquiry) -> Answer:
     items = tuple(item_of(s.when, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
     return answered(
         ask, f"{organisation}{found[0][1].label}：{told}。", items=items,
-        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
+        sources=tuple(cite(f.fact, s.document) for s, f in found),
+        warnings=(*mixed([s for s, _ in found]), *_restated(ask, found)),
     )  # fmt: skip
+
+
+def _restated(ask: Inquiry, found: Sequence[Pair]) -> Iterator[Warning]:
+    """What the next year's document prints of a year, where that is another figure than the year's own document has."""
+    name = names_asked(ask)[0]
+    for (then, figure), (now, _) in pairwise(found):
+        if now.document == then.document or now.document.year != then.year + 1 or now.basis != then.basis:
+            continue
+        again = find(ask, name, now.of_year(then.year))
+        if again and _differ(figure.quantity, again.quantity):
+            told = f"{then.when}的数是 {shown(figure.quantity)}，{now.when}的文件写作 {shown(again.quantity)}"
+            yield warn("restated", f"{told}：上年数调整过")
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Beyond what the printed digits allow."""
+    slack = sum(half_unit(q.value) * scale_of(q.unit) for q in (one, other))
+    return one.base_unit == other.base_unit and abs(one.base - other.base) > slack
 
 
 def extreme_year(ask: Inquiry) -> Answer:

@@ -7,6 +7,7 @@ or not readable (something to compare that was not read for certain). Absent dat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from askbudget.audit.across import across
 from askbudget.audit.agreement import agreement
 from askbudget.audit.broken_rows import broken_rows
 from askbudget.audit.case import Case
@@ -23,7 +24,7 @@ from askbudget.extraction import Draft
 from askbudget.lexicon import Lexicon
 from askbudget.model import Finding, Tally
 
-__all__ = ["Audit", "Check", "audit", "catalogue"]
+__all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
 _FAMILIES = (structure, sums, broken_rows, agreement, changes, shares, targets, wording)
 

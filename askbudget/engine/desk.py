@@ -1,7 +1,7 @@
 """An open index to ask, and the conversations held over it."""
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -137,8 +137,23 @@ class Desk:
         return self._index.facts(documents=self._chosen(document))
 
     def findings(self, document: str | None = None) -> tuple[Finding, ...]:
-        """What is contradictory in the documents, or in one of them; UsageError where there is no such document."""
-        return tuple(self._index.findings(self._chosen(document)))
+        """What is contradictory in the documents, or in one of them, and between those of one body.
+
+        UsageError where there is no such document.
+        """
+        from askbudget.audit import across
+
+        chosen = self._chosen(document)
+        between = across(self._kin(document), lambda id_: self._index.facts([id_]), self.lexicon)
+        found = [*self._index.findings(chosen), *(f for f in between if chosen is None or f.document in chosen)]
+        return tuple(sorted(found, key=lambda finding: finding.document))
+
+    def _kin(self, document: str | None) -> list[Document]:
+        """The documents to hold against each other: all of every body that has several, or of one document's body."""
+        known = self.documents()
+        bodies = Counter(each.organisation.name for each in known)
+        own = {each.organisation.name for each in known if document in (None, each.id)}
+        return [d for d in known if d.organisation.name in own and bodies[d.organisation.name] > 1]
 
     def reports(self) -> Mapping[str, Report]:
         """What reading each document came to, by its id."""
