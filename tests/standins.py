@@ -116,6 +116,7 @@ def install(patch: pytest.MonkeyPatch) -> None:
     extraction.draft = lambda *given: SimpleNamespace(extraction=extract(*given))  # type: ignore[attr-defined]
     audit.audit = lambda draft, _: SimpleNamespace(findings=draft.extraction.findings, tallies=draft.extraction.tallies)  # type: ignore[attr-defined]
     patch.setitem(sys.modules, "askbudget.extraction", extraction)
+    audit.across = lambda *_: ()  # type: ignore[attr-defined]
     patch.setitem(sys.modules, "askbudget.audit", audit)
     patch.setattr(questions, "read", read, raising=False)
     patch.setattr(answers, "answer", answer, raising=False)

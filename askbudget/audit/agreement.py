@@ -233,9 +233,10 @@ def _against(case: Case, fact: Fact, cells: Sequence[Fact]) -> Outcome:
                      value=fact.value, unit=fact.unit, other=shifted.unit)  # fmt: skip
     nearest, value = min(held, key=lambda pair: abs(pair[1].value - stated.value))
     gap = stated - value
+    careless = abs(gap.value) <= 2 * gap.slack  # the last place cut off, not rounded
     return found(
         case, "narrative_table", [side(fact), *map(side, _one_a_table(nearest, cells))],
-        difference=shown(gap.value, fact.unit), unit=fact.unit,
+        severity="notice" if careless else None, difference=shown(gap.value, fact.unit), unit=fact.unit,
         suspects=(fact,), item=fact.item, stated=f"{fact.value}{fact.unit}", held=f"{nearest.value}{nearest.unit}",
         table=nearest.place.table or "",
     )  # fmt: skip

@@ -153,9 +153,7 @@ def _columns(case: Case, change: Change) -> Iterator[tuple[Fact, Fact]]:
     for table in (*case.of_form("gpb_expenditure"), *case.of_form("three_public")):
         for row in table.rows:
             named = row.code == change.fact.code if change.fact.code else _same_item(case, row.item, change.fact.item)
-            whole = (
-                case.is_total(row) and table.form == "gpb_expenditure" and key(change.fact.item) in _total_names(case)
-            )
+            whole = case.is_total(row) and key(change.fact.item) in _whole_names(case, table.form)
             if not (named or (whole and not change.fact.code)):
                 continue
             now = [f for f in row.cells if f.year == case.document.year and f.column_source != "ambiguous"]
@@ -164,6 +162,13 @@ def _columns(case: Case, change: Change) -> Iterator[tuple[Fact, Fact]]:
                 yield from (
                     (f, before[0]) for f in now if f.basis == before[0].basis and _is_now(case, table.form, f, change)
                 )
+
+
+def _whole_names(case: Case, form: str) -> frozenset[str]:
+    """What the totals row of a form is called in sentences."""
+    if form == "gpb_expenditure":
+        return _total_names(case)
+    return next((f.names for f in case.catalogue.figures if f.id == form), frozenset())
 
 
 def _same_item(case: Case, one: str, other: str) -> bool:

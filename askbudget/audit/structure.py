@@ -53,12 +53,11 @@ def _lists(case: Case) -> list[tuple[str, int]]:
 
 
 def _is_there(case: Case, title: str) -> bool:
-    """Whether any table has the title or its form, or any other line is the title."""
+    """Whether any table has the form of the title, or any line outside of the list is the title."""
     name = _bare(title)
     listed = {number for _, number in case.draft.outline.announced}
-    titled = any(name in key(table.block.title) for table in case.tables)
     of_form = _form_of(case, title) in {table.form for table in case.tables}
-    return titled or of_form or any(name in key(each.text) for each in case.lines if each.number not in listed)
+    return of_form or any(name == key(each.text) for each in case.lines if each.number not in listed)
 
 
 def _form_of(case: Case, title: str) -> str:
