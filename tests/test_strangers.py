@@ -94,6 +94,7 @@ def bodies(tmp_path_factory):
         ("成都浆洗街办事处", "street2024"),
         ("青岛九中", "school2024"),
         ("市九中", "school2024"),
+        ("青岛市第9中学", "school2024"),
         ("余杭区卫健委", "health2024"),
         ("余杭区卫生健康委员会", "health2024"),
         ("余杭卫健局", "health2024"),

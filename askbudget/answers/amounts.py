@@ -9,6 +9,7 @@ from askbudget.answers.figures import Figure, find, fits_column, missing, names_
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
 from askbudget.answers.members import members
 from askbudget.model import Answer, Item, Name, Warning
+from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
 
 _HUNDRED = Decimal(100)
@@ -105,7 +106,9 @@ def _labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[s
     if len(names_asked(ask)) < 2:
         return places
     apart = len({sight for _, sight, _ in found}) > 1
-    return [(place if apart else "") + name.value for place, (name, _, _) in zip(places, found, strict=True)]
+    said = key(ask.reading.text)
+    called = [f.label if key(f.label) in said else name.value for name, _, f in found]  # as asker and document say
+    return [(place if apart else "") + label for place, label in zip(places, called, strict=True)]
 
 
 def total(ask: Inquiry) -> Answer:

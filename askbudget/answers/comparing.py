@@ -135,6 +135,8 @@ def filter_organisations(ask: Inquiry) -> Answer:
     pairs = [(sight, find(ask, name, sight)) for sight in ask.sights]
     moved = {"rise", "fall"} & ask.cues
     kept = [(s, f) for s, f in pairs if (_moved(ask, s) if moved else _passes(ask, s, f))]
+    if not kept and not any(figure for _, figure in pairs):
+        raise not_found(ask, f"收录的 {len(ask.sights)} 家的文件里都没有{name.value}，说不出有没有。")
     if not kept:
         return answered(
             ask,

@@ -65,6 +65,8 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         for fact in stated(ask, name, sight)
         if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form) and _is_of_basis(fact, sight, ask)
     ]
+    if unit := _unit_counted(ask):
+        facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
     if not facts:
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask, sight), pair[0]))
@@ -78,9 +80,15 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     return Figure(best, quantity, name.value, same, others)
 
 
+def _unit_counted(ask: Inquiry) -> str:
+    """批次 of 多少批次, 接待批次: no amount and no other count answers for it."""
+    found = re.search(r"(?:多少|几)个?(批次|人次|团组)|(批次|人次|团组)数?(?:是?多少|[？?。]|$)", ask.reading.text)
+    return (found[1] or found[2]) if found else ""
+
+
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     """批次 or 人次 of an expense, where the question asks for them: counts beside the amount, under a like name."""
-    unit = next((u for u in ("批次", "人次", "团组") if u in ask.reading.text), "")
+    unit = _unit_counted(ask)
     if not unit or name.kind != "concept":
         return []
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]

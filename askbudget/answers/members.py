@@ -99,7 +99,7 @@ def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
         codes = {c for c in known if any(f.code.startswith(c) for f in coded)}
     found = _next_below(ask, coded, codes) if codes else []
     if found or name.key not in _BASIC:
-        return found or _named_rows(facts, name)
+        return found or _named_rows(facts, name, _level(ask))
     return _economic(ask, sight, name.value)
 
 
@@ -112,11 +112,12 @@ def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> li
     return distinct(f for f in below if len(f.code) == level and f.form == form)
 
 
-def _named_rows(facts: Sequence[Fact], name: Name) -> list[Member]:
-    """Rows of whatever table has a column of the item's name, the deepest level only."""
+def _named_rows(facts: Sequence[Fact], name: Name, level: int) -> list[Member]:
+    """Rows of whatever table has a column of the item's name, of the level asked for, else the deepest."""
     rows = [f for f in facts if f.measure.rpartition("/")[2].endswith(name.value) and f.code]
-    deepest = max((len(f.code) for f in rows), default=0)
-    return distinct(f for f in rows if len(f.code) == deepest)
+    levels = {len(f.code) for f in rows}
+    wanted = level if level in levels else max(levels, default=0)
+    return distinct(f for f in rows if len(f.code) == wanted)
 
 
 def _economic(ask: Inquiry, sight: Sight, column: str) -> list[Member]:

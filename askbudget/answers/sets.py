@@ -179,6 +179,10 @@ def extreme(ask: Inquiry) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
     least = "least" in ask.cues or ask.reading.intent == "min"
     place = ask.reading.nth or 1
+    if len(found) == 1 and found[0].fact.kind == "table":
+        raise not_found(
+            ask, f"{sight.label}的文件里只读出一项，比不出{'最少' if ask.reading.intent == 'min' else '最多'}的。"
+        )
     if place > len(found):
         raise not_found(ask, f"{sight.label}的文件里只列出 {len(found)} 项。")
     best = sorted(found, key=lambda m: m.quantity.base, reverse=not least)[place - 1]

@@ -30,7 +30,7 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
         text = re.split(r"(?:内设机构|内设科室)[有为是：:]", passage.text)[0]
         names: list[str] = []
         for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,])(?=(?P<names>[^。]*))", text):
-            found = _UNIT_NAME.match(_UNIT_SORT.sub("", match["names"]))
+            found = _UNIT_NAME.match(_UNIT_SORT.sub("", re.sub(r"^(?:分别)?[是为有]", "", match["names"])))
             if found and found[0] != own and found[0] not in names and not re.match(r"负责|按|协助|指导", found[0]):
                 names.append(found[0])
         if names := names or _listed(passage.text):

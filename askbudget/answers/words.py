@@ -10,6 +10,7 @@ from askbudget.answers.members import subjects, under
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
+_A_TARGET = 4  # so many unexplained letters name an indicator
 _LIMIT = 1450
 _LONG_LIMIT = 3950
 _WHOLE = frozenset(["duties", "work"])
@@ -20,6 +21,8 @@ _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overvie
 def text(ask: Inquiry) -> Answer:
     """The passage that answers, by what the question is after."""
     sight = ask.sights[0]
+    if "goal" in ask.cues and len(ask.reading.rest) >= _A_TARGET and not ask.reading.project:
+        raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”的目标。")
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := _of_project(ask, sight, kind)):
             return _told(ask, found[:1], sight)

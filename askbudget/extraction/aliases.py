@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Organisation
+from askbudget.quantity import parse_chinese
 
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
@@ -113,6 +114,8 @@ def listed_bodies(body: str, lexicon: Lexicon) -> list[str]:
 def made_bodies(body: str, lexicon: Lexicon) -> list[str]:
     """Its own name put shorter: reshaped as a whole, or its parts shortened one by one."""
     reshaped = _reshaped(body, lexicon)
+    if numbered := _in_digits(body):
+        reshaped |= {numbered}
     made = reshaped or {body}
     for part in lexicon.section("organisations")["part"]:
         made |= {
@@ -122,6 +125,12 @@ def made_bodies(body: str, lexicon: Lexicon) -> list[str]:
             if part["name"] in form and short
         }
     return sorted((form for form in made - {body} if len(form) > 1), key=lambda form: (-len(form), form))
+
+
+def _in_digits(body: str) -> str:
+    """第2人民医院 for 第二人民医院; empty where it has no number."""
+    match = re.search(r"第([一二三四五六七八九十]+)", body)
+    return body.replace(match[1], str(parse_chinese(match[1])), 1) if match else ""
 
 
 def _reshaped(body: str, lexicon: Lexicon) -> set[str]:

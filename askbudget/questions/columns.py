@@ -132,7 +132,7 @@ def fill_column(slots: Slots) -> None:
     if len(slots.items) != 2:
         return
     (first, a), (second, b) = slots.items
-    between = slots.folded[slots.end_of(first) : second]
+    between = _unclaimed(slots, slots.end_of(first), second)
     if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
         _narrow(slots, b, second, b)
     elif "占" in slots.folded:
@@ -159,6 +159,16 @@ def _bracketed(slots: Slots, first: int, second: int) -> bool:
     found_by_part = slots.end_of(first) == first  # 工资 in 基本工资: it has no span of its own
     behind = slots.folded[slots.end_of(second) : slots.end_of(second) + 1]
     return bracket in ("(", "（") and behind in (")", "）") and (not words or (found_by_part and words.isalnum()))
+
+
+def _unclaimed(slots: Slots, start: int, end: int) -> str:
+    """What stands between, without names that were dropped: 2120101行政运行的基本支出."""
+    claimed = [f for f in slots.taken if f.kind == "name" and start <= f.start and f.end <= end]
+    return "".join(
+        letter
+        for at, letter in enumerate(slots.folded[start:end], start)
+        if not any(f.start <= at < f.end for f in claimed)
+    )
 
 
 def is_line(name: Name, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ _COUNTED_BODIES = re.compile(
     r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?"
 )
 _MOST_MATCHES = 6
+_SMALL_INDEX = 40
 _SHORT_TAIL = 3
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 _LONG_RUN = 8
@@ -45,6 +46,7 @@ def fill_names(slots: Slots) -> None:
     candidates = [*fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots), *_together(slots)]
     slots.taken = choose([*slots.taken, *candidates])
     _take_together(slots)
+    _take_beside(slots)
     for span in slots.taken:
         if span.kind == "code":
             slots.items.append((span.start, Name(span.value, "code", span.value)))
@@ -74,6 +76,18 @@ def _take_together(slots: Slots) -> None:
         if f.kind == "phrase" and f.value in meant and named.isdisjoint(meant[f.value]):  # 水电费里的电费 means one
             slots.items += [(f.start, Name(id_, "concept", names[id_])) for id_ in meant[f.value]]
             slots.together = True
+
+
+def _take_beside(slots: Slots) -> None:
+    """`政府采购货物和服务`: 服务 on its own, beside an item that says of what."""
+    names = {c.id: c.names[0] for c in slots.lexicon.concepts}
+    named = {name.key for f in slots.taken for name in f.names}
+    for entry in slots.lexicon.section("rules")["beside"]:
+        stands = [Found(*at, "phrase") for at in places(slots.text, entry["word"])]
+        free = [found for found in stands if slots.free(found)]
+        if free and named & set(entry["with"]) and entry["means"] not in named:
+            slots.taken.append(free[0])
+            slots.items.append((free[0].start, Name(entry["means"], "concept", names[entry["means"]])))
 
 
 def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
@@ -150,7 +164,7 @@ def fill_partial(slots: Slots) -> None:
     runs = leftovers(slots.text, slots.taken, fillers)
     slots.unsure = _unsure(slots, fillers)
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
-    pool = slots.vocabulary.names_of(slots.ids(), kinds) if runs and slots.documents else []
+    pool = _pool(slots, kinds) if runs else []
     for run in _unbroken(slots, fillers):
         if not slots.free(Found(*run, "phrase")):
             continue
@@ -166,6 +180,15 @@ def fill_partial(slots: Slots) -> None:
             inside = run[0] <= start and end <= run[1]
             if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
                 _leave_over(slots, start, end)
+
+
+def _pool(slots: Slots, kinds: tuple[NameKind, ...]) -> list[Name]:
+    """What leftover words may abbreviate; without an organisation, projects and indicators of a small index only."""
+    if slots.documents:
+        return slots.vocabulary.names_of(slots.ids(), kinds)
+    if slots.stranger or len(slots.everyone) > _SMALL_INDEX:
+        return []
+    return slots.vocabulary.names_of([d.id for d in slots.everyone], ("project", "target"))
 
 
 def _unsure(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:

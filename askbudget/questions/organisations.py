@@ -13,6 +13,7 @@ _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
 _OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级[）)]?")
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
+_SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
 _BODY_WORD = re.compile(r"(?:局|厅|委|委员会|法院|检察院)$")
 _LONGEST_BODY = 20
@@ -60,6 +61,7 @@ def _spans(slots: Slots) -> list[Found]:
         if any(n.kind == "organisation" for n in names) and len(text) > 1
         for start, end in places(slots.text, text)
         if not _CUT_NUMBER.search(slots.folded[:start] + "|" + text)
+        and not (_SUBJECT.match(slots.folded, end) and any(n.kind in ITEM_KINDS for n in names))
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon, Rule
 from askbudget.model import Name, Reading
 
+_SETS = frozenset(["subjects_item", "subjects_section", "subjects_class", "projects"])
 FALLBACK = Rule("nothing_fits", "", (), (), (), (), ())
 
 
@@ -29,7 +30,12 @@ def unnamed(reading: Reading, lexicon: Lexicon) -> Reading:
     """`渝北预算多少钱`: an organisation and 预算, and nothing else that could be asked for."""
     entry = lexicon.section("rules")["unnamed"]
     asked = reading.items or reading.project or reading.target or reading.table or reading.column or reading.rest
-    if asked or not reading.organisations or not any(word in reading.text for word in entry["words"]):
+    if (
+        asked
+        or _SETS & reading.cues
+        or not reading.organisations
+        or not any(word in reading.text for word in entry["words"])
+    ):
         return reading
     concept = next(c for c in lexicon.concepts if c.id == entry["means"])
     return replace(reading, items=(Name(concept.id, "concept", concept.names[0]),))
