@@ -476,3 +476,21 @@ def test_the_samples_answer_with_their_evidence(samples_index):
         assert "5.3万元" in shown
 
     run(app, steps)
+
+
+def test_the_marked_cell_stays_in_sight_when_the_window_shrinks(samples_index):
+    app = still(start.made(samples_index))
+
+    async def steps(pilot):
+        await ask(pilot, "大渡口和綦江谁的工会经费更多")
+        await pilot.press("f2")
+        await settled(pilot)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        await pilot.pause(0.1)
+        table = app.screen.query_one("#sheet")
+        assert "工会经费" in str(table.get_row_at(table.cursor_row)[1])
+        below = table.cursor_row - table.scroll_offset.y
+        assert 0 <= below < table.size.height - 1
+
+    run(app, steps, size=(140, 40))

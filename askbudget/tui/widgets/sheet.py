@@ -33,6 +33,10 @@ class SheetTable(DataTable[Text]):
             row_at, column_at = sheet.marked
             self.move_cursor(row=row_at, column=column_at + len(labels), animate=False)
 
+    def on_resize(self) -> None:
+        """The marked cell stays in sight."""
+        self.call_after_refresh(self.move_cursor, row=self.cursor_row, column=self.cursor_column, animate=False)
+
     def _cell(self, sheet: "Sheet", row: int, column: int, value: str) -> Text:
         style = "bold reverse" if (row, column) == sheet.marked else ""
         return Text(one_line(value), style=style, justify="right")
