@@ -8,6 +8,7 @@ from askbudget.model import Name, NameKind
 from askbudget.normalize import key
 from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.editions import EDITIONS
+from askbudget.questions.idioms import take_beside, take_together, together
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed, leftovers
 from askbudget.questions.vocabulary import partial_matches
@@ -43,10 +44,10 @@ def fill_table(slots: Slots) -> None:
 def fill_names(slots: Slots) -> None:
     """Items, projects and targets; a name from the documents asked about beats one from elsewhere."""
     ours = set(slots.ids())
-    candidates = [*fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots), *_together(slots)]
+    candidates = [*fixed(slots.text), *_name_spans(slots, ours), *_phrases(slots), *together(slots)]
     slots.taken = choose([*slots.taken, *candidates])
-    _take_together(slots)
-    _take_beside(slots)
+    take_together(slots)
+    take_beside(slots)
     for span in slots.taken:
         if span.kind == "code":
             slots.items.append((span.start, Name(span.value, "code", span.value)))
@@ -60,34 +61,6 @@ def fill_names(slots: Slots) -> None:
             slots.classification = next(
                 (c for c, words in classes.items() if span.value in words), slots.classification
             )
-
-
-def _together(slots: Slots) -> list[Found]:
-    """`水电费`: two items by one name, where no document has one of that name."""
-    words = [entry["word"] for entry in slots.lexicon.section("rules")["together"] if entry["word"] not in slots.found]
-    return [Found(*at, "phrase", value=word) for word in words for at in places(slots.text, word)]
-
-
-def _take_together(slots: Slots) -> None:
-    meant = {entry["word"]: entry["items"] for entry in slots.lexicon.section("rules")["together"]}
-    names = {c.id: c.names[0] for c in slots.lexicon.concepts}
-    named = {name.key for f in slots.taken for name in f.names}
-    for f in slots.taken:
-        if f.kind == "phrase" and f.value in meant and named.isdisjoint(meant[f.value]):  # 水电费里的电费 means one
-            slots.items += [(f.start, Name(id_, "concept", names[id_])) for id_ in meant[f.value]]
-            slots.together = True
-
-
-def _take_beside(slots: Slots) -> None:
-    """`政府采购货物和服务`: 服务 on its own, beside an item that says of what."""
-    names = {c.id: c.names[0] for c in slots.lexicon.concepts}
-    named = {name.key for f in slots.taken for name in f.names}
-    for entry in slots.lexicon.section("rules")["beside"]:
-        stands = [Found(*at, "phrase") for at in places(slots.text, entry["word"])]
-        free = [found for found in stands if slots.free(found)]
-        if free and named & set(entry["with"]) and entry["means"] not in named:
-            slots.taken.append(free[0])
-            slots.items.append((free[0].start, Name(entry["means"], "concept", names[entry["means"]])))
 
 
 def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
