@@ -10,11 +10,13 @@ from askbudget.audit.catalogue import CellReference
 from askbudget.audit.measures import agree, shown, term
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact, Side
-from askbudget.normalize import key
+from askbudget.normalize import key, squeeze
 from askbudget.quantity import parse_number
 
 _WHOLE = Decimal(100)
 _RATE = Decimal(10)  # what sheets that print no weight for 预算执行率 leave for it
+_COLUMNS = 2  # a row of funds has the whole and its parts
+_FUNDS_UNIT = re.compile(r"资金情况[（(](万?元)[）)]")
 _COUNT = re.compile(r"项目")
 
 
@@ -41,6 +43,7 @@ def targets(case: Case) -> Iterator[Outcome]:
     yield from _twice(case, sheets)
     yield from _amounts(case, sheets)
     yield from _totals(case, sheets)
+    yield from _labelled(case)
     yield from _number(case, sheets)
 
 
@@ -160,6 +163,22 @@ def _totals(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
                 yield Outcome("unit_label", "pass")
             else:
                 yield _whole_outcome(case, fact, terms[0][0])
+
+
+def _labelled(case: Case) -> Iterator[Outcome]:
+    """`总体资金情况（元）` over the digits of the whole budget in 万元: the sheet's row itself need not be read."""
+    whole = [f for ref in _whole_cells(case) for f in case.cells(ref)]
+    for table in case.of_form("department_targets"):
+        units = [hit[1] for line in table.block.lines if (hit := _FUNDS_UNIT.search(squeeze(line.text)))]
+        for line in table.block.lines if units and whole else ():
+            numbers = [number for cell in re.split(r"[\t ]+", line.text.strip()) if (number := parse_number(cell))]
+            same = [f for f in whole if len(numbers) > _COLUMNS and parse_number(f.value) == numbers[0]]
+            if same and all(f.unit != units[0] for f in whole):
+                place, at = f"《{table.block.title}》总体资金情况", (line.number, line.number)
+                own = Side(place, str(numbers[0]), units[0], at, line.text.strip())
+                yield found(case, "unit_label", [own, side(same[0])], item="总体资金情况", value=str(numbers[0]),
+                            unit=units[0], other=same[0].unit)  # fmt: skip
+                return
 
 
 def _whole_cells(case: Case) -> list[CellReference]:

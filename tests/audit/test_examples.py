@@ -32,3 +32,22 @@ def test_an_example_is_found(check: str, text: str) -> None:
 def test_a_counterexample_is_not_found(check: str, text: str) -> None:
     graver = [each for each in findings(text) if each.severity == "error"]
     assert not graver, graver
+
+
+def test_the_unit_of_a_row_of_funds_that_was_not_read_is_held_against_the_budget() -> None:
+    """The label says 元, the digits are those of the budget in 万元."""
+    text = """
+    2024年部门支出总表
+    单位：万元
+    科目编码|科目名称|合计|基本支出|项目支出
+    合计||552.80|537.20|15.60
+    部门（单位）整体支出绩效目标申报表
+    总体资金情况（元）|预算支出总额|基本支出|||项目支出||
+    ||合计|财政拨款|单位资金|合计|财政拨款|单位资金
+    ||552.80|537.20|537.20||15.60|15.60
+    """
+    found = [
+        f for f in findings("\n".join(line.strip() for line in text.strip().splitlines())) if f.kind == "unit_label"
+    ]
+    assert len(found) == 1
+    assert found[0].sides[0].unit == "元"
