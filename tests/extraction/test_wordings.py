@@ -245,3 +245,27 @@ def test_headings_without_numbers():
     )
     assert [p.text for p in passages(found, "duties")] == ["管水。"]
     assert [p.text for p in passages(found, "definition", "基本支出")] == ["日常的支出。"]
+
+
+def test_an_announced_subject_holds_where_a_short_line_parted_its_paragraph():
+    found = extracted(
+        """
+        三、情况说明
+        7.农林水支出（类）水利（款）防汛（项），主要用于全区的防汛抢险物资和设备。
+        主要用于防汛。
+        年初预算为 78.57 万元，支出决算为 46.34 万元。
+        8.农林水支出（类）水利（款）行政运行（项）。年初预算为 5 万元。
+        """,
+        title=FINAL,
+    )
+    assert [(f.code, f.item, f.value) for f in found.facts] == [
+        ("2130314", "防汛", "78.57"),
+        ("2130314", "防汛", "46.34"),
+        ("2130301", "行政运行", "5"),
+    ]
+
+
+def test_the_rate_by_which_accounts_differ_from_the_budget_is_of_what_was_named():
+    assert told("堤防费全年预算数4万元，决算数3.36万元，预决算差异率-16.00%。", FINAL)[-1] == (
+        "堤防费|预决算差异率|-16.00%"
+    )

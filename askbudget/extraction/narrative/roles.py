@@ -80,6 +80,7 @@ def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str
     counted = COUNT_MEASURES.get(unit, "数量")
     people = role or ("实有人数" if counted == "人数" and _THERE.search(clause) else counted)
     if topic.stock and counted not in ("面积", "得分"):
-        day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time
+        day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time + ("" if role else "数量")
+        day = day.removesuffix("数量") if unit in ("人", "名") else day
         return day + (people if unit in ("人", "名") or role else "")
     return topic.plan if topic.plan and counted == "数量" else people

@@ -12,6 +12,7 @@ from askbudget.extraction.narrative.subjects import subject_of
 from askbudget.extraction.narrative.together import together
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.model import Basis, Fact, Place
+from askbudget.normalize import has_ordinal
 
 _SUBJECT_HEAD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<subject>[^。：:，,\d]{2,90}?[（(]项[）)])(?:支出)?\s*[。：:.]?"
@@ -22,11 +23,15 @@ def narrative_facts(parts: Sequence[Paragraph], context: Context) -> list[Fact]:
     """The facts of all paragraphs, in order; a day named before a colon holds for the list behind it."""
     made: list[Fact] = []
     day: tuple[tuple[str, ...], str, int] = ((), "", 0)
+    before, path = Topic(""), tuple[str, ...]()
     for part in parts:
         topic = Topic("", year=context.year)
         if day[0] == part.path:
             topic.time, topic.year = day[1:]
+        if path == part.path and not has_ordinal(part.text):  # a line that ended early parted the paragraph
+            topic.subject = before.subject
         made += _paragraph_facts(part, topic, context)
+        before, path = topic, part.path
         if topic.stock and part.text.rstrip()[-1:] in ("：", ":"):
             day = (part.path, topic.time, topic.year)
     return made

@@ -18,6 +18,10 @@ from askbudget.normalize import has_ordinal, squeeze, strip_ordinal
 _LABEL = re.compile(
     r"^(?P<label>项目概[述况]|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标(?:和指标|及指标)?)(?:情况)?(?:$|[：:]\s*(?P<text>.*)$)"
 )
+_ALONE = re.compile(
+    r"(?:本?项目)?(?:20\d{2}年)?(?:年?度)?(?:项目)?(?:预算)?(?:安排|金额|总额|资金|数)*(?:为|共计|[：:])?\s*"
+)
+"""All that may stand before the amount of 年度预算安排 where that is all the text says."""
 _NAME_TAIL = re.compile(r"(?:项目)?(?:经费|支出)?(?:绩效)?(?:情况)?(?:的?说明)?$")
 _KINDS: dict[str, PassageKind] = {"项目概": "overview", "立项依": "basis", "实施方": "plan", "绩效目": "goal"}
 _TARGET = Heading((Column("name", "指标"), Column("value", "指标值")))
@@ -52,7 +56,7 @@ def described_projects(lines: Sequence[Line], context: Context) -> tuple[list[Fa
 
 
 def _span(fact: Fact) -> range:
-    return range(fact.place.lines[0], fact.place.lines[1] + 1) if fact.kind == "target" else range(0)
+    return range(fact.place.lines[0], fact.place.lines[1] + 1)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
@@ -96,7 +100,7 @@ def _budget(part: _Part, context: Context) -> Iterator[Fact]:
     """The amount, where it is all that is said."""
     text = part.text.strip("。 ")
     found = [*quantities(text, 0, len(text))]
-    if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) and found[0].unit.endswith("元"):
+    if len(found) == 1 and _ALONE.fullmatch(text[: found[0].start]) and text[found[0].end :] == "":
         yield Fact(
             context.document, "project", context.year, context.basis, part.project, part.label, found[0].number,
             found[0].unit, part.place,
