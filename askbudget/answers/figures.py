@@ -207,6 +207,7 @@ def _rank(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ...]
     return (
         int(fact.basis != sight.basis),
         int(key(fact.item) in ("支出", "收入")),  # the tail of some longer name, if there is a whole one
+        int(name.kind == "code" and not fact.code),
         _name_rank(fact, name, ask.lexicon),
         int(_money_wanted(ask) and not fact.unit.endswith("元")),
         int(_number_wanted(ask) and fact.unit.endswith("元")),
@@ -246,8 +247,8 @@ def _named_measure(fact: Fact, ask: Inquiry) -> int:
 
 
 def _money_wanted(ask: Inquiry) -> bool:
-    """资金, 预算多少: an amount, where the item has a number of things too."""
-    return "money" in ask.cues and "count" not in ask.cues
+    """资金, 折合多少万元: an amount, where the item has a number of things too."""
+    return bool(ask.reading.unit) or ("money" in ask.cues and "count" not in ask.cues)
 
 
 def _number_wanted(ask: Inquiry) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Name
-from askbudget.questions.slots import Slots
+from askbudget.questions.slots import Slots, words_of
 from askbudget.questions.spans import Found
 
 _COLUMNS = {
@@ -30,6 +30,7 @@ _OF = re.compile(r"的?[“\"「]*")
 _FILLER = re.compile(
     r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较|大的?一类|最大的|最多的)$"
 )
+_JOINS = re.compile(r"[和与、及跟同,，加占]")
 _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
 
 
@@ -45,11 +46,20 @@ def tidy_items(slots: Slots) -> None:
         beside = any(slots.end_of(at) == start and other.key in _TOTALS for at, other in slots.items)
         if name.key in _TOTALS and tail and not beside and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
-        elif span.kind == "name" and any(_same_thing(slots, span, code) for code in codes):
+        elif (span.kind == "name" and any(_same_thing(slots, span, code) for code in codes)) or _is_edition(
+            slots, span
+        ):
             continue
         elif not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
             kept.append((start, name))
     slots.items = sorted(kept, key=lambda pair: pair[0])
+
+
+def _is_edition(slots: Slots, span: Found) -> bool:
+    """`2022年部门预算公务接待费`: beside another item, 部门预算 says which document, though a line goes by it."""
+    editions = words_of(slots.rules["editions"], ("部门", "单位", "预算", "决算"))
+    said, before, behind = (slots.folded[a:b] for a, b in ((span.start, span.end), (0, span.start), (span.end, None)))
+    return len(slots.items) > 1 and said in editions and not (_JOINS.match(behind) or _JOINS.match(before[-1:]))
 
 
 def _same_thing(slots: Slots, named: Found, code: Found) -> bool:
