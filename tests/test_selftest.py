@@ -185,7 +185,20 @@ def test_budget_and_final_accounts_are_two_things():
         LEXICON,
     )
     assert {k.basis: k.finest.value for k in ledger.known} == {"预算": 9, "决算": 8}
-    assert all(ledger.has_both_bases(k) for k in ledger.known)
+    assert {ledger.edition(k) for k in ledger.known} == {"预算", "决算"}
+
+
+def test_department_and_unit_are_two_things():
+    ledger = Ledger(
+        [document("a"), replace(document("b"), scope="单位")],
+        [fact("会议费", "9"), fact("会议费", "8", document="b")],
+        LEXICON,
+    )
+    assert {ledger.edition(k): k.finest.value for k in ledger.known} == {"部门预算": 9, "单位预算": 8}
+
+
+def test_a_row_of_a_body_is_no_item():
+    assert known(fact("某县教育局", "9"), fact("财政局", "9"), fact("部门预算", "9")) == {}
 
 
 # ---------------------------------------------------------------- words

@@ -12,6 +12,7 @@ from askbudget import __version__, paths, render
 from askbudget.cli import indexing
 from askbudget.cli.checking import check
 from askbudget.cli.group import MANUAL, Commands, Where, examples, where_options
+from askbudget.cli.lexicon_commands import lexicon
 from askbudget.cli.selftesting import selftest
 from askbudget.cli.shared import open_desk, opened, write
 from askbudget.engine import open_index
@@ -72,7 +73,7 @@ def ask(ctx: click.Context, question: Sequence[str], shape: Shape | None, batch:
     if batch:
         _answer_batch(batch, where)
         return
-    with open_desk(where) as desk:
+    with open_desk(where, noting=True) as desk:
         answer = desk.ask(text)
     _show(answer, shape or "text")
     ctx.exit(0 if answer.status == "answered" else 1)
@@ -202,7 +203,7 @@ def _chat(where: Where) -> None:
         return
     from askbudget.tui import prompt
 
-    with open_desk(where) as desk:
+    with open_desk(where, noting=True) as desk:
         answered = prompt.chat(desk.session(), colour=render.colour_for(sys.stdout), hear=prompt.ears())
     if not answered and not sys.stdin.isatty():
         raise click.UsageError("这里不是终端，也没有送来问题；请直接给出问题：askbudget 渝北区2025年三公经费是多少")
@@ -211,7 +212,7 @@ def _chat(where: Where) -> None:
 def _answer_batch(batch: str, where: Where) -> None:
     from askbudget.cli.batch import answered
 
-    with opened(batch) as lines, open_desk(where) as desk:
+    with opened(batch) as lines, open_desk(where, noting=True) as desk:
         for response in answered(lines, desk):
             click.echo(render.to_json(response))
 
@@ -234,3 +235,4 @@ def _show(answer: Answer, shape: Shape) -> None:
 
 askbudget.add_command(check)
 askbudget.add_command(selftest)
+askbudget.add_command(lexicon)

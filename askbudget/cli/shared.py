@@ -6,7 +6,7 @@ from typing import IO
 
 import click
 
-from askbudget import render
+from askbudget import engine, paths, render
 from askbudget.cli import indexing
 from askbudget.cli.group import Where
 from askbudget.engine import Desk, open_index
@@ -14,10 +14,19 @@ from askbudget.errors import UnreadableInput
 from askbudget.render import Row
 
 
-def open_desk(where: Where) -> Desk:
-    """The index to ask, with a progress bar where the samples have to be read first."""
+def open_desk(where: Where, *, noting: bool = False) -> Desk:
+    """The index to ask, with a progress bar where the samples have to be read first.
+
+    `noting` where a person asks: what is not answered is noted, if the user wants that.
+    """
     with indexing.Bar() as bar:
-        return open_index(where.index, own=where.lexicon, progress=bar)
+        return open_index(where.index, own=where.lexicon, misses=paths.misses() if noting else None, progress=bar)
+
+
+def open_samples() -> Desk:
+    """The sample documents, with a progress bar where they have to be read first."""
+    with indexing.Bar() as bar:
+        return engine.open_samples(bar)
 
 
 def opened(file: str) -> IO[bytes]:

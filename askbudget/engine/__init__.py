@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, Stop, build
-    from askbudget.engine.desk import Desk, Explanation, Session, open_index
+    from askbudget.engine.desk import Desk, Explanation, Session, open_index, open_samples
     from askbudget.engine.originals import Original, readable
     from askbudget.engine.sheets import Sheet, SheetRow
 
 _HOMES = {
     **dict.fromkeys(("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "Stop", "build"), "building"),
-    **dict.fromkeys(("Desk", "Explanation", "Session", "open_index"), "desk"),
+    **dict.fromkeys(("Desk", "Explanation", "Session", "open_index", "open_samples"), "desk"),
     **dict.fromkeys(("Original", "readable"), "originals"),
     **dict.fromkeys(("Sheet", "SheetRow"), "sheets"),
 }
@@ -34,6 +34,7 @@ __all__ = [
     "Stop",
     "build",
     "open_index",
+    "open_samples",
     "readable",
 ]
 

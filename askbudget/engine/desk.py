@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from askbudget import __version__, answers, lexicon, paths, questions, store
-from askbudget.engine import misses
+from askbudget.engine.misses import note
 from askbudget.errors import IndexUnusable, UnreadableInput, UsageError
 from askbudget.lexicon import Lexicon
 from askbudget.model import (
@@ -77,6 +77,12 @@ class Desk:
         """Let go of the index."""
         self.close()
 
+    @property
+    def index(self) -> store.Index:
+        """The index, called by the names of the lexicon."""
+        self._index.call_also(self.lexicon.aliases)
+        return self._index
+
     def close(self) -> None:
         """Let go of the index; the desk answers no more."""
         self._index.close()
@@ -93,7 +99,6 @@ class Desk:
         now = self._by_now(kept)
         if now is not kept and now.for_documents() != kept.for_documents():
             self._notices.append(_STALE)
-        self._index.call_also(now.aliases)
         return now
 
     def _by_now(self, kept: Lexicon) -> Lexicon:
@@ -113,15 +118,15 @@ class Desk:
         """The answer together with how the question was understood, heard after `previous` if that is given."""
         made = self.preview(question, previous)
         if self._misses and made.answer.status != "answered":
-            misses.note(self._misses, made.reading, made.answer)
+            note(self._misses, made.reading, made.answer)
         return replace(made, answer=replace(made.answer, warnings=(*made.answer.warnings, *self._told())))
 
     def preview(self, question: str, previous: Reading | None = None) -> Explanation:
         """What `explain` would say, for nobody to read: what is told only once is not told, and no miss is noted."""
         started = perf_counter()
         text = question.encode("utf-8", "replace").decode("utf-8")  # half characters fit neither SQL nor JSON
-        reading = questions.read(text, self._index, self.lexicon, previous)
-        answer = answers.answer(reading, self._index, self.lexicon)
+        reading = questions.read(text, self.index, self.lexicon, previous)
+        answer = answers.answer(reading, self.index, self.lexicon)
         return Explanation(reading, replace(answer, elapsed_ms=round((perf_counter() - started) * 1000, 1)))
 
     def documents(self) -> tuple[Document, ...]:
@@ -130,7 +135,7 @@ class Desk:
 
     @cached_property
     def _documents(self) -> tuple[Document, ...]:
-        return tuple(self._index.documents())  # once: an open index never changes
+        return tuple(self.index.documents())  # once: an open index never changes
 
     def facts(self, document: str | None = None) -> Sequence[Fact]:
         """Every fact, or those of one document; UsageError where there is no such document."""
@@ -169,14 +174,14 @@ class Desk:
         """What the documents name that stands in the text, letter for letter; the longest names first."""
         run = key(text)[:_LONGEST]
         stretches = {run[a:b] for a in range(len(run)) for b in range(a + 2, len(run) + 1)}
-        found = (name for name in self._index.names(stretches) if kinds is None or name.kind in kinds)
+        found = (name for name in self.index.names(stretches) if kinds is None or name.kind in kinds)
         return sorted(found, key=lambda name: -len(name.key))
 
     def mentions(self, explained: Explanation) -> tuple[Mention, ...]:
         """The places that state the figures an answer cites, and those that give another figure the same name."""
         from askbudget.answers.mentions import mentions
 
-        return mentions(explained.reading, explained.answer, self._index, self.lexicon)
+        return mentions(explained.reading, explained.answer, self.index, self.lexicon)
 
     def original(self, document: str) -> "Original":
         """The text of a document as its file stands now; UnreadableInput where it is gone."""
@@ -237,27 +242,40 @@ class Session:
 
 
 def open_index(
-    path: Path | str | None = None, *, own: Path | str | None = None, progress: "Progress | None" = None
+    path: Path | str | None = None,
+    *,
+    own: Path | str | None = None,
+    misses: Path | None = None,
+    progress: "Progress | None" = None,
 ) -> Desk:
-    """Open the index at `path`, or the one that interface.md's order finds; `own` is a lexicon folder of the user's.
+    """Open the index at `path`, or the one that interface.md's order finds.
 
+    `own` is a lexicon folder of the user's; where none is named it is looked for, too (paths.own_lexicon). Questions
+    without an answer are noted in the file `misses`, if one is given.
     Where no index was named and there is none, the sample documents are indexed once, apart from any index of the
-    user's, and the first answer says so. A lexicon folder that is not named is looked for, too (paths.own_lexicon).
+    user's, and the first answer says so.
     Raises IndexUnusable where a named index does not exist, or what is found is no index.
     """
     found, lexicon_folder = paths.find_index(path), paths.own_lexicon(own)
     folder = lexicon_folder.path if lexicon_folder else None
     if found.exists:
-        return Desk(store.Index(found.path), own=folder, misses=paths.misses())
+        return Desk(store.Index(found.path), own=folder, misses=misses)
     if path is not None or os.environ.get("ASKBUDGET_INDEX"):
         raise IndexUnusable(f"没有索引 {found.path}；请先运行 askbudget index <文件夹> --index {found.path} / no index")
-    index, notices = _samples(paths.samples_index(), progress)
-    return Desk(index, own=folder, misses=paths.misses(), notices=notices)
+    index, notices = _samples(progress)
+    return Desk(index, own=folder, misses=misses, notices=notices)
 
 
-def _samples(found: paths.FoundIndex, progress: "Progress | None") -> tuple[store.Index, list[Warning]]:
+def open_samples(progress: "Progress | None" = None) -> Desk:
+    """The sample documents, whatever index there is; made where they are not there yet."""
+    index, _ = _samples(progress)
+    return Desk(index)
+
+
+def _samples(progress: "Progress | None") -> tuple[store.Index, list[Warning]]:
     from askbudget.engine.building import build
 
+    found = paths.samples_index()
     if found.exists:
         with suppress(IndexUnusable):  # of another version, or broken: it is ours, and made anew
             return store.Index(found.path), []

@@ -4,6 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+NEEDS = (
+    *("item", "items", "project", "projects", "target", "term", "organisation", "nobody", "organisations", "years"),
+    *("last_years", "bases", "scopes", "top", "threshold", "others", "everyone", "nothing", "parts", "minus"),
+)
+"""The slots that a rule may need."""
+
+INTENTS = (
+    *("lookup", "multi", "change", "share", "sum", "average", "max", "min", "rank", "compare", "trend", "list"),
+    *("count", "filter", "indicator", "yesno", "text", "definition", "contact", "documents", "help"),
+)
+"""What a rule may take a question for; interface.md says what each answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -45,7 +57,7 @@ ENTRIES: Mapping[tuple[str, str], Entry] = {
         {"name": str, "intent": str, "examples": list},
         {"cues": list, "without": list, "needs": list, "counterexamples": list, "before": str},
     ),
-    ("rules", "combination"): Entry(("cue", "item"), {"cue": str, "item": str, "means": list}),
+    ("rules", "combination"): Entry(("cue", "item"), {"cue": str, "item": str, "means": list}, {"without": str}),
     ("organisations", "body"): Entry(("name",), {"name": str}, {"also": list, "short": list, "covers": list}),
     ("organisations", "part"): Entry(("name",), {"name": str, "short": list}),
     ("organisations", "alias"): Entry(("name",), {"name": str, "also": list}),
@@ -61,10 +73,21 @@ def sort_of(section: str, table: str, entries: object) -> Entry | None:
         return ENTRIES[section, table]
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         return None
-    keys: dict[str, type] = {key: type(value) for entry in entries for key, value in entry.items()}
+    keys: dict[str, type] = {}
+    for key, value in (pair for entry in entries for pair in entry.items()):
+        keys[key] = type(value) if keys.get(key, type(value)) is type(value) else object
     always = {key: of for key, of in keys.items() if all(key in entry for entry in entries)}
     identity = next((key for key in ("id", "name") if key in always), None)
     return Entry((identity,) if identity else tuple(always), always, {k: v for k, v in keys.items() if k not in always})
+
+
+def rule_problems(file: str, rule: Mapping[str, Any]) -> Iterator[Problem]:
+    """An intent that nothing answers, a slot that nothing fills."""
+    where = f"[[rule]] {rule.get('name', '')}"
+    if rule.get("intent", INTENTS[0]) not in INTENTS:
+        yield Problem(file, where, f"没有意图 {rule['intent']}；可以写 {'、'.join(INTENTS)}")
+    for slot in (slot for need in rule.get("needs", ()) for slot in str(need).split("|") if slot not in NEEDS):
+        yield Problem(file, where, f"没有槽位 {slot}；needs 里可以写 {'、'.join(NEEDS)}")
 
 
 _TYPES: Mapping[type, str] = {str: "文字", list: "列表"}
@@ -89,6 +112,8 @@ def entry_problems(file: str, table: str, sort: Entry, entry: object, *, whole: 
     for name, value in entry.items():
         if name in known and not _fits(value, known[name]):
             yield Problem(file, where, f"{name} 应当是{_TYPES.get(known[name], known[name].__name__)}")
+    if table == "rule":
+        yield from rule_problems(file, entry)
 
 
 def _fits(value: object, wanted: type) -> bool:

@@ -1,5 +1,6 @@
 """Slots and cues → the rule that fits: the first of lexicon/rules.toml."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from askbudget.lexicon import Lexicon, Rule
@@ -58,27 +59,30 @@ def fits(rule: Rule, reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _filled(slot: str, reading: Reading, lexicon: Lexicon) -> bool:
-    named = len(reading.items) + len(reading.project) + len(reading.target)
-    values = {
-        "item": bool(reading.items or reading.column),
-        "items": len(reading.items) > 1,
-        "parts": len(reading.items) == 1 and reading.items[0].key in lexicon.section("rules")["parts"],
-        "minus": bool(reading.minus),
-        "project": bool(reading.project),
-        "projects": len(reading.project) > 1 or bool(reading.project and reading.items),
-        "target": bool(reading.target),
-        "term": any(name.kind == "term" for name in reading.items),
-        "organisation": bool(reading.organisations),
-        "nobody": not reading.organisations,
-        "organisations": len(reading.organisations) > 1 and not reading.either,
-        "years": len(reading.years) > 1 or reading.last_years > 1 or bool(reading.since),
-        "last_years": reading.last_years > 1 or bool(reading.since),
-        "bases": len(reading.bases) > 1,
-        "scopes": len(reading.scopes) > 1,
-        "top": reading.top > 1,
-        "threshold": bool(reading.numbers),
-        "others": bool(reading.excluded),
-        "everyone": "which_organisation" in reading.cues,
-        "nothing": not named and not reading.organisations and not reading.years,
-    }
-    return values[slot]
+    if slot == "parts":
+        return len(reading.items) == 1 and reading.items[0].key in lexicon.section("rules")["parts"]
+    return _FILLED[slot](reading)
+
+
+_FILLED: Mapping[str, Callable[[Reading], bool]] = {
+    "item": lambda r: bool(r.items or r.column),
+    "items": lambda r: len(r.items) > 1,
+    "minus": lambda r: bool(r.minus),
+    "project": lambda r: bool(r.project),
+    "projects": lambda r: len(r.project) > 1 or bool(r.project and r.items),
+    "target": lambda r: bool(r.target),
+    "term": lambda r: any(name.kind == "term" for name in r.items),
+    "organisation": lambda r: bool(r.organisations),
+    "nobody": lambda r: not r.organisations,
+    "organisations": lambda r: len(r.organisations) > 1 and not r.either,
+    "years": lambda r: len(r.years) > 1 or r.last_years > 1 or bool(r.since),
+    "last_years": lambda r: r.last_years > 1 or bool(r.since),
+    "bases": lambda r: len(r.bases) > 1,
+    "scopes": lambda r: len(r.scopes) > 1,
+    "top": lambda r: r.top > 1,
+    "threshold": lambda r: bool(r.numbers),
+    "others": lambda r: bool(r.excluded),
+    "everyone": lambda r: "which_organisation" in r.cues,
+    "nothing": lambda r: not (r.items or r.project or r.target or r.organisations or r.years),
+}
+"""Slot → whether a reading fills it; lexicon/schema.py lists the names, and `parts`, which the lexicon knows of."""

@@ -45,10 +45,9 @@ def _figure(known: Known) -> Expected:
 
 
 def _slots(ledger: Ledger, words: Words, known: Known, **others: str) -> dict[str, str]:
-    basis = known.basis if ledger.has_both_bases(known) else ""
     own = {
         "who": words.who(known.document.organisation.name),
-        "year": words.year(known.year) + basis,
+        "year": words.year(known.year) + ledger.edition(known),
         "item": known.item,
     }
     return own | others
@@ -75,7 +74,7 @@ def _synonyms(ledger: Ledger, words: Words) -> Iterator[Question]:
 
 def _years(ledger: Ledger, words: Words) -> Iterator[Question]:
     for known in _plain(ledger, words):
-        if not ledger.has_both_bases(known):
+        if not ledger.edition(known):
             said = words.any_year(known.year, ledger.newest(known.document.organisation.name))
             yield Question("year", (words.fill("year", **_slots(ledger, words, known, year=said)),), _figure(known))
 
@@ -112,7 +111,7 @@ def _misspelt(by: str) -> Maker:
 def _change(ledger: Ledger, known: Known) -> tuple[int, tuple[Quantity, ...], bool] | None:
     """(sign, sizes that may be told, whether the documents differ) of the change on the year before."""
     told = [(sign, Quantity(abs(q.value), q.unit)) for sign, q in ledger.changes(known)]
-    before = ledger.of(known.document.organisation.name, known.year - 1, ledger.identity(known.facts[0]))
+    before = ledger.of(known, known.year - 1, ledger.identity(known.facts[0]))
     if before and before.agreed and known.agreed:
         now, then = known.finest, before.finest
         size = Quantity(now.value - then.to(now.unit).value, now.unit)
@@ -151,7 +150,7 @@ def _shares(ledger: Ledger, words: Words) -> Iterator[Question]:
     """A part of a whole, as the two figures make it, or as a sentence prints it."""
     wholes = {pair["part"]: pair["whole"] for pair in ledger.lexicon.section("selftest")["part"]}
     for known in _plain(ledger, words):
-        whole = ledger.of(known.document.organisation.name, known.year, wholes.get(known.concept, ""))
+        whole = ledger.of(known, known.year, wholes.get(known.concept, ""))
         if whole and known.agreed and whole.agreed and whole.basis == known.basis and whole.finest.base:
             shares = _each(known, whole, lambda part, of: Quantity(part.base / of.base * _HUNDRED, "%"))
             question = words.fill("share", **_slots(ledger, words, known, other=whole.item))
@@ -190,7 +189,7 @@ def _comparisons(ledger: Ledger, words: Words) -> Iterator[Question]:
         other = waiting.pop(known.concept, None)
         if other is None or other.document.organisation == known.document.organisation:
             waiting[known.concept] = known
-        elif not ledger.has_both_bases(known) and not ledger.has_both_bases(other) and other.basis == known.basis:
+        elif not ledger.edition(known) and not ledger.edition(other) and other.basis == known.basis:
             yield _comparison(words, known, other)
 
 
@@ -232,7 +231,7 @@ def _followups(ledger: Ledger, words: Words) -> Iterator[Question]:
     """那渠县呢: the same of another organisation, in the newest year that it has."""
     waiting: dict[str, Known] = {}
     for known in _plain(ledger, words):
-        if not known.concept or not ledger.is_newest(known):
+        if not known.concept or not ledger.is_newest(known) or ledger.edition(known):
             continue
         before = waiting.get(known.concept)
         if before and before.document.organisation != known.document.organisation:

@@ -13,7 +13,7 @@ from askbudget.normalize import key
 from askbudget.quantity import Quantity, half_unit, scale_of
 
 _NAMED = re.compile(r"[\u4e00-\u9fff（）()“”\"、·]{2,24}")
-_NOT_A_NAME = re.compile(r"^(?:合计|总计|小计|其中|其他|收入|支出)$|年度?[（(]?$|20\d\d")
+_NOT_A_NAME = re.compile(r"^(?:合计|总计|小计|其中|其他|收入|支出|(?:部门|单位)(?:预算|决算))$|年度?[（(]?$|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Known:
     item: str
     facts: tuple[Fact, ...]
     concept: str = ""
+    scope: str = ""  # 部门 or 单位, where the organisation has both of the year
 
     @property
     def document(self) -> Document:
@@ -83,17 +84,15 @@ class Ledger:
         concept = self.lexicon.concept_of.get(key(fact.item))
         return concept.id if concept else key(fact.item).removesuffix("支出") or key(fact.item)
 
-    def of(self, organisation: str, year: int, identity: str) -> Known | None:
-        """The one known thing of that name, where there is one of one basis only."""
-        found = self._by_name.get((organisation, year, identity), ())
-        return found[0] if len(found) == 1 else None
+    def of(self, known: Known, year: int, identity: str) -> Known | None:
+        """Another thing of the same organisation, basis and edition, in a year; None where it is not known."""
+        return self._by_name.get((known.document.organisation.name, known.basis, known.scope, year, identity))
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[str, int, str], list[Known]]:
-        found: dict[tuple[str, int, str], list[Known]] = defaultdict(list)
-        for known in self.known:
-            found[known.document.organisation.name, known.year, self.identity(known.facts[0])].append(known)
-        return found
+    def _by_name(self) -> Mapping[tuple[str, str, str, int, str], Known]:
+        return {
+            (k.document.organisation.name, k.basis, k.scope, k.year, self.identity(k.facts[0])): k for k in self.known
+        }
 
     # ------------------------------------------------------------ which documents there are
 
@@ -116,16 +115,23 @@ class Ledger:
             self._of_organisation(organisation)
         )
 
-    def has_both_bases(self, known: Known) -> bool:
-        """Whether the organisation has a budget and final accounts of the year, so that a question has to say which."""
+    def edition(self, known: Known) -> str:
+        """What a question has to say where there are several documents of the year: 决算, 单位预算; else nothing."""
         name = known.document.organisation.name
-        return len({d.basis for d in self.documents if d.organisation.name == name and d.year == known.year}) > 1
+        bases = {d.basis for d in self.documents if d.organisation.name == name and d.year == known.year}
+        return known.scope + known.basis if known.scope or len(bases) > 1 else ""
+
+    def _scope(self, document: Document) -> str:
+        """Its scope where the organisation has another of the same year and basis."""
+        like = (document.organisation.name, document.year, document.basis)
+        scopes = {d.scope for d in self.documents if (d.organisation.name, d.year, d.basis) == like}
+        return document.scope if len(scopes) > 1 else ""
 
     def is_askable(self, known: Known) -> bool:
         """Whether its year and basis are those of a document, or of the next year's document where there is none."""
         own = [d for d in self.documents if d.organisation == known.document.organisation and d.year == known.year]
         speaks = known.document.basis == known.basis
-        return speaks and (known.document.year == known.year or not own)
+        return speaks and (known.document.year == known.year or not (own or known.scope))
 
     def is_code_of_one(self, known: Known, code: str) -> bool:
         """Whether the code stands for nothing else in these documents."""
@@ -161,17 +167,27 @@ class Ledger:
         return [(sign if q.value else 0, q) for sign, q in money]
 
     def _known(self) -> Iterator[Known]:
-        groups: dict[tuple[str, int, str, str], list[Fact]] = defaultdict(list)
+        groups: dict[tuple[str, int, str, str, str], list[Fact]] = defaultdict(list)
+        scopes = {document.id: self._scope(document) for document in self.documents}
         for fact in self.facts:
             document = self._of[fact.document]
             if document.year - 1 <= fact.year <= document.year and self.is_whole(fact):
-                groups[document.organisation.name, fact.year, fact.basis, self.identity(fact)].append(fact)
-        for (_, year, basis, identity), facts in groups.items():
+                what = (fact.year, fact.basis, self.identity(fact), scopes[document.id])
+                groups[document.organisation.name, *what].append(fact)
+        for (_, year, basis, identity, scope), facts in groups.items():
             documents = tuple({f.document: self._of[f.document] for f in facts}.values())
             concept = identity if any(c.id == identity for c in self.lexicon.concepts) else ""
-            names = [f.item for f in facts if _is_name(f.item)]
-            if names and not any(key(names[0]) == key(d.organisation.name) for d in documents):
-                yield Known(documents, year, basis, names[0], tuple(facts), concept)
+            names = [f.item for f in facts if _is_name(f.item) and not self._is_body(f.item)]
+            if names:
+                yield Known(documents, year, basis, names[0], tuple(facts), concept, scope)
+
+    def _is_body(self, item: str) -> bool:
+        """The row of a body's own total goes by its name, which names no item."""
+        return key(item) in self._called or key(item) in self.lexicon.body_names
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return frozenset(key(name) for d in self.documents for name in (d.organisation.name, *d.organisation.aliases))
 
     def is_whole(self, fact: Fact) -> bool:
         """A sum of money that is the whole of its item, not a part, a change or a share."""

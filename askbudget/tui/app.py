@@ -103,7 +103,7 @@ class ChatApp(App[None]):
         """In a thread of its own: what answers questions is loaded while the person begins to type."""
         from askbudget import engine
 
-        return engine.open_index(self.where.index, own=self.where.lexicon, progress=self._told)
+        return engine.open_index(self.where.index, own=self.where.lexicon, misses=paths.misses(), progress=self._told)
 
     async def ready(self) -> "Desk":
         """The open index, as soon as there is one; raises what kept it from being opened."""
