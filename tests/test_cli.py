@@ -353,6 +353,42 @@ def test_check_exits_with_1_only_for_errors(run, index):
     assert run("check", "--document", "jia", "--format", "json") == (0, "[\n]\n", "")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ask", "甲区局接待费", "--json", "--csv"],
+        ["--brief", "甲区局接待费", "--json"],
+        ["ask", "--batch", "q.jsonl", "--csv"],
+    ],
+)
+def test_two_shapes_of_one_answer_are_wrong_usage(run, index, words):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "不能一起用" in err
+    assert err.count("\n") == 1
+
+
+def test_one_shape_may_be_said_twice(run, index):
+    assert run("--brief", "甲区局接待费", "--brief")[:2] == (0, "90 元\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_that_completes(run, shell):
+    code, out, err = run("completion", shell)
+    assert (code, err) == (0, "")
+    assert f"_ASKBUDGET_COMPLETE={shell}_complete" in out
+
+
+def test_completing_offers_commands_and_their_options(monkeypatch):
+    def offered(line: str) -> list[str]:
+        words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_ASKBUDGET_COMPLETE": "bash_complete"}
+        return finish("-m", "askbudget", env=words)[1].split()
+
+    assert "plain,lexicon" in offered("askbudget lex")
+    assert "plain,--seed" in offered("askbudget selftest --se")
+    assert "plain,suggest" in offered("askbudget lexicon su")
+
+
 def test_explain_shows_every_step(run, index):
     code, out, _ = run("explain", "甲区局接待费")
     assert code == 0
@@ -362,6 +398,8 @@ def test_explain_shows_every_step(run, index):
     assert "items         接待费（item）" in out
     assert "project" not in out, "a slot that is empty is not shown"
     assert '"organisations": ["甲区局"]' in out
+    (row,) = [line.split() for line in out.splitlines() if line.startswith("  jia ")]
+    assert row == ["jia", "2", "文字说明", "接待费", "预算数", "2025", "90", "元", "printed"]
     assert out.rstrip().endswith("来源：甲区局2025年预算 第2行：「接待费 90 元」")
 
 
@@ -434,7 +472,7 @@ def test_help_has_examples_that_are_of_this_command(run, name):
 def test_help_of_the_program(run):
     code, out, _ = run("--help")
     assert code == 0
-    assert "_ASKBUDGET_COMPLETE=zsh_source askbudget" in out
+    assert "askbudget completion bash" in out
     assert "130  中断" in out
 
 

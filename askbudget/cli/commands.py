@@ -11,6 +11,7 @@ import click
 from askbudget import __version__, paths, render
 from askbudget.cli import indexing
 from askbudget.cli.checking import check
+from askbudget.cli.completing import completion
 from askbudget.cli.group import MANUAL, Commands, Where, examples, where_options
 from askbudget.cli.lexicon_commands import lexicon
 from askbudget.cli.selftesting import selftest
@@ -59,23 +60,26 @@ def askbudget(ctx: click.Context, where: Where) -> None:
     )
 )
 @click.argument("question", nargs=-1)
-@click.option("--json", "shape", flag_value="json", help="一个 JSON 对象 | one JSON object")
-@click.option("--csv", "shape", flag_value="csv", help="CSV，每项一行 | CSV, a line for each entry")
-@click.option("--brief", "shape", flag_value="brief", help="只要数值和单位 | only the value and its unit")
+@click.option("--json", "shapes", flag_value="json", multiple=True, help="一个 JSON 对象 | one JSON object")
+@click.option("--csv", "shapes", flag_value="csv", multiple=True, help="CSV，每项一行 | CSV, a line for each entry")
+@click.option("--brief", "shapes", flag_value="brief", multiple=True, help="只要数值和单位 | the value and its unit")
 @click.option("--batch", metavar="FILE|-", help="逐行读 JSON 请求，逐行回答 | JSON lines in, JSON lines out")
 @where_options
 @click.pass_context
-def ask(ctx: click.Context, question: Sequence[str], shape: Shape | None, batch: str | None, where: Where) -> None:
+def ask(ctx: click.Context, question: Sequence[str], shapes: Sequence[Shape], batch: str | None, where: Where) -> None:
     """回答一个问题。| Answer one question."""
     text = " ".join(question).strip()
     if bool(text) == bool(batch):
         raise click.UsageError("请给出一个问题，或用 --batch 给出一个文件，二者取一 / a question or --batch FILE", ctx)
+    if len(set(shapes)) > 1 or (batch and set(shapes) - {"json"}):
+        clash = "、".join([*(f"--{shape}" for shape in dict.fromkeys(shapes)), *(["--batch"] if batch else [])])
+        raise click.UsageError(f"{clash} 不能一起用，请只留一个 / only one of them", ctx)
     if batch:
         _answer_batch(batch, where)
         return
     with open_desk(where, noting=True) as desk:
         answer = desk.ask(text)
-    _show(answer, shape or "text")
+    _show(answer, shapes[0] if shapes else "text")
     ctx.exit(0 if answer.status == "answered" else 1)
 
 
@@ -141,7 +145,7 @@ def explain(question: Sequence[str], where: Where) -> None:
     from askbudget.cli.explaining import explained
 
     with open_desk(where) as desk:
-        click.echo("\n".join(explained(desk.explain(" ".join(question)))))
+        click.echo("\n".join(explained(desk.explain(" ".join(question)), desk)))
 
 
 @askbudget.command(
@@ -234,5 +238,6 @@ def _show(answer: Answer, shape: Shape) -> None:
 
 
 askbudget.add_command(check)
+askbudget.add_command(completion)
 askbudget.add_command(selftest)
 askbudget.add_command(lexicon)

@@ -12,10 +12,8 @@ import click
 
 MANUAL = """
 \b
-补全 shell completion:
-  bash  eval "$(_ASKBUDGET_COMPLETE=bash_source askbudget)"  写入 ~/.bashrc
-  zsh   eval "$(_ASKBUDGET_COMPLETE=zsh_source askbudget)"   写入 ~/.zshrc
-  fish  _ASKBUDGET_COMPLETE=fish_source askbudget | source   写入 ~/.config/fish/config.fish
+补全 shell completion（bash、zsh、fish）:
+  askbudget completion bash >> ~/.bashrc
 
 \b
 退出码 exit codes:
