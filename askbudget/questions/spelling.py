@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import ne
 
 from askbudget.lexicon import Lexicon
 from askbudget.questions.spans import Text
@@ -35,26 +36,41 @@ def correct(
     suspects = [(bisect_left(at, first), bisect_left(at, last)) for first, last in suspects]
     groups = {letter: group for group in lexicon.section("shapes")["groups"] for letter in group}
     found: dict[tuple[int, int], dict[str, int]] = {}
-    for name in set(names):
-        size = len(name)
-        if not _SHORTEST <= size <= _LONGEST:
-            continue
-        for first, last in suspects:
-            if last - first < _SHORTEST and size < _SHORTEST_AROUND_ONE:
-                continue
-            for start in range(max(0, first - size + 1), min(last, len(letters) - size + 1)):
-                wrong = _wrong_letters(letters[start : start + size], name, groups)
-                if wrong:
+    for size, alike_long in _by_size(names).items():
+        for start in _starts(size, suspects, len(letters)):
+            written = letters[start : start + size]
+            for name in alike_long:
+                if wrong := _wrong_letters(written, name, groups):
                     found.setdefault((at[start], at[start + size - 1] + 1), {})[name] = wrong
     return _clear(found)
 
 
+def _by_size(names: Iterable[str]) -> dict[int, set[str]]:
+    sizes: dict[int, set[str]] = {}
+    for name in names:
+        if _SHORTEST <= len(name) <= _LONGEST:
+            sizes.setdefault(len(name), set()).add(name)
+    return sizes
+
+
+def _starts(size: int, suspects: Sequence[tuple[int, int]], length: int) -> list[int]:
+    """Where a name of that size would have some of a suspect stretch in it."""
+    return sorted(
+        {
+            start
+            for first, last in suspects
+            if last - first >= _SHORTEST or size >= _SHORTEST_AROUND_ONE
+            for start in range(max(0, first - size + 1), min(last, length - size + 1))
+        }
+    )
+
+
 def _wrong_letters(written: str, name: str, groups: dict[str, str]) -> int:
     """How many letters are misspelt, 0 where it is not this name misspelt."""
-    wrong = [(a, b) for a, b in zip(written, name, strict=True) if a != b]
-    if not wrong or len(wrong) > max(1, len(name) // 4) or len(name) - len(wrong) < 1:
+    wrong = sum(map(ne, written, name))
+    if not wrong or wrong > max(1, len(name) // 4) or len(name) - wrong < 1:
         return 0
-    return len(wrong) if all(_alike(a, b, groups) for a, b in wrong) else 0
+    return wrong if all(a == b or _alike(a, b, groups) for a, b in zip(written, name, strict=True)) else 0
 
 
 def _alike(a: str, b: str, groups: dict[str, str]) -> bool:
