@@ -1,0 +1,1 @@
+"""Speed and quality compared with other ways of doing it; see README.md."""
