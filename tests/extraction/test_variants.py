@@ -141,3 +141,66 @@ def test_loose_words_above_a_code_begin_the_name_its_subject_has():
     )
     assert fact(found, "21208", leaf="合计").item == "国有土地使用权出让收入安排的支出"
     assert fact(found, "212", leaf="合计").item == "城乡社区支出"
+
+
+def test_kinds_of_money_read_across_lines_stand_behind_the_total():
+    found = extracted(
+        """
+        财政拨款收入支出决算总表
+        单位：万元
+        收入决算数 支出决算数
+        一般公共预算财 政府性基金预算
+        项目 决算数 项目 合计
+        政拨款 财政拨款
+        一、一般公共预算财政拨款 90.00 一、农林水支出 95.00 90.00 5.00
+        本年收入合计 95.00 本年支出合计 95.00 90.00 5.00
+        """,
+        title=FINAL,
+    )
+    assert row(found, item="农林水支出")["政府性基金预算财政拨款"] == "5.00"
+
+
+def test_more_figures_than_income_has_columns_are_expenditure():
+    found = extracted(
+        """
+        2024年部门收支总体情况表
+        单位：万元
+        收入 支出
+        项目 金额 项目 合计 一般公共预算 政府性基
+        金预算
+        一、一般公共预算 90.00 一、基本支出 60.00 60.00
+        1、一般性项目 35.00 30.00 5.00
+        收 入 合 计 90.00 支 出 合 计 95.00 90.00 5.00
+        """
+    )
+    assert row(found, item="一般性项目") == {"合计": "35.00", "一般公共预算": "30.00", "政府性基金预算": "5.00"}
+
+
+def test_the_expenses_are_the_rows_under_one_heading_of_all_three():
+    found = extracted(
+        """
+        2024年一般公共预算“三公”经费支出情况表
+        单位：万元
+        项目 2024年“三公”经费预算数
+        合计 11.30
+        1、公务接待费 4.50
+        2、公务用车费 6.80
+        """
+    )
+    assert {f.item: f.value for f in found.facts} == {"合计": "11.30", "公务接待费": "4.50", "公务用车费": "6.80"}
+
+
+def test_a_project_code_on_the_line_above_its_name():
+    found = extracted(
+        tabbed(
+            """
+            青溪区水利局2024年项目支出明细表
+            单位：万元
+            序号|预算单位|项目名称|合计
+            ||合计|9.00
+            ||50015221T000000052686-|
+            1|127001-水利局|堤防维护资金|9.00
+            """
+        )
+    )
+    assert [f.code for f in found.facts if f.item == "堤防维护资金"] == ["50015221T000000052686"]

@@ -15,6 +15,8 @@ _COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 _COUNT_UNIT = re.compile(r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|平方米|[%％])[）)]$")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
+_SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")
+"""All of “三公” of one year: the rows under it are the expenses."""
 _OF_VEHICLES = re.compile(r"购置|运行")
 _SIDES = frozenset(["收入", "支出", "收入支出"])
 _KINDS: dict[str, FactKind] = {
@@ -95,7 +97,7 @@ def _item_and_measure(row: TableRow, headings: Sequence[str], kind: FactKind, co
         path = (path[-1], *path[:-1])  # 公务接待费/预算数 is 预算数/公务接待费
     if kind == "three_public" and len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):
         path = (*path[:-1], "公务用车" + path[-1])
-    if kind != "three_public" or not _names_item(path[-1], context):
+    if kind != "three_public" or not _names_item(path[-1], context) or _SUM_OF_ALL.fullmatch(path[-1]):
         return row.raw.name, "/".join(path)
     head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)

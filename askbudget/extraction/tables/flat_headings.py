@@ -33,7 +33,7 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
         return [printed] if printed else []
     known = header_words(header, form, year, words.lexicon)
     if form.kind == "balance":
-        return [_balance_layout(known.words, form, basis, words.lexicon)]
+        return [_balance_layout(_behind(known, words), form, basis, words.lexicon)]
     if sum(word in _CODE_HEADINGS for word in known.words) > 1:
         name = next((word for word in known.words if word in _AMOUNT_HEADINGS), f"{basis}数")
         return [Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)]
@@ -67,6 +67,12 @@ def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> 
         return None
     columns = tuple(Column((part,)) for part in words.parts(lines[0]) if not words.is_label(part))
     return Layout((Block((), columns, tree_of(columns, form)),)) if columns else None
+
+
+def _behind(headings: Headings, words: Vocabulary) -> list[str]:
+    """The headings with those of several lines last: the kinds of money stand behind 合计, on the right."""
+    loose = [word for word in headings.words if word not in headings.placed and not words.is_label(word)]
+    return [word for word in headings.words if word not in loose] + loose
 
 
 def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lexicon) -> Layout:

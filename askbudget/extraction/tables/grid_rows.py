@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from askbudget.extraction.tables.cells import CellRow
 from askbudget.extraction.tables.layout import Block, Layout
@@ -16,6 +17,7 @@ def grid_rows(rows: Sequence[CellRow], layout: Layout) -> Iterator[RawRow]:
     """Rows of a table in cells, one for each block that has a name or a number."""
     steps = [j for j, heading in enumerate(layout.headings) if heading.rpartition("/")[2] in ("类", "款", "项")]
     above: list[str] = []
+    alone: RawRow | None = None
     for row in rows:
         cells = list(row.cells)
         if NOTE.match(cells[0]) or is_numbering(cells):
@@ -24,8 +26,12 @@ def grid_rows(rows: Sequence[CellRow], layout: Layout) -> Iterator[RawRow]:
             cells, above = _with_codes_above(cells, steps, above)
         for index, block in enumerate(layout.blocks):
             raw = _grid_row(row, cells, index, block, layout.headings)
-            if raw:
-                yield raw
+            if raw and raw.code and not raw.name and not raw.numbers:
+                alone = raw  # a code whose name and figures are on the next line
+            elif raw:
+                taken = alone is not None and not raw.code and bool(raw.numbers)
+                yield replace(raw, code=alone.code) if alone and taken else raw
+                alone = None
 
 
 def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) -> tuple[list[str], list[str]]:

@@ -19,10 +19,11 @@ def balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lexi
             yield RawRow(span, text, side_of(name, lexicon, last, True), item_name(name), "", ())
         name = names[-1] if names else ""
         first = position == 0 and len(segments) > 1
+        wide = len(numbers) > len(layout.blocks[0].columns)
         yield RawRow(
             span,
             text,
-            0 if first else side_of(name, lexicon, last, len(names) < 2 and len(segments) < 2),
+            0 if first else last if wide else side_of(name, lexicon, last, len(names) < 2 and len(segments) < 2),
             item_name(name) or "合计",
             "",
             tuple(numbers),
