@@ -77,7 +77,11 @@ def test_the_lexicon_is_sound(check):
         ("rules.toml", RULES.format(name="x") + 'needs = ["unheard"]', "x：没有槽位 unheard"),
         ("rules.toml", RULES.format(name="x").replace('"lookup"', '"guess"'), "x：没有意图 guess"),
         ("rules.toml", '[[combination]]\ncue = "buy"\nitem = "x"\nmeans = ["y"]', "没有事项 y"),
-        ("rules.toml", RULES.format(name="x") + 'needs = ["item"]', "x：永远轮不到：合适它的问题都先合适 lookup"),
+        (
+            "rules.toml",
+            RULES.format(name="x") + 'needs = ["item"]\nwithout = ["other_matter"]',
+            "x：永远轮不到：合适它的问题都先合适 lookup",
+        ),
         ("rules.toml", RULES.format(name="x") + 'needs = ["top"]', "x：例子“渝北三公经费”按 lookup 理解"),
         ("rules.toml", RULES.format(name="x") + 'needs = ["top"]', "x：轮不到：它的例子都先合适 lookup"),
         ("rules.toml", "这不是 TOML", "不是正确的 TOML"),
