@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askbudget.answers.changes import before, change_of
-from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.answers.editions import BUDGET, FINAL
+from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
@@ -14,6 +15,7 @@ from askbudget.quantity import Quantity
 _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 _PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "预算数", "项目资金总额")
+_LIMITED = frozenset(["excess", "under", "between"])
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
 
 
@@ -34,11 +36,15 @@ class Member:
 
 
 def members(ask: Inquiry, sight: Sight) -> list[Member]:
-    """The set, cut down to what the question asks of it: beyond an amount, risen or fallen."""
-    found = _of_kind(ask, sight)
-    found = [m for m in found if _within_limits(ask, m)]
-    if {"rise", "fall"} & ask.cues and ask.reading.intent == "list":
-        found = [m for m in found if _moved(ask, m, sight)]
+    """The set, cut down to what the question asks of it: beyond an amount, or its budget, risen or fallen."""
+    found = [m for m in _of_kind(ask, sight) if _within_limits(ask, m)]
+    if ask.reading.intent not in ("list", "count"):
+        return found
+    over_budget = len(ask.reading.bases) > 1
+    if {"rise", "fall"} & ask.cues or (over_budget and _LIMITED & ask.cues):
+        return [m for m in found if _moved(ask, m, sight)]
+    if _LIMITED & ask.cues and not ask.reading.numbers:
+        raise not_found(ask, "没有听清要和哪个数比；可以说出金额，例如“超过100万元”。")
     return found
 
 
@@ -62,14 +68,16 @@ def _level(ask: Inquiry) -> int:
 
 def _within_limits(ask: Inquiry, member: Member) -> bool:
     """Beyond the amount that was named, where one was."""
-    if not ask.reading.numbers or not {"excess", "under"} & ask.cues:
-        return True
-    return meets(ask, member.quantity.base)
+    limited = bool(ask.reading.numbers) and bool(_LIMITED & ask.cues)
+    return not limited or meets(ask, member.quantity.base)
 
 
 def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
-    found = change_of(ask, member.name, sight, before(ask, sight))
-    return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
+    """On the year before; where budget and final accounts are set against each other, from the one to the other."""
+    spent, planned = replace(sight, basis=FINAL), replace(sight, basis=BUDGET)
+    ends = (spent, planned) if len(ask.reading.bases) > 1 else (sight, before(ask, sight))
+    found = change_of(ask, member.name, *ends)
+    return found is not None and found.sign == (1 if {"rise", "excess"} & ask.cues else -1)
 
 
 # ---------------------------------------------------------------- subjects
@@ -106,10 +114,12 @@ def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
 def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> list[Member]:
     above = min(codes, key=lambda c: (c.startswith("5"), len(c)))
     below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above) and is_sum(f)]
-    levels = {len(f.code) for f in below}
-    level = _level(ask) if _level(ask) in levels else min(levels, default=0)
     form = below[0].form if below else ""
-    return distinct(f for f in below if len(f.code) == level and f.form == form)
+    found = {n: distinct(f for f in below if len(f.code) == n and f.form == form) for n in {len(f.code) for f in below}}
+    if _level(ask) in found:
+        return found[_level(ask)]
+    several = {n: each for n, each in found.items() if len(each) > 1 or ask.reading.intent not in ("max", "min")}
+    return several[min(several)] if several else found[min(found)] if found else []  # of one, nothing is the largest
 
 
 def _named_rows(facts: Sequence[Fact], name: Name, level: int) -> list[Member]:

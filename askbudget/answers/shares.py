@@ -51,7 +51,16 @@ def share(ask: Inquiry) -> Answer:
         names = [names[0], Name("total_expenditure", "concept", "总支出")]
     if len(names) > 2:
         return _of_each(ask, names, sight)
-    return _tell(ask, _item(ask, names[0], sight), _item(ask, names[1], sight))
+    part, whole = _item(ask, names[0], sight), _item(ask, names[1], sight)
+    _refuse_more_than_whole(ask, part, whole)
+    return _tell(ask, part, whole)
+
+
+def _refuse_more_than_whole(ask: Inquiry, part: Term, whole: Term) -> None:
+    """What is more than an item is no part of it: one of the two was misheard."""
+    if "占" in ask.reading.text and "times" not in ask.cues and part.quantity.base > whole.quantity.base > 0:
+        told = f"{part.name} {shown(part.quantity)}多于{whole.name} {shown(whole.quantity)}"
+        raise not_found(ask, f"{told}，不是它的一部分。")
 
 
 def _item(ask: Inquiry, name: Name, sight: Sight) -> Term:

@@ -24,6 +24,9 @@ _SINCE = re.compile(rf"(?P<from>{_ANY_YEAR})年?度?(?:以来|起|开始|以后|
 _PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
 _AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
+_AMOUNT_BEFORE = re.compile(  # 100到300万: the unit stands behind the second number only
+    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?=(?:[到至和与]|[-~—])\d+(?:\.\d+)?\s*(?P<unit>亿元|亿|万元|万|元))"
+)
 _AMOUNT_IN_WORDS = re.compile(
     r"(?P<number>[一二两三四五六七八九][十百千]?[一二三四五六七八九十百千]*)(?P<unit>亿元?|万元?|元)"
 )
@@ -90,6 +93,8 @@ def fixed(text: Text) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "year", value=str(_year(match["full"] or match["short"])))
     for match in _AMOUNT.finditer(text.folded):
         yield Found(match.start(), match.end(), "amount", value=match["number"] + " " + match["unit"])
+    for match in _AMOUNT_BEFORE.finditer(text.folded):
+        yield Found(match.start(), match.end("number"), "amount", value=match["number"] + " " + match["unit"])
     for match in _AMOUNT_IN_WORDS.finditer(text.folded):
         yield Found(match.start(), match.end(), "amount", value=f"{parse_chinese(match['number'])} {match['unit']}")
     for match in _CODE.finditer(text.folded):
