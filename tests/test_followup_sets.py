@@ -112,3 +112,9 @@ def test_a_label_of_a_projects_sheet(samples):
 def test_how_many_times_is_not_how_many_times_more(samples):
     """少倍 in 多少倍."""
     assert samples.ask("渝北人员经费是公用经费的多少倍").value == samples.ask("渝北人员经费是公用经费的几倍").value
+
+
+def test_two_years_in_a_row_are_both_heard(samples):
+    found = samples.explain("潼南医保局23年24年三公经费一共多少").reading
+    assert found.years == (2023, 2024)
+    assert samples.explain("潼南医保局2023年2024年三公经费一共多少").reading.years == (2023, 2024)
