@@ -118,3 +118,15 @@ def test_two_years_in_a_row_are_both_heard(samples):
     found = samples.explain("潼南医保局23年24年三公经费一共多少").reading
     assert found.years == (2023, 2024)
     assert samples.explain("潼南医保局2023年2024年三公经费一共多少").reading.years == (2023, 2024)
+
+
+@pytest.mark.parametrize("place", ["阳曲县", "舟曲县"])
+def test_a_county_that_is_rightly_spelt_is_not_put_right(samples, place):
+    """曲县 sounds like 渠县."""
+    assert samples.ask(f"{place}医疗保障局2024年三公经费").status == "not_found"
+
+
+def test_a_county_that_is_misspelt_is(samples):
+    answer = samples.ask("曲县医疗保障局2024年三公经费")
+    assert answer.status == "answered"
+    assert [w.kind for w in answer.warnings if w.kind == "corrected"]

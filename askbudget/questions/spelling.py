@@ -12,6 +12,8 @@ from askbudget.questions.spans import Text
 _SHORTEST = 2
 _SHORTEST_AROUND_ONE = 4  # letters of a name in which a single odd letter is taken for a slip
 _LONGEST = 30
+_SHORTEST_PLACE, _LONGEST_PLACE = 3, 15
+_PLACE_ENDS = "县区市旗州盟"
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -42,7 +44,19 @@ def correct(
             for name in alike_long:
                 if wrong := _wrong_letters(written, name, groups):
                     found.setdefault((at[start], at[start + size - 1] + 1), {})[name] = wrong
-    return _clear(found)
+    places = _places(text, lexicon)
+    return [c for c in _clear(found) if not any(first < c.end and c.start < last for first, last in places)]
+
+
+def _places(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where a county or city stands rightly spelt: 曲县 in 阳曲县 is no 渠县."""
+    letters, at, size = text.letters, text.at, len(text.letters)
+    return [
+        (at[start], at[end - 1] + 1)
+        for start in range(size)
+        for end in range(start + _SHORTEST_PLACE, min(start + _LONGEST_PLACE, size) + 1)
+        if letters[end - 1] in _PLACE_ENDS and lexicon.places_called(letters[start:end])
+    ]
 
 
 def _by_size(names: Iterable[str]) -> dict[int, set[str]]:
