@@ -172,3 +172,58 @@ def test_the_contact_behind_the_last_term_is_no_part_of_it():
     assert [p.text for p in found.passages if p.kind == "contact"] == [
         "部门预算公开联系人：方女士联系方式：023-00000000"
     ]
+
+
+def test_two_steps_of_codes_under_one_heading_are_one_code_and_no_figure():
+    table = tabbed(
+        """
+        2024年一般公共预算基本支出情况表
+        部门名称：青溪区水利局|单位：万元
+        部门预算经济分类科目编码||科目名称|合计|人员经费|公用经费
+        合计|||90.00|60.00|30.00
+        301||工资福利支出|60.00|60.00|
+        301|01|基本工资|60.00|60.00|
+        302||商品和服务支出|30.00||30.00
+        302|11|差旅费|30.00||30.00
+        """
+    )
+    found = extracted(table)
+    assert fact(found, code="30101", leaf="人员经费").item == "基本工资"
+    assert fact(found, code="30211", leaf="公用经费").value == "30.00"
+    assert not [f for f in found.facts if f.value in ("01", "11")]
+
+
+def test_the_year_before_and_the_change_as_columns_of_a_three_public_table():
+    found = extracted(
+        """
+        “三公”经费预算情况表
+        部门：青溪区水利局 单位：万元
+        项目 本年年初预算数 上年年初预算数 本年预算比上年增减情况
+        增减额 增减幅度
+        合计 9.0 12.0 -3.0 -25%
+        公务接待费 1.0 4.0 -3.0 -75%
+        公务用车运行费 8 8 0 0.00%
+        """
+    )
+    assert [(f.measure, f.value, f.unit, f.year) for f in facts(found, item="公务接待费")] == [
+        ("本年年初预算数", "1.0", "万元", 2024),
+        ("上年年初预算数", "4.0", "万元", 2023),
+        ("本年预算比上年增减情况/增减额", "-3.0", "万元", 2024),
+        ("本年预算比上年增减情况/增减幅度", "-75", "%", 2024),
+    ]
+
+
+def test_headings_that_lost_cells_make_no_figure_certain():
+    """Blank cells are lost above and below: the figures stand under the headings of others, and under none."""
+    table = tabbed(
+        """
+        财政拨款“三公”经费支出决算表
+        单位：万元
+        合计|因公出国（境）费|公务用车购置及运行费|公务接待费
+        小计|公务用车购置费|公务用车运行费
+        9.00|7.50|5.00|4.60|5.00|4.60|4.00|2.90
+        """
+    )
+    found = extracted(table, title=FINAL)
+    assert found.facts == ()
+    assert len(found.report.unreadable) == 1

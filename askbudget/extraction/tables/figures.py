@@ -11,6 +11,7 @@ from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place,
 from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})")
+_YEAR_BEFORE = re.compile(r"(?<![比较与同和])上年度?(?:年初|全年)?(?:预算|执行|决算)")
 _COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 _COUNT_UNIT = re.compile(r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|平方米|[%％])[）)]$")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
@@ -138,7 +139,7 @@ def column_year(path: Sequence[str], year: int) -> int:
         found = _YEAR.search(part)
         if found:
             return int(found[1])
-        if re.search(r"上年(?:预算|执行|决算)", part):
+        if _YEAR_BEFORE.search(part):
             return year - 1
     return year
 

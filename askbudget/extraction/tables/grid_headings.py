@@ -13,6 +13,7 @@ from askbudget.lexicon import Form, Lexicon
 from askbudget.normalize import join_chinese, key
 
 _LEAF_NOISE = re.compile(r"[-—_]{4,}")
+_CODES = re.compile(r"(?:编码|代码)$")
 
 
 def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> Layout:
@@ -23,6 +24,7 @@ def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> L
     words = vocabulary(lexicon, year)
     paths = [_path(header, j, grid.filled, words) for j in range(width)]
     labels = [_is_label(path, j, body, words) for j, path in enumerate(paths)]
+    _go_on_with_codes(labels, paths, body)
     printed = [cell for row in header for cell in (_once(row) if grid.filled else row)]
     paths = _as_known(paths, labels, printed, form, year, lexicon)
     blocks: list[tuple[list[int], list[Column]]] = []
@@ -122,3 +124,12 @@ def _is_label(path: tuple[str, ...], j: int, body: Sequence[Sequence[str]], word
     cells = [cell for row in body if (cell := _cell(row, j))]
     named = sum(bool(re.search(r"[\u4e00-\u9fff]", cell)) for cell in cells)
     return named * 2 > len(cells) if cells else False
+
+
+def _go_on_with_codes(labels: list[bool], paths: Sequence[tuple[str, ...]], body: Sequence[Sequence[str]]) -> None:
+    """Mark as labels the columns without a heading that go on with the codes of the column before: 301 and 01."""
+    codes = False
+    for j, path in enumerate(paths):
+        cells = [cell for row in body if (cell := _cell(row, j))]
+        codes = bool(_CODES.search(path[-1])) if path else codes and all(re.fullmatch(r"\d{2}", c) for c in cells)
+        labels[j] = labels[j] or codes

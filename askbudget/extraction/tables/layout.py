@@ -8,6 +8,7 @@ from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})(?:年度?)?")
+_APART = re.compile(r"[上去]年度?(?:年初|全年)?(?:预算|执行|决算)|增减|增长|增幅|比重|[%％]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _grouped(entries: Sequence[tuple[tuple[str, ...], int, bool]]) -> tuple[Node
 
 def counts_in_sum(head: str) -> bool:
     """A heading that names a year stands beside the others, it is no part of their sum."""
-    return not _YEAR.search(head) and not re.search(r"[上去]年(?:预算|执行|决算)|增减|增长|增幅|比重|[%％]", head)
+    return not _YEAR.search(head) and not _APART.search(head)
 
 
 def _unsummed(form: Form | None) -> frozenset[str]:

@@ -139,12 +139,21 @@ def _differ(block: Block) -> bool:
 
 
 def _distrust(table: Table) -> None:
-    """Rows with more figures than there are headings: the headings were misread, and no column of theirs is certain."""
+    """Rows with more figures than headings, or under none: the headings were misread, no column is certain."""
     for index, block in enumerate(table.layout.blocks):
         rows = [row for row in table.rows if row.raw.block == index and row.raw.numbers and not row.raw.cells]
         wide = sum(len(row.raw.numbers) > len(block.columns) for row in rows)
         for row in rows if wide > _STRAY and wide * _STRAY_PART > len(rows) else ():
             row.cells.candidates = []
+    if any(_slipped(block, table.layout.headings) for block in table.layout.blocks):
+        for row in table.rows:
+            row.cells.candidates = [] if row.raw.numbers else row.cells.candidates
+
+
+def _slipped(block: Block, headings: Sequence[str]) -> bool:
+    """Whether figures stand under no heading: the headings lost cells, and the others may be of other columns."""
+    bare = [column for column in block.columns if column.position >= 0 and not headings[column.position]]
+    return len(bare) >= _STRAY
 
 
 def _split_header(lines: Sequence[Line], tabbed: bool) -> tuple[list[Line], list[Line]]:
