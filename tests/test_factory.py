@@ -136,3 +136,10 @@ def test_planting_changes_one_place(kind: str) -> None:
         lines = [new for old, new in zip(before, after, strict=True) if old != new]
         assert 1 <= len(lines) <= {"tables_differ": 4, "target_twice": 2}.get(kind, 1)
         assert any(planted.now in line.replace(",", "") for line in lines)
+
+
+@pytest.mark.parametrize("seed", [346, 368])
+def test_a_heading_over_a_whole_side_groups_nothing_in_it(seed):
+    """支出 over 合计 and one kind of money only: the other kinds were left out of the sum."""
+    found = read(made(seed, LAYOUTS["aligned_codes"], "决算"), "")
+    assert found.details("wrong") == []

@@ -97,8 +97,10 @@ def _as_known(
 ) -> list[tuple[str, ...]]:
     """The form's own paths, where the printed leaves run as the form has them but an outer heading slipped a cell."""
     amounts = [j for j, label in enumerate(labels) if not label and paths[j]]
-    if form is None or form.kind == "balance":
+    if form is None:
         return paths
+    if form.kind == "balance":  # 支出 over a whole side groups nothing in it, over however many columns it stands
+        return [path[1:] if len(path) > 1 and key(path[0]) in lexicon.label_names else path for path in paths]
     words = header_words(["".join(map(heading_text, printed))], form, year, lexicon)
     columns: list[Column] = []
     number_columns(printed_nodes(form.columns, Supply(words, year)), (), columns)
