@@ -1,6 +1,8 @@
 """Change on the year: as printed, and as the tables' columns give it; where they disagree, the tables are believed."""
 
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,6 +14,8 @@ from askbudget.quantity import Quantity, rounded
 
 _UP = re.compile(r"增|上升|上涨|涨")
 _DOWN = re.compile(r"减|降")
+_YEAR, _YEAR_BEFORE = re.compile(r"20\d{2}"), re.compile(r"[上去]一?年|上年度")
+_OWN_BUDGET = re.compile(r"年初|[比较与](?:当年|本年|全年|调整)?预算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ def _ends(ask: Inquiry) -> tuple[Sight, Sight]:
 
 def before(ask: Inquiry, sight: Sight) -> Sight:
     """What a change is measured against where one year is asked about: the year named, else the year before."""
-    year = ask.reading.base_year or sight.year - 1
+    text = ask.reading.text
+    planned = sight.basis == FINAL and _OWN_BUDGET.search(text) and not _YEAR_BEFORE.search(text)
+    year = ask.reading.base_year or (sight.year if planned else sight.year - 1)
     basis = next((b for b in (BUDGET, FINAL) if b in ask.reading.base_bases), sight.basis)
     return replace(sight, year=year, basis=basis, note="" if basis == sight.basis else basis)
 
@@ -83,13 +89,14 @@ def _of_each(ask: Inquiry) -> Answer:
 
 def change_of(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:
     """What the document prints and what its columns give, reconciled."""
-    on_the_year = (base.year, base.basis, base.document.scope) == (sight.year - 1, sight.basis, sight.document.scope)
-    printed = _printed(ask, name, sight) if on_the_year else None
+    spoken_of = (base.year, base.basis) in ((sight.year - 1, sight.basis), (sight.year, BUDGET))
+    same_scope = base.document.scope == sight.document.scope
+    printed = _printed(ask, name, sight, base) if spoken_of and same_scope else None
     computed = _computed(ask, name, sight, base)
     if printed and computed and printed.amount and computed.amount and _differ(printed, computed):
         told = (
             f"文中说{printed.direction} {shown(_size(printed.amount))}，"
-            f"而表中两年相减为{computed.direction} {shown(_size(computed.amount))}"
+            f"而表中相减为{computed.direction} {shown(_size(computed.amount))}"
         )
         return Change(
             computed.amount,
@@ -123,18 +130,40 @@ def _last_place(quantity: Quantity) -> Decimal:
     return Quantity(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), quantity.unit).base
 
 
-def _printed(ask: Inquiry, name: Name, sight: Sight) -> Change | None:
+def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:
+    """The change that a sentence states against that base; a bare percentage is of the amount it stands behind."""
     facts = [f for f in stated(ask, name, sight) if f.kind == "narrative" and f.quantity]
-    amounts = [
-        f for f in facts if (_UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure) and f.unit != "%"
-    ]
-    amounts.sort(key=lambda f: bool(f.parent))
-    percents = [f for f in facts if f.unit == "%" and (_UP.search(f.measure) or _DOWN.search(f.measure))]
+    moved = [f for f in facts if _UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure]
+    amounts = [f for f in moved if f.unit != "%" and _is_against(f, sight, base)]
+    amounts.sort(key=lambda f: (bool(f.parent), _other_basis(f, base)))
+    behind = _behind(moved, amounts[0]) if amounts else moved
+    percents = [f for f in behind if f.unit == "%" and "持平" not in f.measure and _is_against(f, sight, base)]
+    percents.sort(key=lambda f: _other_basis(f, base))
     if not amounts and not percents:
         return None
     amount = _signed(amounts[0]) if amounts else None
     percent = _signed(percents[0]).value if percents else None
     return Change(amount, percent, tuple(f for f in (amounts[:1] + percents[:1])), (sight.document,))
+
+
+def _is_against(fact: Fact, sight: Sight, base: Sight) -> bool:
+    """Whether a measure (较上年决算数减少, 较年初预算数减少, 减少) may speak of a change against that base."""
+    named = _YEAR.search(fact.measure)
+    if named or _YEAR_BEFORE.search(fact.measure):
+        return (int(named[0]) if named else sight.year - 1) == base.year
+    return (sight.year if _OWN_BUDGET.search(fact.measure) else sight.year - 1) == base.year or fact.unit == "%"
+
+
+def _other_basis(fact: Fact, base: Sight) -> bool:
+    """比上年预算减少, where the final accounts of the year before are meant."""
+    return (BUDGET if base.basis == FINAL else FINAL) in fact.measure
+
+
+def _behind(facts: Sequence[Fact], amount: Fact) -> list[Fact]:
+    """The percentages up to the next amount; all of them where none follows the amount."""
+    rest = facts[facts.index(amount) + 1 :]
+    near = list(itertools.takewhile(lambda f: f.unit == "%", rest))
+    return near or [f for f in facts if f.unit == "%"]
 
 
 def _signed(fact: Fact) -> Quantity:

@@ -35,6 +35,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
 
 
+_OWN_LEVEL = re.compile(r"现[将就对][^。;；]{0,20}(?:镇|乡|街道)本级20\d{2}年")
 _CODE = re.compile(r"(?<!\d)2\d{2}(?:\d{2}){0,2}(?!\d)")
 
 
@@ -48,7 +49,10 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     found = outline(source.lines, lexicon)
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
-    context = Context(document.id, document.year, document.basis, lexicon, _own_names(identity), _printed_codes(found))
+    context = Context(
+        document.id, document.year, document.basis, lexicon, _own_names(identity), _printed_codes(found),
+        own_level=any(_OWN_LEVEL.search(line.text) for line in source.lines),
+    )  # fmt: skip
     parts = [(section.path, paragraphs(section)) for section in found.sections]
     running = [part for _, section in parts for part in section]
     described, taken = described_projects(clean(source.lines, lexicon), context)

@@ -78,10 +78,19 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
         slots.stranger = spoken + behind
         return True
     before = _REGION_TAIL.search(text[: span.start])
+    if _of_unsaid_county(slots, span, spoken):
+        return False
     if ends_like_body(slots.lexicon).search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
         return True
     return not _fits_level(slots, span, spoken)
+
+
+def _of_unsaid_county(slots: Slots, span: Found, spoken: str) -> bool:
+    """A town whose document names no county may be asked for by its county: nothing contradicts it."""
+    named = {name.value for name in span.names}
+    regions = {d.organisation.region for d in slots.everyone if d.organisation.name in named}
+    return len(named) == 1 and regions == {""} and spoken.endswith(("镇", "乡", "街道"))
 
 
 def _fits_level(slots: Slots, span: Found, spoken: str) -> bool:

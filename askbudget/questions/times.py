@@ -13,6 +13,7 @@ _TOP = re.compile(
     r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
 )
 _BACK = {"current": 0, "previous": 1, "before_last": 2, "next": -1}
+_PLANNED = re.compile(r"[比较](?P<plan>(?:年初|当年|本年|全年)?预算)")  # the year's own budget is compared with
 Words = dict[str, list[str]]
 _NTH = re.compile(r"第([二三四五六七八九十]|[2-9])(?![项条章类部期批次季届医中小个])")
 
@@ -44,7 +45,8 @@ def times(slots: Slots, cues: frozenset[str]) -> Times:
             found = _year(slots, f, found, cues, words)
         elif f.kind == "phrase":
             found = _counted_back(slots, f, found, words)
-    return found
+    planned = _PLANNED.search(slots.folded) if "change" in cues and found.base_at is None else None
+    return replace(found, base_at=planned.start("plan")) if planned else found
 
 
 def _year(slots: Slots, f: Found, found: Times, cues: frozenset[str], words: Words) -> Times:

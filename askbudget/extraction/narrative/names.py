@@ -11,9 +11,12 @@ from askbudget.normalize import key, strip_ordinal
 _PLAN = re.compile(r"^(?:部门预算|一般公共预算|预算)?(?:未?安排|拟|计划|列支)(?=.{2})")
 _THROUGH = re.compile(r"^(?:通过|使用|用)?[^，,]{0,24}?(?:财政拨款)?安排的?(?=.{4})")
 _FUNDED = re.compile(r"^(?:一般公共预算)?(?:财政)?拨款(?:的)?(?=.{4})")
+_FUND = re.compile(r"^一般公共预算(?:财政拨款)?(?:安排的?)?(?=.*费$)")
+_WHOLE = re.compile(r"^(?:[全本我](?:镇|乡|街道|校|院)|全街)(?=.*费$)")  # 全镇“三公”经费 of a town's own page
+_LEVEL = re.compile(r"^(?:镇|乡|街道)本级(?=.*费$)")
 _FUNDED_BEHIND = re.compile(r"(?:当年)?(?:一般公共预算)?(?:财政)?拨款(?:支出|预算)?(?:安排)?$")
 _QUOTED = re.compile(r"^[“\"](?P<name>[^“”\"]{4,})[”\"](?:科目)?(?:支出)?$")
-_OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?$")
+_OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:合计|总计)?$")
 _LIMIT = 40
 
 
@@ -34,7 +37,9 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     if text in grammar(context.lexicon).generic:
         return ""
     text = named_by_heading(subject_of(text, topic, context), topic, context)
-    for shorter in (_THROUGH.sub("", text), _FUNDED.sub("", text), _FUNDED_BEHIND.sub("", text)):
+    level = (_LEVEL,) if context.own_level else (_WHOLE,)
+    for pattern in (_THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
+        shorter = pattern.sub("", text)
         known = key(shorter) in context.lexicon.concept_of and key(text) not in context.lexicon.concept_of
         text = shorter if known else text
     return text if 2 <= len(text) <= _LIMIT else ""

@@ -62,3 +62,4 @@ class Context:
     lexicon: Lexicon
     own_names: tuple[str, ...] = ()
     codes: frozenset[str] = frozenset()  # the codes of subjects that its tables print
+    own_level: bool = False  # a town says that its page is of the town alone: 现将…镇本级2023年…公布如下
