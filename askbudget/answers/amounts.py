@@ -185,8 +185,6 @@ def average(ask: Inquiry) -> Answer:
     found = [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
     if not found:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
-    if len(ask.sights) < 2:
-        raise not_found(ask, f"平均要有几家单位或几个年度；{ask.sights[0].label}只有一个数。")
     unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
     result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
     items, each = as_items(ask, found), "家" if _several_bodies(ask) else "年"

@@ -16,7 +16,6 @@ from askbudget.quantity import Quantity
 Pair = tuple[Sight, Figure]
 _AGAINST = re.compile(r"占|(?<!不)是(?!多少|几|否)|相当于|(?<![对相])比(?![例重])")
 _MORE = re.compile(r"(?:[多高大超低小]|(?<!多)少)(?:出|了|过)*(?:几|多少|\d)?个?(?:倍|百分之|百分点|几成|%)")
-_LESS = re.compile(r"(?:[低小]|(?<!多)少)(?:了)*(?:几|多少)?个?(?:倍|百分之|百分点|几成|%)")
 _ALL = re.compile(r"[一二三四五六七八九十两几\d]+家|全部|所有|各家|总和|大家")
 
 

@@ -103,13 +103,6 @@ def fixed(text: Text) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "code", value=match["code"])
 
 
-def _amount(match: re.Match[str]) -> str:
-    """`100 万元`, of 100万元 and of 一百万元."""
-    if match["number"]:
-        return f"{match['number']} {match['unit']}"
-    return f"{parse_chinese(match['words'].replace('两', '二'))} {match['of']}"
-
-
 def _year(written: str) -> int:
     """2025, 25 or 二〇二五."""
     if written.isascii():

@@ -13,7 +13,6 @@ from askbudget.selftest.wording import Words
 
 _DIRECTIONS = {1: "增加", -1: "减少", 0: "持平"}
 _HUNDRED = Decimal(100)
-_QUALITATIVE = "定性"
 
 
 @dataclass(frozen=True, slots=True)
