@@ -3,8 +3,9 @@
 The names below are loaded when they are first used: `import askbudget` itself costs next to nothing.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from askbudget.lazy import loader
 
 if TYPE_CHECKING:
     from askbudget.engine import BuildReport, Desk, Session, build, open_index
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "askbudget.engine": ("BuildReport", "Desk", "Session", "build", "open_index"),
-    "askbudget.errors": ("AskBudgetError", "IndexUnusable", "LexiconInvalid", "UnreadableInput", "UsageError"),
-    "askbudget.model": (
+    "engine": ("BuildReport", "Desk", "Session", "build", "open_index"),
+    "errors": ("AskBudgetError", "IndexUnusable", "LexiconInvalid", "UnreadableInput", "UsageError"),
+    "model": (
         "Answer", "Citation", "Document", "Fact", "Finding", "Item", "Option", "Place", "Reading", "Warning",
     ),
 }  # fmt: skip
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Answer",
@@ -47,11 +47,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name from the module it lives in."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+__getattr__ = loader(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

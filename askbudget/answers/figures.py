@@ -6,19 +6,14 @@ from dataclasses import dataclass
 
 from askbudget.answers.doubts import borne_out
 from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.answers.ranking import column_rank, is_counted, is_total, leaf, rank
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
-_FORMS = (
-    "expenditure", "gpb_expenditure", "narrative", "balance", "fiscal_balance", "funds", "state_capital", "gpb_basic",
-    "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
-)  # fmt: skip
 _SAFE_LENGTH = 4
-_PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
 _NARRATIVE_TAILS = ("预算", "经费拨款")  # what sentences add to the name of a subject
-_COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
 _TOTAL_FORMS = {
     "total_expenditure": ("expenditure", "gpb_expenditure"), "total_income": ("income",),
     "project_expenditure": ("gpb_projects",),
@@ -33,7 +28,6 @@ _COLUMN_OF = {
     "operating": "公用经费",
 }
 _RELATIVE = re.compile(r"增|减|升|降|上涨|持平|占|比例|比重|权重")
-_COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +63,14 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
     if not facts:
         return None
-    ranked = sorted(enumerate(facts), key=lambda pair: (*_rank(pair[1], name, ask, sight), pair[0]))
+    ranked = sorted(enumerate(facts), key=lambda pair: (*rank(pair[1], name, ask, sight), pair[0]))
     best = borne_out(ask, ranked[0][1], [fact for _, fact in ranked])
     quantity = best.quantity
     assert quantity is not None
     same = tuple(
         fact for fact in facts if (q := fact.quantity) and q.base == quantity.base and q.base_unit == quantity.base_unit
     )
-    others = tuple(fact for fact in facts if fact not in same and _is_total(fact))
+    others = tuple(fact for fact in facts if fact not in same and is_total(fact))
     return Figure(best, quantity, name.value, same, others)
 
 
@@ -152,8 +146,8 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     return [
         f
         for f in totals
-        if (column and _leaf(f.measure).endswith(column))
-        or (f.form in forms and _is_total(f) and _leaf(f.measure) not in _COLUMN_OF.values())
+        if (column and leaf(f.measure).endswith(column))
+        or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMN_OF.values())
     ]
 
 
@@ -185,13 +179,13 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     if (
         quantity is None
         or fact.kind == "target"
-        or _RELATIVE.search(_leaf(fact.measure))
+        or _RELATIVE.search(leaf(fact.measure))
         or "预算执行率" in fact.measure
     ):
         return False
     concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
     if concept:
-        return quantity.is_money if concept.kind == "amount" else bool(_COUNTS.match(quantity.unit))
+        return quantity.is_money if concept.kind == "amount" else is_counted(quantity.unit)
     return quantity.is_money or (fact.kind == "narrative" and quantity.unit != "%")
 
 
@@ -201,116 +195,9 @@ def _is_of_basis(fact: Fact, sight: Sight, ask: Inquiry) -> bool:
     return not said or (fact.basis == "预算") == (sight.basis == "预算")
 
 
-def _rank(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ...]:
-    """Lower is meant more: certain columns, the table and column that were named, then the forms in their order."""
-    form = "narrative" if fact.kind == "narrative" else fact.form
-    return (
-        int(fact.basis != sight.basis),
-        int(key(fact.item) in ("支出", "收入")),  # the tail of some longer name, if there is a whole one
-        int(name.kind == "code" and not fact.code),
-        _name_rank(fact, name, ask.lexicon),
-        int(_money_wanted(ask) and not fact.unit.endswith("元")),
-        int(_number_wanted(ask) and fact.unit.endswith("元")),
-        int(fact.column_source == "ambiguous"),
-        int(fact.code.startswith("5") and not ask.reading.classification and name.kind != "code"),
-        int(
-            not fact.measure.startswith("截")
-            and "buy" not in ask.cues
-            and _COUNTS.match(fact.unit) is not None
-            and fact.measure == "安排"
-        ),
-        _named_measure(fact, ask),
-        int(_whole_wanted(ask) and fact.form != "fiscal_economic"),
-        int(bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or "")),
-        int(bool(ask.reading.classification) and _classification(fact) != ask.reading.classification),
-        _column_rank(fact, ask.reading.column),
-        _form_rank(form, name, ask.lexicon),
-        _total_rank(fact),
-        int(bool(fact.parent) and fact.kind == "narrative"),
-    )
-
-
-def _name_rank(fact: Fact, name: Name, lexicon: Lexicon) -> int:
-    """Of things that are counted, the usual name first: 车辆 before 公务用车保有量."""
-    concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
-    if concept is None or concept.kind != "count":
-        return 0
-    return next((i for i, n in enumerate(concept.names) if key(n) == key(fact.item)), len(concept.names))
-
-
-def _named_measure(fact: Fact, ask: Inquiry) -> int:
-    """0 where the measure's own words stand in the question: 编制 or 实有 of a unit."""
-    if not _COUNTS.match(fact.unit):
-        return 0
-    pairs = [fact.measure[i : i + 2] for i in range(len(fact.measure) - 1)]
-    return 0 if any(pair in ask.reading.text for pair in pairs) else 1
-
-
-def _money_wanted(ask: Inquiry) -> bool:
-    """资金, 折合多少万元: an amount, where the item has a number of things too."""
-    return bool(ask.reading.unit) or ("money" in ask.cues and "count" not in ask.cues)
-
-
-def _number_wanted(ask: Inquiry) -> bool:
-    """几个, 多少辆: a number of things, where the item has an amount too."""
-    return "count" in ask.cues and "money" not in ask.cues
-
-
-def _whole_wanted(ask: Inquiry) -> bool:
-    """`差旅费总计`: of all sources together, which only the widest table gives."""
-    return bool(re.search(r"[\u4e00-\u9fff](?:总计|总共)", ask.reading.text)) and len(ask.reading.items) == 1
-
-
-def _classification(fact: Fact) -> str:
-    """Which classification a coded row belongs to."""
-    return {"2": "function", "3": "economic_department", "5": "economic_government"}.get(fact.code[:1], "")
-
-
-def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:
-    own = next((c.forms for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), ())
-    order = (*own, *(f for f in _FORMS if f not in own))
-    if name.kind in ("project", "item") and form in _PROJECT_FORMS:
-        return _PROJECT_FORMS.index(form) - len(_PROJECT_FORMS)
-    return order.index(form) if form in order else len(order)
-
-
-def _column_rank(fact: Fact, column: str) -> int:
-    """How well a fact fits the column that was named; 9 is not at all."""
-    if not column:
-        return 0
-    if fact.kind == "narrative" and column in (fact.place.row or ""):
-        return 0
-    if column in _leaf(fact.measure):
-        return 1
-    if (fact.form == _COLUMN_FORMS.get(column) and _is_total(fact)) or column in (fact.place.table or ""):
-        return 2 if _is_total(fact) else 4
-    if any(column in part for part in fact.measure.split("/")[:-1]):
-        return 3 if _is_total(fact) else 5
-    return 9
-
-
 def fits_column(figure: Figure, column: str) -> bool:
     """Whether the figure is of the column that was named at all."""
-    return _column_rank(figure.fact, column) < 9
-
-
-def _is_total(fact: Fact) -> bool:
-    """A figure of the whole item, not of one of its columns."""
-    leaf = re.sub(r"^20\d{2}年度?", "", _leaf(fact.measure))
-    return fact.kind in ("narrative", "balance", "three_public") or leaf in (
-        "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
-        "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
-    )  # fmt: skip
-
-
-def _total_rank(fact: Fact) -> int:
-    """0 for the whole, 1 for a part that the whole often consists of, 2 for any other column."""
-    leaf = _leaf(fact.measure)
-    return 2 if not _is_total(fact) else 1 if leaf in ("基本支出", "项目支出") and fact.kind == "table" else 0
-
-
-def _leaf(measure: str) -> str:
-    return measure.rpartition("/")[2]
+    return column_rank(figure.fact, column) < 9
 
 
 def names_asked(ask: Inquiry) -> list[Name]:

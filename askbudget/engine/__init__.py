@@ -3,8 +3,9 @@
 The names below are loaded when they are first used: a question needs nothing of what builds an index.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from askbudget.lazy import loader
 
 if TYPE_CHECKING:
     from askbudget.engine.building import BuildReport, BuildStep, Built, Outcome, Progress, Stop, build
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from askbudget.engine.sheets import Sheet, SheetRow
 
 _HOMES = {
-    **dict.fromkeys(("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "Stop", "build"), "building"),
-    **dict.fromkeys(("Desk", "Explanation", "Session", "open_index", "open_samples"), "desk"),
-    **dict.fromkeys(("Original", "readable"), "originals"),
-    **dict.fromkeys(("Sheet", "SheetRow"), "sheets"),
+    "building": ("BuildReport", "BuildStep", "Built", "Outcome", "Progress", "Stop", "build"),
+    "desk": ("Desk", "Explanation", "Session", "open_index", "open_samples"),
+    "originals": ("Original", "readable"),
+    "sheets": ("Sheet", "SheetRow"),
 }
 
 __all__ = [
@@ -38,9 +39,4 @@ __all__ = [
     "readable",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """The public name, its module loaded on first use."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(__name__, _HOMES)

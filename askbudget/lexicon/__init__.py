@@ -3,8 +3,9 @@
 Reading TOML is left to those who do it: a question takes the lexicon from the index.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from askbudget.lazy import loader
 from askbudget.lexicon.compiled import Lexicon
 from askbudget.lexicon.entries import ColumnNode, Concept, Form, Rule, parse_tree
 
@@ -14,11 +15,4 @@ if TYPE_CHECKING:
 
 __all__ = ["ColumnNode", "Concept", "Form", "Lexicon", "Rule", "load", "parse_tree", "refreshed"]
 
-
-def __getattr__(name: str) -> Any:
-    """What reads files, loaded on first use."""
-    if name not in ("load", "refreshed"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from askbudget.lexicon import loading
-
-    return getattr(loading, name)
+__getattr__ = loader(__name__, {"loading": ("load", "refreshed")})
