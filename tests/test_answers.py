@@ -286,6 +286,46 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.status == "answered" and a.value == 90000,
             id="合计 of the year's columns in the 三公 table is not known as the 三公 of that year",
         ),
+        pytest.param(
+            ["潼南医保局三个项目（医疗救助、本级安排、提前下达市级）加起来多少"],
+            lambda a: a.value == Decimal(3742),
+            id="下 of 提前下达市级 is heard as a cue, and the halves name two projects",
+        ),
+        pytest.param(
+            ["大渡口医保局离休人员医疗费项目的预算执行率权重"],
+            lambda a: a.value == 10,
+            id="one of two names has no figure: the other's is told for it",
+        ),
+        pytest.param(
+            ["潼南接待费占的钱折合多少元"],
+            lambda a: (a.value, a.unit) == (18000, "元"),
+            id="占 asks for a share though an amount is wanted",
+        ),
+        pytest.param(
+            ["渝北项目支出按政府预算经济分类，委托业务费列了多少"],
+            lambda a: a.value == Decimal(1700300),
+            id="the first item is where the second is to be found, not another one",
+        ),
+        pytest.param(
+            ["渝北项目支出里10万元以上的商品和服务支出明细有哪些"],
+            lambda a: len(a.items) == 5 and a.items[0].value == "4318669.14",
+            id="the parts of an item are taken of all money, though one kind of it is named",
+        ),
+        pytest.param(
+            ["渠县其他医疗保障管理事务支出当年财政拨款安排多少"],
+            lambda a: a.value == Decimal("24.82"),
+            id="the heading of a column is said, and the total told",
+        ),
+        pytest.param(
+            ["綦江非在编人员项目上级资金多少"],
+            lambda a: a.status == "not_found",
+            id="a blank cell of a project is asked for, and the total told",
+        ),
+        pytest.param(
+            ["渝北给职工交的养老是多少"],
+            lambda a: a.status == "ambiguous" and "685,560.64" in a.text and "1,028,340.96" in a.text,
+            id="words of several items are taken for the broadest",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

@@ -104,8 +104,10 @@ def _older(first: Inquiry, found: Inquiry) -> list[Warning]:
 
 def _operate(ask: Inquiry) -> Answer:
     """What the operation makes of the documents chosen for it."""
-    reading = ask.reading
     try:
+        if ask.reading.intent in _OF_FIGURES:
+            ask = _with_column(ask)
+        reading = ask.reading
         unexplained = reading.rest and (reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS)
         if unexplained and (made := _by_words(ask)):
             return made
@@ -118,6 +120,12 @@ def _operate(ask: Inquiry) -> Answer:
         return _with_corrections(ask, doubted(ask, _operation(_operation_for(reading))(ask)))
     except Unanswerable as reason:
         return reason.answer
+
+
+def _with_column(ask: Inquiry) -> Inquiry:
+    from askbudget.answers.measures import with_column  # only where a figure is asked for
+
+    return with_column(ask)
 
 
 def _by_words(ask: Inquiry) -> Answer | None:

@@ -6,9 +6,21 @@ from decimal import Decimal
 
 from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, name_of, not_found, shown, warn
+from askbudget.answers.inquiry import (
+    Inquiry,
+    Sight,
+    ambiguous,
+    answered,
+    cite,
+    in_unit,
+    item_of,
+    name_of,
+    not_found,
+    shown,
+    warn,
+)
 from askbudget.answers.members import members
-from askbudget.model import Answer, Item, Name, Warning
+from askbudget.model import Answer, Item, Name, Option, Warning
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
 
@@ -20,7 +32,20 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
     figure = find(ask, name, sight)
     if figure is None or not fits_column(figure, ask.reading.column):
         raise not_found(ask, missing(ask, name, sight))
+    if name.also:
+        _refuse_several_meant(ask, name, sight)
     return figure
+
+
+def _refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
+    """Words that several items have in their names, with different figures: 养老 alone."""
+    values = dict.fromkeys((name.value, *name.also))
+    meant = {v: f for v in values if (f := find(ask, replace(name, value=v, also=()), sight))}
+    if len({(f.quantity.base, f.quantity.base_unit) for f in meant.values()}) > 1:
+        whose = sight.document.organisation.name
+        told = "；".join(f"{value} {shown(figure.quantity)}" for value, figure in meant.items())
+        options = [Option(value, f"{whose}{sight.year}年{value}是多少") for value in meant]
+        raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", options)
 
 
 def lookup(ask: Inquiry) -> Answer:
@@ -29,11 +54,7 @@ def lookup(ask: Inquiry) -> Answer:
     if len(ask.sights) > 1:
         return several(ask)
     sight = ask.sights[0]
-    figures = [
-        figure for name in names if (figure := find(ask, name, sight)) and fits_column(figure, ask.reading.column)
-    ]
-    if not figures:
-        raise not_found(ask, missing(ask, names[0], sight))
+    figures = [need(ask, name, sight) for name in names]
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
     return _one(ask, figures[0], sight)

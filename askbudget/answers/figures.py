@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.answers.doubts import borne_out
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import column_rank, is_counted, is_total, leaf, rank
+from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, rank
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
@@ -197,7 +197,7 @@ def _is_of_basis(fact: Fact, sight: Sight, ask: Inquiry) -> bool:
 
 def fits_column(figure: Figure, column: str) -> bool:
     """Whether the figure is of the column that was named at all."""
-    return column_rank(figure.fact, column) < 9
+    return in_column(figure.fact, column)
 
 
 def names_asked(ask: Inquiry) -> list[Name]:

@@ -8,6 +8,7 @@ from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
+from askbudget.answers.ranking import in_column
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -100,7 +101,7 @@ def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
 def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
     """The subjects next below an item's code, or the rows that have a figure in its column."""
     facts = [f for f in ask.index.facts([sight.document.id]) if f.year == sight.year and f.kind == "table"]
-    coded = [f for f in facts if f.code]
+    coded = [f for f in facts if f.code and in_column(f, ask.reading.column)]
     codes = {f.code for f in coded if key(f.item) == key(name.value) or f.code == name.value}
     if not codes and name.kind in ("subject", "code"):
         known = ask.lexicon.subject_codes.get(name.key, (name.value,))
@@ -112,8 +113,10 @@ def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:
 
 
 def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> list[Member]:
-    above = min(codes, key=lambda c: (c.startswith("5"), len(c)))
-    below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above) and is_sum(f)]
+    government = ask.reading.classification == "economic_government"
+    above = min(codes, key=lambda c: (c.startswith("5") != government, len(c)))
+    below = [f for f in facts if f.code.startswith(above) and len(f.code) > len(above)]
+    below = below if ask.reading.column else [f for f in below if is_sum(f)]
     form = below[0].form if below else ""
     found = {n: distinct(f for f in below if len(f.code) == n and f.form == form) for n in {len(f.code) for f in below}}
     if _level(ask) in found:

@@ -31,7 +31,7 @@ def _unlike(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ..
         _money_wanted(ask) and not fact.unit.endswith("元"),
         _number_wanted(ask) and fact.unit.endswith("元"),
         fact.column_source == "ambiguous",
-        fact.code.startswith("5") and not ask.reading.classification and name.kind != "code",
+        fact.kind == "table" and fact.code.startswith("5") and not ask.reading.classification and name.kind != "code",
         is_counted(fact.unit) and fact.measure == "安排" and "buy" not in ask.cues,
         _named_measure(fact, ask),
     )
@@ -114,6 +114,11 @@ def column_rank(fact: Fact, column: str) -> int:
     if any(column in part for part in fact.measure.split("/")[:-1]):
         return 3 if is_total(fact) else 5
     return 9
+
+
+def in_column(fact: Fact, column: str) -> bool:
+    """Whether a fact is of the column that was named at all."""
+    return column_rank(fact, column) < 9
 
 
 def is_total(fact: Fact) -> bool:

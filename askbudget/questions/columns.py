@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Name
@@ -25,6 +26,10 @@ _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算�
 _WITHIN = re.compile(
     r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)[的用属归于由来自安排“\"「]*"
 )
+_BY_CLASSES = re.compile(
+    r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
+)  # 项目支出按政府经济分类，委托业务费
+_SAID_BETWEEN = frozenset(["name", "phrase", "amount"])
 _PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _OF = re.compile(r"(?:科目)?的?[“\"「]*")
 _FILLER = re.compile(
@@ -149,7 +154,7 @@ def fill_column(slots: Slots) -> None:
         return
     elif not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
         _set_column(slots, a)
-    elif _WITHIN.fullmatch(between):
+    elif _WITHIN.fullmatch(between) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a, second, b)
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in _COLUMNS else a)
@@ -172,13 +177,17 @@ def _bracketed(slots: Slots, first: int, second: int) -> bool:
 
 
 def _unclaimed(slots: Slots, start: int, end: int) -> str:
-    """What stands between, without names that were dropped: 2120101行政运行的基本支出."""
-    claimed = [f for f in slots.taken if f.kind == "name" and start <= f.start and f.end <= end]
-    return "".join(
+    """What stands between, without names that were dropped: 2120101行政运行的基本支出; nor amounts or phrases."""
+    claimed = [f for f in slots.taken if f.kind in _SAID_BETWEEN and start <= f.start and f.end <= end]
+    left = "".join(
         letter
         for at, letter in enumerate(slots.folded[start:end], start)
         if not any(f.start <= at < f.end for f in claimed)
     )
+    if not any(f.kind == "amount" for f in claimed):
+        return left
+    limits = words_of(slots.rules["limits"], tuple(slots.rules["limits"]))
+    return reduce(lambda text, word: text.replace(word, ""), sorted(limits, key=len, reverse=True), left)
 
 
 def is_line(name: Name, lexicon: Lexicon) -> bool:

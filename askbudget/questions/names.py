@@ -215,7 +215,8 @@ def _is_bare_place(slots: Slots, span: Found) -> bool:
 def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
     """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
     runs = []
-    for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], ()):
+    heard_too = leftovers(slots.text, [*slots.taken, *slots.heard], ())
+    for start, end in (*leftovers(slots.text, slots.taken, ()), *heard_too):  # 提前下达市级 holds a 下, and is a name
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
         tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)

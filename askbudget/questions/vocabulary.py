@@ -7,6 +7,7 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Name, NameKind
 from askbudget.normalize import key
 
+_NEARLY = 0.75
 _GENERIC_ITEM = 3  # a name from a document shorter than this says too little to be trusted
 
 
@@ -45,14 +46,16 @@ def partial_matches(words: str, names: Iterable[Name]) -> list[Name]:
     """The names that abbreviated or inverted words may mean, only those of the best sort of match.
 
     Sorts, best first: the words stand in the name; all their letters do, in order; all their letters do, with most of
-    their pairs. Names of one sort that differ are left for the asker to choose from.
+    their pairs. Of one sort, a name that the words are nearly the whole of is the one meant; else names that differ
+    are left for the asker to choose from.
     """
     wanted = key(words)
     if len(wanted) < 2:
         return []
     graded = [(grade, name) for name in names if (grade := _grade(wanted, name.key))]
     best = max((grade for grade, _ in graded), default=0)
-    return [name for grade, name in graded if grade == best]
+    found = [name for grade, name in graded if grade == best]
+    return [name for name in found if len(wanted) >= len(name.key) * _NEARLY] or found
 
 
 def _grade(words: str, name: str) -> int:

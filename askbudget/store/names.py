@@ -37,7 +37,9 @@ def _of_organisation(organisation: Organisation) -> Iterator[_Named]:
 
 
 def _of_fact(fact: Fact) -> Iterator[_Named]:
-    if key(fact.item) in _SUMS:
+    if key(fact.item) in _SUMS or (
+        fact.kind == "table" and fact.item == fact.measure
+    ):  # 预算执行率权重 of no project names a column
         return
     if fact.place.table:
         yield fact.place.table, "table", fact.place.table
