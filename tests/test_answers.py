@@ -326,6 +326,51 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.status == "ambiguous" and "685,560.64" in a.text and "1,028,340.96" in a.text,
             id="words of several items are taken for the broadest",
         ),
+        pytest.param(
+            ["渝北五个一般项目的预算合计"],
+            lambda a: a.value == 2441064,
+            id="预算合计 of projects is taken for the whole budget",
+        ),
+        pytest.param(
+            ["渝北四个一般项目的预算合计"],
+            lambda a: a.status == "not_found" and "5 个" in a.text,
+            id="another number of things is added up than the question names",
+        ),
+        pytest.param(
+            ["渝北车补（其他交通费用）一年多少万元"],
+            lambda a: a.value == Decimal("30.24"),
+            id="what stands in brackets says what is meant; the words before it are taken for another item",
+        ),
+        pytest.param(
+            ["大渡口全区离休人员的医疗费一年多少"],
+            lambda a: a.value == Decimal("175.5"),
+            id="的 parts the name of a project, and another item is told beside it",
+        ),
+        pytest.param(
+            ["渝北残疾人事业支出为什么减少"],
+            lambda a: a.status == "answered" and "结余" in a.text,
+            id="the reason is given of the only subject below",
+        ),
+        pytest.param(
+            ["大渡口整体绩效目标表一共设了多少个指标"],
+            lambda a: a.value == 9,
+            id="a table of targets is named, and its text told for a number",
+        ),
+        pytest.param(
+            ["渠县2024年重点工作列了几项"],
+            lambda a: a.value == 6,
+            id="numbered tasks are counted like duties",
+        ),
+        pytest.param(
+            ["渠县本年收入合计（不算上年结转）"],
+            lambda a: a.value == Decimal("6369.95"),
+            id="what is no part of a sum is taken off it",
+        ),
+        pytest.param(
+            ["渠县怎么强化基金监管"],
+            lambda a: a.status == "answered" and a.sources[0].place.lines[0] > 50,
+            id="words of a text, and no name: the paragraph that has them",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

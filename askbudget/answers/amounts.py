@@ -1,5 +1,6 @@
 """Looking figures up, and the arithmetic on them: lookup, multi, sum, average, share, times."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,8 +23,11 @@ from askbudget.answers.inquiry import (
 from askbudget.answers.members import members
 from askbudget.model import Answer, Item, Name, Option, Warning
 from askbudget.normalize import key
-from askbudget.quantity import Quantity, rounded
+from askbudget.quantity import Quantity, parse_chinese, rounded
 
+_OF_OTHER_YEARS = frozenset(["carryover_in", "carryover_out"])
+_OF_PROJECTS = frozenset(["project_expenditure", "total_expenditure"])  # 五个项目的预算合计: no total of its own
+_HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
 _HUNDRED = Decimal(100)
 
 
@@ -138,6 +142,8 @@ def total(ask: Inquiry) -> Answer:
         return _set_total(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
+    if len(ask.sights) == 1 and len(pairs) > 1:
+        _refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
     unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
@@ -153,11 +159,27 @@ def total(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
+def _refuse_other_number(ask: Inquiry, labels: Sequence[str], sight: Sight) -> None:
+    """`这三个项目加起来`, where two or four are understood: their sum would be another one."""
+    said = _HOW_MANY.search(ask.reading.text)
+    number = (
+        int(said[1]) if said and said[1].isdigit() else parse_chinese(said[1].replace("两", "二")) if said else None
+    )
+    if number and number != len(labels):
+        told = "、".join(labels)
+        raise not_found(
+            ask, f"问的是{said[0] if said else ''}，{sight.label}的文件里对得上的有 {len(labels)} 个：{told}。"
+        )
+
+
 def all_but(ask: Inquiry) -> Answer:
     """A total less some of its parts."""
     sight = ask.sights[0]
     whole_name = next(iter(names_asked(ask)), Name("total_expenditure", "concept", "总支出"))
-    whole, parts = need(ask, whole_name, sight), [need(ask, name, sight) for name in ask.reading.minus]
+    whole = need(ask, whole_name, sight)
+    if whole.label.startswith("本年") and all(name.key in _OF_OTHER_YEARS for name in ask.reading.minus):
+        return _one(ask, whole, sight)  # 本年收入合计（不算上年结转）: it is no part of that
+    parts = [need(ask, name, sight) for name in ask.reading.minus]
     unit = ask.reading.unit or whole.quantity.unit
     taken = [part.quantity.to(unit).value for part in parts]
     left = whole.quantity.to(unit).value - sum(taken, Decimal(0))
@@ -175,7 +197,7 @@ def all_but(ask: Inquiry) -> Answer:
 
 def _asks_set(ask: Inquiry) -> bool:
     """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
-    named = [n for n in names_asked(ask) if n.key != "project_expenditure" and n.kind != "item"]
+    named = [n for n in names_asked(ask) if n.key not in _OF_PROJECTS and n.kind != "item"]
     return len(ask.sights) == 1 and bool({"projects", "sheets"} & ask.cues) and not named
 
 
@@ -184,6 +206,7 @@ def _set_total(ask: Inquiry) -> Answer:
     found = members(ask, sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
+    _refuse_other_number(ask, [m.label for m in found], sight)
     unit = ask.reading.unit or found[0].quantity.unit
     result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
     items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)

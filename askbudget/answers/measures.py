@@ -15,7 +15,7 @@ _AROUND = re.compile(r"20\d{2}年度?|其中|数$|等$|安排$")
 _OF_ANY = re.compile(r"[合总小]计|本年|年初|年度|预算|决算|财政|拨款|支出|收入|总额|金额|资金")
 _RELATIVE = re.compile(r"[增减升降比]")
 _LEVEL = re.compile(r"(?:中央|[省市区县镇上本]级)(?:财政)?(?:资金|补助|补贴|支出|安排|投入|配套|承担|负担|拨款|下达)")
-_SPOKEN = frozenset(["organisation", "concept", "subject", "item", "code", "project"])
+_SPOKEN = frozenset(["organisation", "table", "concept", "subject", "item", "code", "project"])
 
 
 def with_column(ask: Inquiry) -> Inquiry:

@@ -10,7 +10,7 @@ from askbudget.answers.figures import find, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.members import Member, indicators, members
-from askbudget.answers.structure import count_duties, count_structure, list_structure
+from askbudget.answers.structure import count_numbered, count_structure, list_structure
 from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.quantity import Quantity, trimmed
 
@@ -123,9 +123,9 @@ def count(ask: Inquiry) -> Answer:
         )
     if _asks_structure(ask):
         return count_structure(ask, sight)
-    if "duties" in ask.cues and (made := count_duties(ask, sight)):
+    if {"duties", "work"} & ask.cues and (made := count_numbered(ask, sight)):
         return made
-    if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues:
+    if ask.reading.rule == "count_targets" and not ask.reading.items:
         return _counted(ask, sight, [f.indicator for f in indicators(ask, sight)], indicators(ask, sight))
     if not _SET_CUES & ask.cues or ask.reading.rest:
         raise not_found(ask, f"{sight.label}的文件里没有写明。")

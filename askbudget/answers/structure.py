@@ -4,18 +4,19 @@ import re
 from decimal import Decimal
 
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
-from askbudget.model import Answer, Fact, Item, Passage
+from askbudget.model import Answer, Fact, Item, Passage, PassageKind
 
 _UNIT_NAME = re.compile(
     r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?![\u4e00-\u9fff])"
 )
 _UNIT_SORT = re.compile(
-    r"^(?:\d+\s*个)?(?:副?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
+    r"^(?:\d+\s*个)?(?:[正副]?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
 )
 _ENTRY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
 )
+TASKS = re.compile(r"重点工作|工作任务|主要任务")
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
 )
@@ -30,7 +31,9 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
         text = re.split(r"(?:内设机构|内设科室)[有为是：:]", passage.text)[0]
         names: list[str] = []
         for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,])(?=(?P<names>[^。]*))", text):
-            found = _UNIT_NAME.match(_UNIT_SORT.sub("", re.sub(r"^(?:分别)?[是为有]", "", match["names"])))
+            found = _UNIT_NAME.match(
+                _UNIT_SORT.sub("", re.sub(r"^(?:分别)?(?:[是为有]|下设|下属|所属)", "", match["names"]))
+            )
             if found and found[0] != own and found[0] not in names and not re.match(r"负责|按|协助|指导", found[0]):
                 names.append(found[0])
         if names := names or _listed(passage.text):
@@ -115,12 +118,15 @@ def _of_subordinate(fact: Fact, sight: Sight) -> bool:
     return len(fact.item) > 8 and fact.item != sight.document.organisation.name
 
 
-def count_duties(ask: Inquiry, sight: Sight) -> Answer | None:
-    """How many duties are listed, by their numbers."""
-    found = ask.index.passages([sight.document.id], kinds=["duties"])
-    for passage in found:
+def count_numbered(ask: Inquiry, sight: Sight) -> Answer | None:
+    """How many duties, or tasks of the year, are listed, by their numbers."""
+    work = "work" in ask.cues
+    kinds: tuple[PassageKind, ...] = ("section", "statement", "duties") if work else ("duties",)
+    for passage in ask.index.passages([sight.document.id], kinds=kinds):
+        if work and not TASKS.search(passage.subject + passage.heading):
+            continue
         numbers = [int(n) for n in re.findall(r"(?:^|\n)\s*(\d{1,2})[.．、]", passage.text)]
         if numbers and numbers == list(range(1, len(numbers) + 1)):
-            text = f"{sight.document.organisation.name}的职责列了 {len(numbers)} 条。"
+            text = f"{sight.document.organisation.name}的{'工作任务' if work else '职责'}列了 {len(numbers)} 条。"
             return answered(ask, text, value=Decimal(len(numbers)), unit="条", sources=(cite(passage, sight.document),))
     return None

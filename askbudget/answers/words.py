@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.figures import codes_of, keys_of, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
 from askbudget.answers.members import subjects, under
+from askbudget.answers.structure import TASKS
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
+_NARRATED: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties", "overview", "goal", "basis")
+_A_PHRASE = 5
+"""So many letters in one piece tell what a paragraph speaks of."""
 _A_TARGET = 4  # so many unexplained letters name an indicator
 _LIMIT = 1450
 _LONG_LIMIT = 3950
@@ -79,7 +84,13 @@ def _about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage
 
 def _reason(ask: Inquiry, sight: Sight) -> list[Passage]:
     given = _passages(ask, sight, ["reason"])
-    return (_about(ask, given, sight) or _beside(ask, given, sight))[:2]
+    return (_about(ask, given, sight) or _beside(ask, given, sight) or _of_only_part(ask, given, sight))[:2]
+
+
+def _of_only_part(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """An item that consists of one subject changes for that subject's reason: 残疾人事业, of 其他残疾人事业支出."""
+    parts = {key(m.label) for name in names_asked(ask) for m in under(ask, name, sight)}
+    return [p for p in given if key(p.subject) in parts] if len(parts) == 1 else []
 
 
 def _beside(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
@@ -129,9 +140,7 @@ def _bare(subject: str) -> str:
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
     return [
-        p
-        for p in _passages(ask, sight, ["section", "statement", "duties"])
-        if re.search(r"重点工作|工作任务|主要任务", p.subject + p.heading)
+        p for p in _passages(ask, sight, ["section", "statement", "duties"]) if TASKS.search(p.subject + p.heading)
     ][:1]
 
 
@@ -160,7 +169,22 @@ def _section(ask: Inquiry, sight: Sight) -> list[Passage]:
     hits = [p for p in found if any(k in key(p.subject) for k in keys) or (len(said) > 1 and said in key(p.subject))]
     if "which_organisation" in ask.cues or not hits:
         hits += _rows(ask, sight)
+    if not hits and len(said) >= _A_PHRASE:
+        return _verbatim(ask, sight, said)
     return sorted(hits, key=lambda p: len(p.text))[:3]
+
+
+def _verbatim(ask: Inquiry, sight: Sight, said: str) -> list[Passage]:
+    """The shortest paragraph that has most of the question's own words in one piece: 沟通协调机制."""
+    least = max(_A_PHRASE, len(said) * 3 // 5)
+    runs = {said[i : i + least] for i in range(len(said) - least + 1)}
+    found = [
+        replace(passage, text=paragraph)
+        for passage in _passages(ask, sight, _NARRATED)
+        for paragraph in passage.text.split("\n")
+        if any(run in key(paragraph) for run in runs)
+    ]
+    return sorted(found, key=lambda p: len(p.text))[:1]
 
 
 def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:

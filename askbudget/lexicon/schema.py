@@ -6,7 +6,7 @@ from typing import Any
 
 NEEDS = (
     *("item", "items", "project", "projects", "target", "term", "organisation", "nobody", "organisations", "years"),
-    *("last_years", "bases", "scopes", "top", "threshold", "others", "everyone", "nothing", "parts", "minus"),
+    *("last_years", "bases", "scopes", "top", "threshold", "others", "everyone", "nothing", "words", "parts", "minus"),
 )
 """The slots that a rule may need."""
 

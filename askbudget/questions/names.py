@@ -14,7 +14,7 @@ from askbudget.questions.spans import Found, choose, fixed, leftovers
 from askbudget.questions.vocabulary import partial_matches
 
 _COUNTED_BODIES = re.compile(
-    r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个](?:单位|部门|局|区县|机构|区|县)?"
+    r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个张份](?:单位|部门|局|区县|机构|区|县)?"
 )
 _MOST_MATCHES = 6
 _SMALL_INDEX = 40
@@ -22,6 +22,7 @@ _SHORT_TAIL = 3
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 _LONG_RUN = 8
 _WHOLE_RUN = 4
+_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,4}[（(]")
 
 
 def fill_table(slots: Slots) -> None:
@@ -138,7 +139,8 @@ def fill_partial(slots: Slots) -> None:
     slots.unsure = _unsure(slots, fillers)
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = _pool(slots, kinds) if runs else []
-    for run in _unbroken(slots, fillers):
+    _match_literal(slots, fillers, pool, taken)
+    for run in _unbroken(slots, fillers, [*slots.taken, *slots.heard]):
         if not slots.free(Found(*run, "phrase")):
             continue
         within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
@@ -212,11 +214,18 @@ def _is_bare_place(slots: Slots, span: Found) -> bool:
     return named and not ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
 
 
-def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
+def _match_literal(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], taken: Sequence[Found]) -> None:
+    """Runs that stand in a name as they are, cue words in them too: 提前下达市级 holds a 下."""
+    for run in _unbroken(slots, fillers, slots.taken):
+        stands = any(key(slots.folded[slice(*run)]) in name.key for name in pool)
+        if stands and slots.free(Found(*run, "phrase")) and _match_run(slots, *run, pool, taken):
+            slots.taken.append(Found(*run, "phrase"))
+
+
+def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) -> list[tuple[int, int]]:
     """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
     runs = []
-    heard_too = leftovers(slots.text, [*slots.taken, *slots.heard], ())
-    for start, end in (*leftovers(slots.text, slots.taken, ()), *heard_too):  # 提前下达市级 holds a 下, and is a name
+    for start, end in leftovers(slots.text, claimed, ()):
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
         tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
@@ -225,9 +234,15 @@ def _unbroken(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
-    """`职工医保缴费（30110）`: whatever the words, the code behind them says what is meant."""
-    behind = slots.folded[run[1] : run[1] + 1] in ("(", "（")
-    return behind and any(f.kind == "code" and f.start == run[1] + 1 for f in slots.taken)
+    """`职工医保缴费（30110）`, `车补（其他交通费用）`: what stands alone in the brackets says what is meant."""
+    behind = _BRACKET.match(slots.folded, run[1])
+    claimed = behind and any(f.start < behind.end() and run[1] <= f.start for f in slots.taken)
+    return bool(behind and not claimed) and any(_is_bracketed(slots, f, behind.end()) for f in slots.taken if behind)
+
+
+def _is_bracketed(slots: Slots, found: Found, start: int) -> bool:
+    alone = found.start == start and slots.folded[found.end : found.end + 1] in (")", "）")
+    return alone and (found.kind == "code" or bool(found.names and found.names[0].kind in ITEM_KINDS))
 
 
 def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
@@ -239,16 +254,16 @@ def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
 def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
     """Fill a slot from one run of leftover words, together with the item it leans on where both make one name."""
     named = [f for f in taken if f.kind == "name" and f.names[0].kind in (*ITEM_KINDS, "target", "project")]
-    left = next((f for f in named if f.end == start), None)
-    right = next((f for f in named if f.start == end), None)
+    left = next((f for f in named if slots.folded[f.end : start] in ("", "的") and f.end <= start), None)
+    right = next((f for f in named if slots.folded[end : f.start] in ("", "的") and f.start >= end), None)
     for first, last in ((left, right), (left, None), (None, right)):
         if (first or last) and (first, last) != (None, None):
             words = slots.folded[first.start if first else start : last.end if last else end]
-            matches = partial_matches(words, pool)
+            matches = partial_matches(words, pool) or partial_matches(words.replace("的", ""), pool)
             if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
                 _take_partial(slots, matches, [f for f in (first, last) if f], start)
                 return True
-    if left and end - start < _SHORT_TAIL:
+    if left and left.end == start and end - start < _SHORT_TAIL:
         return True  # 工伤保险缴费: a short tail of an item that is no name with it
     first_pool = [n for n in pool if n.kind == "project"] if "项目" in slots.folded else []
     matches = partial_matches(slots.folded[start:end], first_pool) or partial_matches(slots.folded[start:end], pool)

@@ -7,6 +7,8 @@ from askbudget.lexicon import Lexicon, Rule
 from askbudget.model import Name, Reading
 
 _SETS = frozenset(["subjects_item", "subjects_section", "subjects_class", "projects"])
+_A_PHRASE = 4
+"""So many letters that no name explains are words of a text."""
 FALLBACK = Rule("nothing_fits", "", (), (), (), (), ())
 
 
@@ -83,6 +85,7 @@ _FILLED: Mapping[str, Callable[[Reading], bool]] = {
     "threshold": lambda r: bool(r.numbers),
     "others": lambda r: bool(r.excluded),
     "everyone": lambda r: "which_organisation" in r.cues,
+    "words": lambda r: len(r.rest) >= _A_PHRASE,
     "nothing": lambda r: not (r.items or r.project or r.target or r.organisations or r.years),
 }
 """Slot → whether a reading fills it; lexicon/schema.py lists the names, and `parts`, which the lexicon knows of."""
