@@ -70,17 +70,44 @@ def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     cleaned = [Line(line.number, _tabbed(strip_markup(line.text).rstrip())) for line in lines]
     barred = {line.number for line in lines if "|" in line.text}
     rows = [line for line in cleaned if line.text.strip()]
-    page, at = "", 0
+    pages = _Pages()
     kept: list[Line] = []
     for i, line in enumerate(rows):
         text = line.text.strip()
-        follows = page.isdigit() and text == str(int(page) + 1) and line.number - at > _PAGE_LINES
         alone = line.number not in barred and not _is_cell(rows, i)
-        if _is_page_number(text, lexicon) and (follows or alone):
-            page, at = text, line.number  # `- 7 -` is followed by no bare number
+        if _is_page_number(text, lexicon) and (alone or (pages.expect(line) and not _is_code_part(rows, i, lexicon))):
+            pages.turn(line)
         else:
             kept.append(line)
     return kept
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The bare page numbers so far. Two running tell the next even among cells."""
+
+    last: int = -1
+    at: int = 0
+    run: int = 0  # how many have followed one another
+
+    def expect(self, line: Line) -> bool:
+        """Whether a bare number is the next page's; where pages are numbered `- 7 -`, none is."""
+        return self.run > 1 and self._follows(line)
+
+    def turn(self, line: Line) -> None:
+        """Take a line for a page number."""
+        text = line.text.strip()
+        self.run = 0 if not text.isdigit() else self.run + 1 if self._follows(line) else 1
+        self.last, self.at = int(text) if text.isdigit() else -1, line.number
+
+    def _follows(self, line: Line) -> bool:
+        return line.text.strip() == str(self.last + 1) and line.number - self.at > _PAGE_LINES
+
+
+def _is_code_part(rows: Sequence[Line], i: int, lexicon: Lexicon) -> bool:
+    """Whether a number makes the codes on the lines above it the code of a subject: 16 under 210."""
+    above = [row.text.strip() for row in rows[max(i - 2, 0) : i + 1]]
+    return any("".join(above[k:]) in lexicon.subjects for k in range(len(above) - 1))
 
 
 def _is_cell(rows: Sequence[Line], i: int) -> bool:

@@ -117,3 +117,35 @@ def test_headings_side_by_side_that_go_on_in_the_next_line():
         "一般公共预算财政拨款": "90.00",
         "政府性基金预算财政拨款": "5.00",
     }
+
+
+def test_an_empty_column_beside_a_heading_of_the_line_above_is_a_column():
+    """项目支出 without figures stands left of 增减%, whose percentages are nobody's project expenditure."""
+    found = extracted(
+        """
+        一般公共预算支出表
+        单位：万元
+        科目编码           科目名称           2023年预算数            2024年预算数            增减%
+                                                               小计     基本支出   项目支出
+                    合计                             88.05      99.08      99.08                13%
+        208         社会保障和就业支出               88.05      99.08      99.08                13%
+        """
+    )
+    assert [each.measure for each in facts(found, "208") if each.value == "13"] == ["增减%"]
+    assert not facts(found, "208", leaf="项目支出")
+
+
+def test_a_row_that_stands_under_two_columns_equally_well_is_left_open():
+    """By characters the second figure is of the purchase, by width of the operation: no other row tells."""
+    found = extracted(
+        """
+        一般公共预算“三公”经费支出表
+        单位：元
+                                             2024年预算数
+          合计      因公出国（境）费              公务用车购置及运行费               公务接待费
+                                         小计      公务用车购置费   公务用车运行费
+        80,320.52          20,986.88   46,018.25        46,018.25                     13,315.39
+        """
+    )
+    cars = [each for each in found.facts if each.value == "46018.25"]
+    assert [each.column_source for each in cars if "小计" not in each.item] == ["ambiguous"]

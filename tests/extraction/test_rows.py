@@ -265,3 +265,12 @@ def test_an_income_name_broken_beside_an_expenditure():
     found = extracted(BALANCE + OTHER + "二、一般公共预算拨款收 社会保障和就业支出 20.00\n入 100.00 农林水支出 80.00")
     assert fact(found, item="一般公共预算拨款收入").value == "100.00"
     assert fact(found, item="社会保障和就业支出").value == "20.00"
+
+
+def test_a_name_that_begins_above_its_code_and_ends_beside_it():
+    found = extracted(
+        HEAD + "20805 行政事业单位养老支出 80.50 80.50\n机关事业单位基本养老\n2080505 保险缴费支出 80.50 80.50\n"
+        "2130306 水利工程 40.00 40.00"
+    )
+    assert row(found, "20805", "行政事业单位养老支出") == BASIC
+    assert row(found, "2080505", "机关事业单位基本养老保险缴费支出") == BASIC

@@ -49,3 +49,20 @@ def test_income_and_expenditure_with_numbered_rows():
 def test_a_page_number_between_cells_is_none_of_them():
     found = extracted("- 1 -\n" + LOST.replace("2130306", "- 2 -\n2130306"))
     assert row(found, "2130301") == {"合计": "80.50", "基本支出": "80.50"}
+
+
+def test_a_section_under_its_class_is_no_page_number_although_it_follows_one():
+    numbered = "\n".join(f"第{n}段文字在这里，占满一页的行。" + "\n" * 11 + str(n) for n in range(8, 11))
+    found = extracted(
+        f"{numbered}\n"
+        + HEAD.replace("合计\n", "类\n款\n合计\n", 1)
+        + "合计\n80.50\n80.50\n213\n03\n水利\n80.50\n80.50\n"
+        "210\n11\n行政事业单位医疗\n0.00"
+    )
+    assert [each.code for each in facts(found, leaf="合计")] == ["", "21303", "21011"]
+
+
+def test_a_page_number_that_goes_on_from_the_pages_before_is_no_amount():
+    numbered = "\n".join(f"第{n}段文字在这里，占满一页的行。" + "\n" * 11 + str(n) for n in range(1, 6))
+    found = extracted(f"{numbered}\n" + LOST.replace("2130306", "6\n2130306"))
+    assert row(found, "2130301") == {"合计": "80.50", "基本支出": "80.50"}

@@ -33,10 +33,11 @@ def looks_aligned(lines: Sequence[Line]) -> bool:
 
 
 def aligned_grid(header: Sequence[Line], body: Sequence[Line], vocabulary: Vocabulary) -> Grid | None:
-    """The table as cells; None where its columns do not stand under one another."""
+    """The table as cells; None where its columns do not stand under one another, or in two ways equally well."""
     grids = [_grid(header, body, wide, vocabulary) for wide in (False, True)]
     found = [grid for grid in grids if grid]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    best = [grid for even, grid in found if even == max(even for even, _ in found)]
+    return best[0] if best and best[0] == best[-1] else None
 
 
 def _grid(header: Sequence[Line], body: Sequence[Line], wide: bool, vocabulary: Vocabulary) -> tuple[int, Grid] | None:

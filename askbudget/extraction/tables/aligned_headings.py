@@ -28,16 +28,23 @@ Span = tuple[int, int]
 
 
 def with_empty(bands: Sequence[Band], rows: Sequence[Sequence[Token]]) -> list[Band]:
-    """The columns with those that have a heading but no figure: two headings of one line never share a column."""
+    """The columns with those that have a heading but no figure.
+
+    Two headings of one line never share a column, nor does one of the last line share that of another beside it.
+    """
     found = sorted(bands)
     for row in reversed(rows):
-        for token in [*_outdone(row, found)]:
+        for token, _ in [*_outdone(row, found)]:
+            found = sorted([*found, (token.start, token.end)])
+    last = next((row for row in reversed(rows) if row), ())
+    for token, winner in [*_outdone([token for row in rows for token in row], found)]:
+        if token in last and not _shared(token, (winner.start, winner.end)):
             found = sorted([*found, (token.start, token.end)])
     return found
 
 
-def _outdone(row: Sequence[Token], bands: Sequence[Band]) -> Iterator[Token]:
-    """The headings of a line that stand behind all columns, or whose column another of them stands nearer to."""
+def _outdone(row: Sequence[Token], bands: Sequence[Band]) -> Iterator[tuple[Token, Token]]:
+    """The headings that stand behind all columns, or whose column another stands nearer to; and which that is."""
     claims: dict[int, list[Token]] = {}
     for token in row:
         first, last = _under(token, bands)
@@ -48,7 +55,7 @@ def _outdone(row: Sequence[Token], bands: Sequence[Band]) -> Iterator[Token]:
         for token in tokens:
             behind = token.start >= bands[-1][1]
             if behind or (token is not nearest and not _shared(token, bands[column])):
-                yield token
+                yield token, nearest
 
 
 def _shared(token: Token, band: Band) -> int:

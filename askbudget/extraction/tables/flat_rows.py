@@ -112,11 +112,12 @@ def _is_tail(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_head(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
-    """Whether loose words above a code and its figures begin the name that the subject of the code has."""
+    """Whether loose words above a code begin the name of its subject: the figures follow, or the end of the name."""
     code, rest = find_code(text)
     words = key("".join(line.text for line in pending))
-    named = bool(re.search(r"[\u4e00-\u9fff]", rest))
-    return bool(words) and not named and any(key(name).startswith(words) for name in lexicon.subjects.get(code, ()))
+    own = key(_tail_numbers(rest)[0])
+    named = lexicon.subjects.get(code, ()) if words else ()
+    return any(key(name) == words + own if own else key(name).startswith(words) for name in named)
 
 
 def _behind_code(pending: Sequence[Line], line: Line) -> list[Line]:
