@@ -371,6 +371,71 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.status == "answered" and a.sources[0].place.lines[0] > 50,
             id="words of a text, and no name: the paragraph that has them",
         ),
+        pytest.param(
+            ["渠县卫生健康支出当年拨款多少"],
+            lambda a: a.value == Decimal("5923.83"),
+            id="a section speaks of this year's grants alone, and the total is told",
+        ),
+        pytest.param(
+            ["渠县医疗救助项目门诊救助人次数"],
+            lambda a: a.value == 1000,
+            id="an item's name before 项目 is a project's, and the department's target is told",
+        ),
+        pytest.param(
+            ["渠县一般公共预算项目支出里医保基金监管工作经费"],
+            lambda a: a.value == Decimal("16.25"),
+            id="the kind of money is taken for an item beside the project",
+        ),
+        pytest.param(
+            ["渝北实行绩效目标管理的项目数"],
+            lambda a: a.unit != "元",
+            id="an amount is told where a number of things is wanted",
+        ),
+        pytest.param(
+            ["渝北医疗救助归哪个科室管"],
+            lambda a: a.status == "answered" and "社保科" in a.text,
+            id="an amount is told where it is asked who is in charge",
+        ),
+        pytest.param(
+            ["潼南现役军人医疗费限额"],
+            lambda a: a.value == 20,
+            id="words behind the item in an indicator's name are dropped",
+        ),
+        pytest.param(
+            ["潼南提前下达的能力提升经费"],
+            lambda a: a.value == 180,
+            id="the projects that some words fit are told beside those that the others fit",
+        ),
+        pytest.param(
+            ["潼南再安排项目多少钱"],
+            lambda a: a.value == Decimal("173.67"),
+            id="nothing but filler is left of a project's name",
+        ),
+        pytest.param(
+            ["大渡口预算支出执行率目标"],
+            lambda a: (a.value, a.operator) == (90, ">="),
+            id="an item inside an indicator's name is told",
+        ),
+        pytest.param(
+            ["大渡口单位医保缴费30110"],
+            lambda a: a.value == Decimal("27.11"),
+            id="a code right behind words says what they mean",
+        ),
+        pytest.param(
+            ["大渡口水费和电费一样多吗"],
+            lambda a: a.value is False,
+            id="一样多 is taken for more",
+        ),
+        pytest.param(
+            ["大渡口内设机构有哪些"],
+            lambda a: "财务和法规科" in [item.label for item in a.items],
+            id="和 inside the name of an office parts it",
+        ),
+        pytest.param(
+            ["渝北政府经济分类下的机关工资福利支出"],
+            lambda a: a.value == Decimal("6477163.71"),
+            id="渝北政府 is taken for a body",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

@@ -1,16 +1,15 @@
 """Looking figures up, and the arithmetic on them: lookup, multi, sum, average, share, times."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from askbudget.answers.choices import refuse_other_number, refuse_several_meant, refuse_several_projects
 from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked
 from askbudget.answers.inquiry import (
     Inquiry,
     Sight,
-    ambiguous,
     answered,
     cite,
     in_unit,
@@ -21,13 +20,12 @@ from askbudget.answers.inquiry import (
     warn,
 )
 from askbudget.answers.members import members
-from askbudget.model import Answer, Item, Name, Option, Warning
+from askbudget.model import Answer, Item, Name, Warning
 from askbudget.normalize import key
-from askbudget.quantity import Quantity, parse_chinese, rounded
+from askbudget.quantity import Quantity, rounded
 
 _OF_OTHER_YEARS = frozenset(["carryover_in", "carryover_out"])
 _OF_PROJECTS = frozenset(["project_expenditure", "total_expenditure"])  # 五个项目的预算合计: no total of its own
-_HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
 _HUNDRED = Decimal(100)
 
 
@@ -37,19 +35,8 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
     if figure is None or not fits_column(figure, ask.reading.column):
         raise not_found(ask, missing(ask, name, sight))
     if name.also:
-        _refuse_several_meant(ask, name, sight)
+        refuse_several_meant(ask, name, sight)
     return figure
-
-
-def _refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
-    """Words that several items have in their names, with different figures: 养老 alone."""
-    values = dict.fromkeys((name.value, *name.also))
-    meant = {v: f for v in values if (f := find(ask, replace(name, value=v, also=()), sight))}
-    if len({(f.quantity.base, f.quantity.base_unit) for f in meant.values()}) > 1:
-        whose = sight.document.organisation.name
-        told = "；".join(f"{value} {shown(figure.quantity)}" for value, figure in meant.items())
-        options = [Option(value, f"{whose}{sight.year}年{value}是多少") for value in meant]
-        raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", options)
 
 
 def lookup(ask: Inquiry) -> Answer:
@@ -58,6 +45,7 @@ def lookup(ask: Inquiry) -> Answer:
     if len(ask.sights) > 1:
         return several(ask)
     sight = ask.sights[0]
+    refuse_several_projects(ask, sight)
     figures = [need(ask, name, sight) for name in names]
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
@@ -67,6 +55,7 @@ def lookup(ask: Inquiry) -> Answer:
 def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
     quantity = in_unit(figure.quantity, ask.reading.unit)
     label = figure.label if figure.label not in ("合计", "总计") else name_of(names_asked(ask))
+    label = label.removeprefix(f"{sight.when}")
     text = f"{sight.label}{with_column(ask, label)}为 {shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(figure.fact, sight.document),),
@@ -97,6 +86,9 @@ def several(ask: Inquiry) -> Answer:
     stated_at = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not stated_at:
         raise not_found(ask, missing(ask, *pairs[0]) if pairs else "没有说明要问哪一项。")
+    for name, sight, _ in stated_at:
+        if name.also:
+            refuse_several_meant(ask, name, sight)
     found = _distinct(stated_at)
     if len(found) == 1 and len(pairs) == len(stated_at):  # 职业年金（缴费）: two names, one figure
         return _one(ask, found[0][2], found[0][1])
@@ -143,7 +135,7 @@ def total(ask: Inquiry) -> Answer:
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
     if len(ask.sights) == 1 and len(pairs) > 1:
-        _refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
+        refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
     unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
@@ -157,19 +149,6 @@ def total(ask: Inquiry) -> Answer:
         sources=tuple(cite(f.fact, s.document) for _, s, f in found),
         warnings=tuple(mixed([s for _, s, _ in found])),
     )  # fmt: skip
-
-
-def _refuse_other_number(ask: Inquiry, labels: Sequence[str], sight: Sight) -> None:
-    """`这三个项目加起来`, where two or four are understood: their sum would be another one."""
-    said = _HOW_MANY.search(ask.reading.text)
-    number = (
-        int(said[1]) if said and said[1].isdigit() else parse_chinese(said[1].replace("两", "二")) if said else None
-    )
-    if number and number != len(labels):
-        told = "、".join(labels)
-        raise not_found(
-            ask, f"问的是{said[0] if said else ''}，{sight.label}的文件里对得上的有 {len(labels)} 个：{told}。"
-        )
 
 
 def all_but(ask: Inquiry) -> Answer:
@@ -206,7 +185,7 @@ def _set_total(ask: Inquiry) -> Answer:
     found = members(ask, sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
-    _refuse_other_number(ask, [m.label for m in found], sight)
+    refuse_other_number(ask, [m.label for m in found], sight)
     unit = ask.reading.unit or found[0].quantity.unit
     result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
     items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)

@@ -66,6 +66,7 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
         for f in ask.index.facts([sight.document.id], kinds=["target"])
         if f.measure == measure and key(f.indicator) in wanted
     ]
+    parents = parents or _projects_called(ask, facts)
     within = [f for f in facts if key(f.parent) in parents]
     if not within and parents:
         within = [
@@ -74,8 +75,24 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
             if any(parent in key(f.parent) or key(f.parent) in parent for parent in parents if f.parent)
         ]
     if within or parents:
-        return within
+        return within or _of_nameless_sheet(ask, sight, facts, parents)
     return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
+
+
+def _projects_called(ask: Inquiry, facts: list[Fact]) -> set[str]:
+    """`医疗救助项目的…`: an item's name, too, and only one project with such an indicator has it in its name."""
+    said = [key(name.value) for name in ask.reading.items if f"{key(name.value)}项目" in key(ask.reading.text)]
+    found = {key(f.parent) for f in facts if f.parent and any(words in key(f.parent) for words in said)}
+    return found if len(found) == 1 else set()
+
+
+def _of_nameless_sheet(ask: Inquiry, sight: Sight, facts: list[Fact], parents: set[str]) -> list[Fact]:
+    """Targets of a sheet whose name was lost, where the project asked about is the only one without a sheet."""
+    every = ask.index.facts([sight.document.id], kinds=["target", "project"])
+    sheeted = {key(f.parent) for f in every if f.kind == "target"}
+    listed = {key(f.item) for f in every if f.form == "project_list" and key(f.item) not in ("合计", "总计", "小计")}
+    only = listed - sheeted
+    return [f for f in facts if f.form == "project_targets" and not f.parent] if only and only == parents else []
 
 
 def _meant(ask: Inquiry, facts: list[Fact]) -> list[Fact]:

@@ -21,6 +21,7 @@ _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
 )
 _PLAIN_OFFICES = re.compile(r"内设(?P<names>[\u4e00-\u9fff、（）和]{4,120}?)(?:\d+\s*个|等|。|，)")
+_BETWEEN_OFFICES = re.compile(r"、|(?<=[科股室处组部队])和|(?<=中心)和")  # 财务和法规科 is one
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:科|股|室|处|组|中心|部|办公室|队)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$")
 
 
@@ -63,7 +64,7 @@ def offices(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
     for passage in ask.index.passages([sight.document.id], kinds=["composition", "duties", "section"]):
         for pattern in (_OFFICES, _PLAIN_OFFICES):
             match = pattern.search(passage.text)
-            names = [n.strip() for n in re.split(r"[、和]", match["names"])] if match else []
+            names = [n.strip() for n in _BETWEEN_OFFICES.split(match["names"])] if match else []
             kept = [n for n in names if _OFFICE.match(n)]
             if len(kept) > 1:
                 return kept, passage

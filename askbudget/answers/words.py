@@ -12,6 +12,7 @@ from askbudget.answers.structure import TASKS
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
+_IN_CHARGE = re.compile(r"[^：:]{0,6}主管|实施单位")
 _NARRATED: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties", "overview", "goal", "basis")
 _A_PHRASE = 5
 """So many letters in one piece tell what a paragraph speaks of."""
@@ -32,6 +33,7 @@ def text(ask: Inquiry) -> Answer:
         if cue in ask.cues and (found := _of_project(ask, sight, kind)):
             return _told(ask, found[:1], sight)
     for wanted, finder in (
+        ("in_charge", _in_charge),
         ("reason", _reason),
         ("use", _use),
         ("nature", _nature),
@@ -136,6 +138,11 @@ def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _bare(subject: str) -> str:
     return key(re.sub(r"[（(].*?[）)]", "", subject))
+
+
+def _in_charge(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """Who is in charge of the project, as its sheet says: 业务主管部门, 实施单位."""
+    return [p for p in _of_project(ask, sight, "contact") if _IN_CHARGE.match(p.text)] if names_asked(ask) else []
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:

@@ -63,13 +63,20 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
     first, second = (find(ask, name, sight) for name in names_asked(ask)[:2])
     if first is None or second is None:
         raise not_found(ask, missing(ask, names_asked(ask)[0 if first is None else 1], sight))
-    larger = first.quantity.base > second.quantity.base
-    value = larger if "rise" in ask.cues else first.quantity.base < second.quantity.base
+    if _SAME.search(ask.reading.text):
+        value = first.quantity.base == second.quantity.base
+    else:
+        value = _is_larger(ask, first, second)
     told = f"{first.label} {shown(first.quantity)}，{second.label} {shown(second.quantity)}"
     text = f"{'是' if value else '不是'}。{sight.label}{told}。"
     return answered(
         ask, text, value=value, sources=(cite(first.fact, sight.document), cite(second.fact, sight.document))
     )
+
+
+def _is_larger(ask: Inquiry, first: Figure, second: Figure) -> bool:
+    more = first.quantity.base > second.quantity.base
+    return more if "rise" in ask.cues else first.quantity.base < second.quantity.base
 
 
 def _has_more(ask: Inquiry) -> Answer:

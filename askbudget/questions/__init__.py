@@ -9,8 +9,9 @@ from askbudget.questions.columns import fill_column, order_share, take_off, tidy
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
 from askbudget.questions.followup import keep_intent, take_over
-from askbudget.questions.names import fill_names, fill_partial, fill_table
+from askbudget.questions.names import fill_names, fill_table
 from askbudget.questions.organisations import fill_organisations
+from askbudget.questions.partial import fill_partial
 from askbudget.questions.rules import FALLBACK, combined, match, unnamed
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import as_spans, prepare, stretches

@@ -21,6 +21,7 @@ _FUNDS = frozenset(
     ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
 )
 _SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
+_PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(
@@ -51,13 +52,22 @@ def tidy_items(slots: Slots) -> None:
         beside = any(slots.end_of(at) == start and other.key in _TOTALS for at, other in slots.items)
         if name.key in _TOTALS and tail and not beside and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
-        elif (span.kind == "name" and any(_same_thing(slots, span, code) for code in codes)) or _is_edition(
-            slots, span
+        elif (
+            _is_of_project(slots, span, name)
+            or (span.kind == "name" and any(_same_thing(slots, span, code) for code in codes))
+            or _is_edition(slots, span)
         ):
             continue
         elif not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
             kept.append((start, name))
     slots.items = sorted(kept, key=lambda pair: pair[0])
+
+
+def _is_of_project(slots: Slots, span: Found, name: Name) -> bool:
+    """`医疗救助项目支出`, `医保大厅项目经费支出`: right behind its name, it is that project's."""
+    named = [f for f in slots.taken if f.end == span.start and f.kind in ("name", "phrase")]
+    spent = name.key == "project_expenditure" and bool(slots.project)
+    return spent and any(not f.names or f.names[0].kind != "organisation" for f in named)
 
 
 def _is_edition(slots: Slots, span: Found) -> bool:
@@ -144,6 +154,8 @@ def take_off(slots: Slots) -> None:
 
 def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
+    if len(slots.items) == 1 and slots.project and slots.items[0][1].key in _FUNDS:
+        _set_column(slots, slots.items[0][1])  # 一般公共预算项目支出里的基金监管工作经费
     if len(slots.items) != 2:
         return
     (first, a), (second, b) = slots.items
@@ -156,6 +168,8 @@ def fill_column(slots: Slots) -> None:
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a, second, b)
+    elif _OF.fullmatch(between) and a.key == "basic_expenditure" and b.key in _PARTS_OF_BASIC:
+        slots.items = [(second, b)]
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in _COLUMNS else a)
 

@@ -11,7 +11,7 @@ from askbudget.questions.units import publisher_of, unit_spans
 
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
-_OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级[）)]?")
+_OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)[）)]?")
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
@@ -131,6 +131,8 @@ def _body_behind(slots: Slots, span: Found) -> str:
     limit = min((f.start for f in slots.taken if f.start >= span.end), default=len(slots.folded))
     rest = slots.folded[span.end : limit]
     known = slots.lexicon.body_names
+    if any(rest.startswith(word) for words in slots.rules["classifications"].values() for word in words):
+        return ""  # 渝北政府经济分类下的…
     listed = next((rest[:n] for n in range(min(_LONGEST_BODY, len(rest)), 1, -1) if rest[:n] in known), "")
     item = _longest_item(slots, span.end)
     if listed and len(listed) > item:

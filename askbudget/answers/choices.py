@@ -1,0 +1,50 @@
+"""Where a question means one thing and several fit, or as many as it does not say: asked back, never chosen."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from askbudget.answers.figures import find
+from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found, shown
+from askbudget.model import Name, Option
+from askbudget.quantity import parse_chinese
+
+_HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
+_JOINS = re.compile(r"[和与、及跟，,]|分别|各")
+
+
+def refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
+    """Words that several items have in their names, with different figures: 养老 alone."""
+    values = dict.fromkeys((name.value, *name.also))
+    meant = {v: f for v in values if (f := find(ask, replace(name, value=v, also=()), sight))}
+    if len({(f.quantity.base, f.quantity.base_unit) for f in meant.values()}) > 1:
+        whose = sight.document.organisation.name
+        told = "；".join(f"{value} {shown(figure.quantity)}" for value, figure in meant.items())
+        options = [Option(value, f"{whose}{sight.year}年{value}是多少") for value in meant]
+        raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", options)
+
+
+def refuse_several_projects(ask: Inquiry, sight: Sight) -> None:
+    """Words that several projects have in their names: 能力提升经费."""
+    projects = ask.reading.project
+    if len(projects) < 2 or _JOINS.search(ask.reading.text):
+        return
+    found = [(name, figure) for name in projects if (figure := find(ask, name, sight))]
+    if len({figure.quantity.base for _, figure in found}) > 1:
+        whose = sight.document.organisation.name
+        told = "；".join(f"{name.value} {shown(figure.quantity)}" for name, figure in found)
+        options = [Option(name.value, f"{whose}{sight.year}年{name.value}是多少") for name, _ in found]
+        raise ambiguous(ask, f"有几个项目的名称里有这些字，请选择：{told}。", options)
+
+
+def refuse_other_number(ask: Inquiry, labels: Sequence[str], sight: Sight) -> None:
+    """`这三个项目加起来`, where two or four are understood: their sum would be another one."""
+    said = _HOW_MANY.search(ask.reading.text)
+    number = (
+        int(said[1]) if said and said[1].isdigit() else parse_chinese(said[1].replace("两", "二")) if said else None
+    )
+    if number and number != len(labels):
+        told = "、".join(labels)
+        raise not_found(
+            ask, f"问的是{said[0] if said else ''}，{sight.label}的文件里对得上的有 {len(labels)} 个：{told}。"
+        )

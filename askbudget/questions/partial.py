@@ -1,0 +1,251 @@
+"""Words that no exact name explains: abbreviated projects, indicators and subjects of the documents asked about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from askbudget.model import Name, NameKind
+from askbudget.normalize import key
+from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.slots import ITEM_KINDS, Slots, places
+from askbudget.questions.spans import Found, leftovers
+from askbudget.questions.vocabulary import partial_matches
+
+_COUNTED_BODIES = re.compile(
+    r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个张份](?:单位|部门|局|区县|机构|区|县)?"
+)
+_MOST_MATCHES = 6
+_SMALL_INDEX = 40
+_SHORT_TAIL = 3
+_LONG_RUN = 8
+_WHOLE_RUN = 4
+_JOINS = re.compile(r"[和与、及跟，,]")
+_BRACKET = re.compile(r"[\u4e00-\u9fff]{0,4}[（(]?")
+
+
+def fill_partial(slots: Slots) -> None:
+    """Words left over: an abbreviated project, indicator or subject of the documents asked about.
+
+    A run is tried with the cues in it first (足额保障率), then without them (…占比).
+    """
+    provinces = [s for entry in slots.lexicon.section("regions")["provinces"].values() for s in entry["short"]]
+    fillers = [*slots.rules["stopwords"]["words"], *provinces]
+    counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
+    slots.taken += [found for found in counted if slots.free(found)]
+    taken = [f for f in slots.taken if f.kind != "phrase"]
+    runs = leftovers(slots.text, slots.taken, fillers)
+    slots.unsure = _unsure(slots, fillers)
+    kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
+    pool = _pool(slots, kinds) if runs or any(cue.value == "projects" for cue in slots.heard) else []
+    _match_stretch(slots, fillers, pool)
+    _match_chains(slots, fillers, pool, taken)
+    _match_literal(slots, fillers, pool, taken)
+    for run in _unbroken(slots, fillers, [*slots.taken, *slots.heard]):
+        if not slots.free(Found(*run, "phrase")):
+            continue
+        within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
+        if not _says_code(slots, run) and (_match_run(slots, *run, within, taken) or _match_both(slots, *run, pool)):
+            slots.taken.append(Found(*run, "phrase"))
+    for run in leftovers(slots.text, slots.taken, fillers):
+        if _makes_other_place(slots, *run):
+            _leave_over(slots, *run)
+        if _is_said(slots, run) or _says_code(slots, run) or _match_run(slots, *run, pool, taken):
+            continue
+        for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
+            inside = run[0] <= start and end <= run[1]
+            if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
+                _leave_over(slots, start, end)
+
+
+def _pool(slots: Slots, kinds: tuple[NameKind, ...]) -> list[Name]:
+    """What leftover words may abbreviate; without an organisation, projects and indicators of a small index only."""
+    if slots.documents:
+        return slots.vocabulary.names_of(slots.ids(), kinds)
+    if slots.stranger or len(slots.everyone) > _SMALL_INDEX:
+        return []
+    return slots.vocabulary.names_of([d.id for d in slots.everyone], ("project", "target"))
+
+
+def _unsure(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
+    """Where something may be misspelt: what no exact name explains, whole, fillers in it too (医保中信 holds a 中)."""
+    claimed = [*slots.taken, *slots.heard]
+    left = leftovers(slots.text, claimed, fillers)
+    whole = leftovers(slots.text, claimed, ())
+    unsure = [run for run in whole if any(run[0] <= start and end <= run[1] for start, end in left)]
+    return unsure + (places(slots.text, key(slots.stranger)) if slots.stranger else [])
+
+
+def _leave_over(slots: Slots, start: int, end: int) -> None:
+    """Words that nothing explains; beside a bare body or a bare place they are one that no document is of.
+
+    Right before an item they make it another one: 党员培训费 is not 培训费.
+    """
+    said = slots.folded[start:end]
+    item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
+    behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
+    before = next(
+        (slots.folded[f.start : f.end] for f in slots.taken if f.end == start and _is_bare_place(slots, f)), ""
+    )
+    if before and _is_name_behind(slots, start, end) and not slots.stranger:
+        slots.stranger = before + said
+    elif item:
+        slots.items = [(at, name) for at, name in slots.items if at != end]
+        slots.rest += said + slots.folded[item.start : item.end]
+    elif behind in slots.lexicon.body_names and not slots.stranger:
+        slots.stranger = said + behind
+    else:
+        slots.rest += said
+
+
+def _is_name_behind(slots: Slots, start: int, end: int) -> bool:
+    ends = ends_like_body(slots.lexicon).search(slots.folded[start:end])
+    return bool(ends) or _makes_other_place(slots, start, end)
+
+
+def _makes_other_place(slots: Slots, start: int, end: int) -> bool:
+    """`岳麓山` is not 岳麓."""
+    said, words = slots.folded[start:end], slots.lexicon.section("organisations")["endings"]["places"]
+    return said in words and any(f.end == start and _is_bare_place(slots, f) for f in slots.taken)
+
+
+def _is_bare_place(slots: Slots, span: Found) -> bool:
+    """`渝北`, without a body."""
+    named = bool(span.names) and span.names[0].kind == "organisation"
+    return named and not ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
+
+
+def _match_literal(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], taken: Sequence[Found]) -> None:
+    """Runs that stand in a name as they are, cue words in them too: 提前下达市级 holds a 下, 本级安排 an 安排."""
+    sorts = [cue for cue in slots.heard if cue.value == "projects"]
+    runs = [*_unbroken(slots, fillers, slots.taken), *_unbroken(slots, fillers, [*slots.taken, *sorts])]
+    projects = [name for name in pool if name.kind == "project"] if sorts else []
+    short = [run for run in leftovers(slots.text, [*slots.taken, *sorts], ()) if run[1] - run[0] >= _SHORT_TAIL]
+    for run, names in [*((run, pool) for run in runs), *((run, projects) for run in short)]:
+        stands = any(key(slots.folded[slice(*run)]) in name.key for name in names)
+        if stands and slots.free(Found(*run, "phrase")) and _match_run(slots, *run, pool, taken):
+            slots.taken.append(Found(*run, "phrase"))
+
+
+def _match_stretch(slots: Slots, fillers: Sequence[str], pool: Sequence[Name]) -> None:
+    """`预算支出执行率目标`: an item and a cue, and together the words of an indicator, which has them in one piece."""
+    known = [f for f in slots.taken if not (f.kind == "name" and f.names[0].kind in ITEM_KINDS)]
+    asking = [*fillers, *slots.rules["cues"]["target"], *slots.rules["cues"]["how_much"]]
+    for start, stop in leftovers(slots.text, known, ()):
+        end = start + len(_without_tails(slots.folded[start:stop], asking))
+        inside = [f for f in slots.taken if start <= f.start and f.end <= end]
+        said = key(slots.folded[start:end])
+        found = [n for n in pool if n.kind == "target" and said in n.key and len(said) >= _WHOLE_RUN + 1]
+        if inside and len({n.value for n in found}) == 1 and max(f.end - f.start for f in inside) < end - start:
+            _take_partial(slots, found, inside, start)
+            slots.taken = [f for f in slots.taken if f not in inside] + [Found(start, end, "phrase")]
+
+
+def _without_tails(words: str, tails: Sequence[str]) -> str:
+    tail = next((tail for tail in tails if words.endswith(tail) and tail != words), "")
+    return _without_tails(words[: -len(tail)], tails) if tail else words
+
+
+def _match_chains(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], taken: Sequence[Found]) -> None:
+    """`现役军人医疗费限额`: an item with words on both sides of it, that one name has all of."""
+    runs = leftovers(slots.text, [*slots.taken, *slots.heard], fillers)
+    for f in [f for f in taken if f.kind == "name" and f.names[0].kind in ITEM_KINDS]:
+        before = next((run for run in runs if run[1] == f.start), None)
+        behind = next((run for run in runs if run[0] == f.end), None)
+        if before and behind:
+            matches = partial_matches(slots.folded[before[0] : behind[1]], pool)
+            if len({name.value for name in matches}) == 1:
+                _take_partial(slots, matches, [f], before[0])
+                slots.taken += [Found(*before, "phrase"), Found(*behind, "phrase")]
+
+
+def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) -> list[tuple[int, int]]:
+    """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
+    runs = []
+    for start, end in leftovers(slots.text, claimed, ()):
+        words = slots.folded[start:end]
+        lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
+        tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
+        runs += [(start + lead, stop) for stop in (end, end - tail) if stop - start - lead >= _WHOLE_RUN]
+    return list(dict.fromkeys(runs))
+
+
+def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
+    """`职工医保缴费（30110）`, `车补（其他交通费用）`: what stands alone in the brackets says what is meant."""
+    behind = _BRACKET.match(slots.folded, run[1])
+    claimed = behind and any(f.start < behind.end() and run[1] <= f.start for f in slots.taken)
+    return bool(behind and not claimed) and any(_is_bracketed(slots, f, behind.end()) for f in slots.taken if behind)
+
+
+def _is_bracketed(slots: Slots, found: Found, start: int) -> bool:
+    if slots.folded[start - 1 : start] not in ("(", "（"):
+        return found.start == start and found.kind == "code"  # 医保缴费30110
+    alone = found.start == start and slots.folded[found.end : found.end + 1] in (")", "）")
+    return alone and (found.kind == "code" or bool(found.names and found.names[0].kind in ITEM_KINDS))
+
+
+def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
+    """Nothing but cue words: 内设机构 is what is wanted, no name to look for."""
+    covered = {i for c in slots.heard for i in range(c.start, c.end)}
+    return all(i in covered for i in range(*run))
+
+
+def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
+    """Fill a slot from one run of leftover words, together with the item it leans on where both make one name."""
+    named = [f for f in taken if f.kind == "name" and f.names[0].kind in (*ITEM_KINDS, "target", "project")]
+    left = next((f for f in named if slots.folded[f.end : start] in ("", "的") and f.end <= start), None)
+    right = next((f for f in named if slots.folded[end : f.start] in ("", "的") and f.start >= end), None)
+    for first, last in ((left, right), (left, None), (None, right)):
+        if (first or last) and (first, last) != (None, None):
+            words = slots.folded[first.start if first else start : last.end if last else end]
+            matches = partial_matches(words, pool) or partial_matches(words.replace("的", ""), pool)
+            if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
+                _take_partial(slots, matches, [f for f in (first, last) if f], start)
+                return True
+    if left and left.end == start and end - start < _SHORT_TAIL:
+        return True  # 工伤保险缴费: a short tail of an item that is no name with it
+    first_pool = [n for n in pool if n.kind == "project"] if "项目" in slots.folded else []
+    matches = partial_matches(slots.folded[start:end], first_pool) or partial_matches(slots.folded[start:end], pool)
+    if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
+        _take_partial(slots, matches, [], start)
+        return True
+    return _match_both(slots, start, end, pool)
+
+
+def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> bool:
+    """`医保大厅报账资料`: the beginning of a project's name, then words of one of its indicators."""
+    if "整体" in slots.folded:  # of no project
+        return False
+    projects = [n for n in pool if n.kind == "project"]
+    targets = [n for n in pool if n.kind == "target"]
+    for cut in range(end - 2, start + 1, -1):
+        project = partial_matches(slots.folded[start:cut], projects)
+        target = partial_matches(slots.folded[cut:end], targets)
+        if len({n.value for n in project}) == 1 and len({n.value for n in target}) == 1:
+            slots.project.append(project[0])
+            slots.target.append(target[0])
+            return True
+    return False
+
+
+def _narrowed(slots: Slots, found: Sequence[Name]) -> list[Name]:
+    """`提前下达的能力提升经费`: of the projects that some words fit, those that the others fit, too."""
+    both = [name for name in slots.project if name in found]
+    return both if both and not _JOINS.search(slots.folded) else [*slots.project, *found]
+
+
+def _take_partial(slots: Slots, matches: Sequence[Name], replaced: Sequence[Found], start: int) -> None:
+    gone = {f.start for f in replaced}
+    names = {n.value for f in replaced for n in f.names}
+    slots.items = [(at, name) for at, name in slots.items if at not in gone]
+    slots.target = [n for n in slots.target if n.value not in names]
+    slots.project = [n for n in slots.project if n.value not in names]
+    of = {kind: [n for n in matches if n.kind == kind] for kind in ("target", "project", "item", "term")}
+    if of["project"] and (slots.target or not of["target"] or "项目" in slots.folded):
+        slots.project = _narrowed(slots, of["project"])
+    elif of["target"]:
+        slots.target += of["target"]
+    else:
+        first, *others = of["item"] or of["term"]
+        slots.items.append((start, replace(first, also=tuple(other.value for other in others))))
+    slots.project = list({n.value: n for n in slots.project}.values())
+    slots.target = list({n.value: n for n in slots.target}.values())
