@@ -128,3 +128,42 @@ def test_a_name_of_several_bodies_is_asked_back(bodies, said):
 def test_a_body_like_those_there_are_is_none_of_them(bodies, said):
     answer = bodies.ask(f"{said}2024年三公经费多少")
     assert (answer.status, answer.value) == ("not_found", None), answer.text
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory):
+    """Documents of bodies with long names, each with one figure of its own."""
+    folder = tmp_path_factory.mktemp("bodies")
+    names = (
+        "兴山县水利和湖泊局",
+        "梧州市龙湖实验小学",
+        "兴山县第二人民医院",
+        "秭归县水利和湖泊局",
+        "秭归县水利工程建设局",
+    )
+    for number, name in enumerate(names, 1):
+        text = f"{name}2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{number}万元。\n"
+        (folder / f"body{number}.txt").write_text(text, encoding="utf-8")
+    build([folder], folder / "bodies.db")
+    with open_index(folder / "bodies.db") as desk:
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "value"),
+    [
+        ("兴山水利局", "answered", 1),
+        ("兴山县水利局", "answered", 1),
+        ("龙湖小学", "answered", 2),
+        ("兴山县水利和湖泊局", "answered", 1),
+        ("秭归水利局", "ambiguous", None),
+        ("兴山湖泊局", "not_found", None),
+        ("兴山县人民医院", "not_found", None),
+        ("兴山县水产局", "not_found", None),
+        ("远安水利局", "not_found", None),
+    ],
+    ids=str,
+)
+def test_a_body_may_be_called_by_the_ends_of_its_name(long_names, said, status, value):
+    answer = long_names.ask(f"{said}2024年三公经费是多少")
+    assert (answer.status, answer.value) == (status, value), answer.text

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from askbudget.questions.bodies import body_at, body_of_place, ends_like_body
 from askbudget.questions.places import unknown_place
+from askbudget.questions.shortened import shortened_spans
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
 from askbudget.questions.units import publisher_of, unit_spans
@@ -22,7 +23,8 @@ _NO_BODY = frozenset(["单位", "该局"])
 
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
-    slots.taken = choose([*unit_spans(slots), *_spans(slots)])
+    named = _spans(slots)
+    slots.taken = choose([*unit_spans(slots), *named, *shortened_spans(slots, named)])
     for span in list(slots.taken):
         if not span.names:
             continue

@@ -1,0 +1,55 @@
+"""A body called by the two ends of its name: 水利局 of the 水利和湖泊局, 龙湖小学 of the 龙湖实验小学.
+
+No list can have every such form, since reforms join bodies anew each year. So a form counts where it is a name of a
+publisher in the index less one inner part, and where what is left out can be no other body's: no number, no branch.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from askbudget.model import Name, Organisation
+from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.slots import Slots
+from askbudget.questions.spans import Found
+
+_OTHER_BODY = re.compile(r"[第一二三四五六七八九十\d局委厅院校分支县区市镇乡中小]")  # 人民医院 is not the 第二人民医院
+_FEWEST = 2  # characters of the body's own name that are said: 县局 is any 局
+
+
+def shortened_spans(slots: Slots, exact: Iterable[Found]) -> list[Found]:
+    """Where a shortened name stands and no name in full; the longest alias of each publisher first."""
+    exact = list(exact)
+    found: dict[tuple[int, int], set[str]] = {}
+    for organisation in dict.fromkeys(document.organisation for document in slots.everyone):
+        for start, end in _stands(slots, organisation):
+            if not any(f.start <= start and end <= f.end for f in exact):
+                found.setdefault((start, end), set()).add(organisation.name)
+    return [
+        Found(start, end, "name", tuple(Name(name, "organisation", name) for name in sorted(names)))
+        for (start, end), names in found.items()
+    ]
+
+
+def _stands(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int]]:
+    names, ends = (organisation.name, *organisation.aliases), ends_like_body(slots.lexicon)
+    bodies = [name for name in names if ends.search(name)]
+    places = [name for name in names if name not in bodies]
+    for name in bodies:
+        ending = ends.search(name)
+        said = max((len(place) for place in places if name.startswith(place)), default=0) + _FEWEST
+        if ending and len(name) - len(ending[0]) > said:
+            yield from _shortened(slots.folded, name, said, ending[0])
+
+
+def _shortened(text: str, name: str, fewest: int, ending: str) -> Iterator[tuple[int, int]]:
+    """Where the text has the name's beginning, `fewest` characters of it or more, and then at once its ending."""
+    for match in re.finditer(re.escape(name[:fewest]), text):
+        size = fewest
+        while size < len(name) - len(ending):
+            left_out = name[size : -len(ending)]
+            if text.startswith(ending, match.start() + size) and not _OTHER_BODY.search(left_out):
+                yield match.start(), match.start() + size + len(ending)
+                break
+            if not text.startswith(name[: size + 1], match.start()):
+                break
+            size += 1
