@@ -12,10 +12,10 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, i
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
-_UP = re.compile(r"增|上升|上涨|涨")
-_DOWN = re.compile(r"减|降")
+_UP = re.compile(r"增|升|涨|多|超|大于|高于|提高")
+_DOWN = re.compile(r"减|降|少|小于|低于|节约|压缩")
 _YEAR, _YEAR_BEFORE = re.compile(r"20\d{2}"), re.compile(r"[上去]一?年|上年度")
-_OWN_BUDGET = re.compile(r"年初|[比较与](?:当年|本年|全年|调整)?预算")
+_OWN_BUDGET = re.compile(r"年初|[比较与于](?:当年|本年|全年|调整)?预算")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _COLUMN_OF = {
     "personnel": "人员经费",
     "operating": "公用经费",
 }
-_RELATIVE = re.compile(r"增|减|升|降|上涨|持平|占|比例|比重|权重")
+_RELATIVE = re.compile(r"增|减|升|降|涨|多|少|超[过出支预]|大于|小于|高于|低于|提高|节约|压缩|持平|占|比例|比重|权重")
 
 
 @dataclass(frozen=True, slots=True)

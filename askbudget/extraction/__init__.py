@@ -50,7 +50,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
     context = Context(
-        document.id, document.year, document.basis, lexicon, _own_names(identity), _printed_codes(found),
+        document.id, document.year, document.basis, lexicon, *_own_names(identity), _printed_codes(found),
         own_level=any(_OWN_LEVEL.search(line.text) for line in source.lines),
     )  # fmt: skip
     parts = [(section.path, paragraphs(section)) for section in found.sections]
@@ -79,10 +79,11 @@ def _document(source: Source, identity: Identity) -> Document:
     )  # fmt: skip
 
 
-def _own_names(identity: Identity) -> tuple[str, ...]:
-    """The publisher's name and the forms of it that a sentence may begin with."""
-    body = [alias for alias in identity.organisation.aliases if len(alias) > 4]
-    return (identity.organisation.name, *body)
+def _own_names(identity: Identity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The publisher's name and the forms of it that a sentence may begin with, the short ones apart."""
+    aliases = [alias for alias in identity.organisation.aliases if alias != identity.organisation.region]
+    long = [alias for alias in aliases if len(alias) > 4]
+    return (identity.organisation.name, *long), tuple(alias for alias in aliases if 2 < len(alias) < 5)
 
 
 def _tables(found: Outline, stated: Sequence[Fact], context: Context) -> tuple[list[Table], list[Fact], list[Finding]]:

@@ -7,12 +7,14 @@ from the clause before it, kept in a Topic.
 import re
 
 from askbudget.extraction.narrative.grammar import TIME, Grammar, grammar
-from askbudget.extraction.narrative.names import named, topic_item
+from askbudget.extraction.narrative.names import named, spoken_of, topic_item
 from askbudget.extraction.narrative.roles import measure_of, role_of
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.normalize import key
 
 _SHARE = re.compile(r"[，,]?\s*占(?P<base>[\u4e00-\u9fff“”\"（）()]{0,24}?)(?:的?比例|的?比重|的)?(?:为|的)?\s*$")
+_OF_A_WHOLE = re.compile(r"^\s*占(?P<base>[\u4e00-\u9fff“”\"（）()]{2,24}?)(?:为|的)?\s*$")
+_OF_IT = re.compile(r"\s*的?(?:比例|比重)?(?:为)?\s*")
 _COMPLETION = re.compile(
     r"(?:完成|为)[^，,]{0,6}?(?:当年|本年)?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?[\d.,]*(?:万?元)?的?\s*$"
 )
@@ -22,6 +24,7 @@ _WAS = re.compile(
 _BECAME = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|调整|变更)[到至为]\s*$")
 _ITSELF = re.compile(r"(?:支出|收入)(?:预算|决算)数?|预算(?:支出|收入)")
 """A role that is the item where nothing is named."""
+_AMOUNT = re.compile(r"(?:年初|全年|调整后?)?(?:支出|收入|经费)?(?:预算|决算|执行)[数总]额?")
 _STAFF = re.compile(r"(?:编制|实有|在职|在编|退休|离休|离退休)人数$|编制数$")
 _INVOLVED = re.compile(r"^\s*(?:，|,)?(?:共计?|累计)?(?P<what>涉及.*)$")
 
@@ -40,25 +43,20 @@ def bring_time(words: str, topic: Topic, context: Context) -> str:
 
 def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> tuple[str, str]:
     """What a quantity is of and what it says of it, from the words before it."""
-    rules = grammar(context.lexicon)
     clause = last_clause(words)
+    change = grammar(context.lexicon).change.search(clause)
     involved = _INVOLVED.match(clause)
-    completion = _COMPLETION.search(clause) if unit == "%" else None
-    share = _SHARE.search(clause) if unit == "%" else None
-    change = rules.change.search(clause)
     if involved and not change:
         return _involved(words, involved["what"], unit, topic, context)
-    if completion:
-        return topic.item or topic_item(topic), f"完成{completion['what']}%"
-    if share:
-        item = named(clause[: share.start()], topic, context) or topic.item
-        base = share["base"] or topic.base
-        return item, f"占比（占{base}比例）" if base else "占比"
-    if unit == "%" and (goal := rules.goal.search(clause)):
-        return named(clause[: goal.start()], topic, context) or topic_item(topic), "目标"
+    told = _percentage(words, clause, topic, context) if unit == "%" else _whole(clause, unit, topic, context)
+    told = told or _difference(clause, topic, context)
+    if told:
+        return told
+    if change is None:
+        _note_comparison(clause.strip(), topic, grammar(context.lexicon))
     if was := _WAS.match(clause):
         item = named(was["name"], topic, context) or topic.item or named(was["rest"], topic, context)
-        return item or topic_item(topic), measure_of("", unit, topic, context)
+        return item or topic_item(topic), measure_of(role_of(was["rest"], context)[1], unit, topic, context)
     if _BECAME.search(clause):
         return topic.item or topic_item(topic), measure_of("", unit, topic, context)
     if change and (change.start() or clause.strip()):
@@ -66,10 +64,53 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     return _plain(clause, unit, topic, context)
 
 
+def _percentage(words: str, clause: str, topic: Topic, context: Context) -> tuple[str, str] | None:
+    """How much of the budget was spent, a share, or a goal; None for any other percentage."""
+    if completion := _COMPLETION.search(clause):
+        return spoken_of(topic), f"完成{completion['what']}%"
+    if share := _SHARE.search(clause):
+        base = share["base"] or topic.base
+        item = named(clause[: share.start()], topic, context) or topic.item
+        return item, f"占比（占{base}比例）" if base else "占比"
+    if goal := grammar(context.lexicon).goal.search(clause):
+        return named(clause[: goal.start()], topic, context) or topic_item(topic), "目标"
+    if topic.whole[0] and _OF_IT.fullmatch(words):
+        return topic.whole[0], f"占比（占{topic.whole[1]}比例）"
+    return None
+
+
+def _whole(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str, str] | None:
+    """占总支出200万元的50%: the amount is of the whole, and the share behind it of what was spoken of before."""
+    found = _OF_A_WHOLE.match(clause)
+    if found is None:
+        return None
+    topic.whole = (topic.item, found["base"])
+    return named(found["base"], topic, context), measure_of("", unit, topic, context)
+
+
+def _difference(clause: str, topic: Topic, context: Context) -> tuple[str, str] | None:
+    """决算数大于预算数5万元."""
+    found = grammar(context.lexicon).differs.search(clause)
+    return (named(clause[: found.start()], topic, context) or spoken_of(topic), found["said"]) if found else None
+
+
+def _note_comparison(clause: str, topic: Topic, rules: Grammar) -> None:
+    """Behind `比年初预算20万元`, `与年初预算20万元相比`, a change is against that figure."""
+    text = clause + "相比" if clause[:1] in "与和同" else clause
+    if against := rules.comparison.match(text):
+        topic.compared = _against(against, topic).removesuffix("的")
+
+
 def was_of(words: str) -> str:
     """`比2023年9,215万元`, `由上年的3万元`: which year the figure itself is of, as printed; else empty."""
     found = _WAS.match(last_clause(words))
     return found["when"] if found else ""
+
+
+def is_plain(measure: str, words: str) -> bool:
+    """Whether an amount is one of its own (年初预算数, 支出决算数): no change, and no other is compared with it."""
+    compared = re.match(r"\s*(?:比|较|与|同)", last_clause(words))
+    return bool(_AMOUNT.fullmatch(measure)) and not compared
 
 
 def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str, str]:
@@ -83,17 +124,25 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
     if not item and _is_itself(role, topic, context) and (not topic.item or topic.item[:2] in ("收入", "支出")):
         return role.removesuffix("数"), measure_of("", unit, topic, context)
     staff = _STAFF.search(clause) if unit in ("人", "名") else None
+    if not item and not topic.item and unit in ("人", "名") and clause.rstrip(" 共为").endswith(("实有", "现有")):
+        return "实有人员", measure_of("", unit, topic, context)
     if staff and not item and not topic.item.endswith("编制"):
         return staff[0], measure_of("", unit, topic, context, clause)
     if not item and not topic.item and role:
-        item, topic.code = topic.subject
+        item, topic.code = topic.subject if topic.subject[0] or topic.runs_in else (_expense_before(topic), "")
     return item or topic_item(topic), measure_of(role, unit, topic, context, clause)
 
 
 def _is_itself(role: str, topic: Topic, context: Context) -> bool:
     """支出预算 is the item where nothing is named, unless the heading names an expense: 公务接待费。预算支出3万元."""
     known = context.lexicon.concept_of.get(key(topic.heading)) if topic.runs_in else None
-    return bool(_ITSELF.fullmatch(role)) and (known is None or known.id.startswith("total"))
+    total = known is None or known.id.startswith("total")
+    return bool(_ITSELF.fullmatch(role)) and total and (bool(topic.item) or not _expense_before(topic))
+
+
+def _expense_before(topic: Topic) -> str:
+    """The expense that the sentence before spoke of, as in 公务接待费预算3万元。支出决算2万元 here."""
+    return topic.first if topic.first.endswith(("费", "费用", "经费")) else ""
 
 
 def _involved(words: str, what: str, unit: str, topic: Topic, context: Context) -> tuple[str, str]:
@@ -118,9 +167,9 @@ def _changed(
     subject = before if compared is None else before[: compared.start()]
     if compared is not None and (rest := before[compared.end() :].strip(" ，,的")):
         subject = rest
-    bare, role = role_of(subject, context)
+    bare, role = role_of(re.sub(r"^\s*(?:相比较?|对比)[，,]?", "", subject), context)
     itself = role.removesuffix("数") if _is_itself(role, topic, context) else ""
-    item = named(bare, topic, context) or itself or topic.item or topic.first or topic_item(topic)
+    item = named(bare, topic, context) or itself or spoken_of(topic)
     if compared is None and (earlier := last_comparison(words[: len(words) - len(clause)], rules)):
         compared = earlier
     return item, _change_measure(change["word"], compared, unit, topic)

@@ -15,13 +15,18 @@ _NOUN = re.compile(
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园))(?=[，,（(：:]|内设|编制|核定)"
 )
+_DESCRIBED = re.compile(r"^(?:是|为|属|系)")  # 是省级示范幼儿园 says what it is and names none
+_DONE = re.compile(
+    r"(?:部门|预算|支出)*项目(?:支出)?(?:均|全部)?(?:开展|编制|编报|实行|进行|实施|组织|纳入|设置)了?(?P<what>[^，,。；;]{2,20})"
+)
 _BEHIND = frozenset(["个", "名", "人", "家", "项", "次", "批次"])
 _STRUCTURE = re.compile(r"(?:科室|机构|单位|部门|处室|股室|中心)$")
 
 
 def note_owner(words: str, topic: Topic, context: Context) -> None:
     """Take note of the subordinate unit that the words name."""
-    owners = [re.sub(r"^.*(?:单位|下设|下属|机构|年)(?=.{4})", "", found["name"]) for found in _OWNER.finditer(words)]
+    found = (owner["name"] for owner in _OWNER.finditer(words) if not _DESCRIBED.match(owner["name"]))
+    owners = [re.sub(r"^.*(?:单位|下设|下属|机构|年)(?=.{4})", "", name) for name in found]
     topic.owner = next((o for o in reversed(owners) if not o.endswith(context.own_names)), topic.owner)
 
 
@@ -52,6 +57,19 @@ def counted(words: str, noun: str, known: bool) -> str:
     if known and (name := re.sub(r"(?:共计|共|有|为)+$", "", clause)) and (noun == "团组" or name.endswith("管理的")):
         return name + noun
     return noun if known or _COUNTING.search(clause) else ""
+
+
+def projects_under(text: str, end: int, unit: str, context: Context) -> str:
+    """What projects are counted for, where a verb behind them says it: 对8个项目开展了绩效自评."""
+    done = _DONE.match(text, end) if unit in ("个", "项") else None
+    names = context.lexicon.section("narrative")["evaluations"].items()
+    return next((name for word, name in names if done and word in done["what"]), "")
+
+
+def count_measure(noun: str, unit: str, context: Context) -> str:
+    """个数, 人数; of what takes place, how often."""
+    events = tuple(context.lexicon.section("narrative")["words"]["events"])
+    return "数量" if unit == "个" and noun.endswith(events) else COUNT_MEASURES[unit]
 
 
 def of_owner(item: str, measure: str, unit: str, topic: Topic) -> tuple[str, str]:

@@ -10,13 +10,16 @@ from askbudget.lexicon import Lexicon
 TIME = re.compile(
     r"(?:截至到?|截止到?|到)?\s*(?P<year>20\d{2})\s*年(?:度|年(?!初))?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:期?底|期?末)?"
 )
-_WHEN = r"(?:20\d{2}\s*年?\s*度?|上一?年度?|去年|前年|年初|当年|本年度?|全年|调整后?)"
+_WHEN = (
+    r"(?:20\d{2}\s*年?\s*度?|上一?年度?|去年|前年|年初|当年|本年度?|全年|调整后?"
+    r"|预算(?=数|$|[减增少多节压下上持一相，,（(\d\s]))"
+)
 _WHAT = (
     r"(?:同期|度|年初|年末|全年|调整后?|部门|单位|财政拨款|一般公共预算|批复|收入|支出|收支|收、支|预算|决算|执行|实际"
     r"|完成|安排|发生|总[额计数]?|合计|金额)*数?(?:同口径|可比口径)?"
 )
 _ADVERBS = r"(?:总体|共计?|略有|有所|相应|同比|各|均|分别|净|小幅|大幅)*"
-_COPULA = r"(?:为|是|的|共计|合计|共|约|均|各|达到?|计|有|一?共?安排)*"
+_COPULA = r"(?:累计|为|是|的|共计|合计|共|约|均|各|达到?|计|有|一?共?安排)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Grammar:
 
     change: re.Pattern[str]  # ends in 增加, 减少 …
     comparison: re.Pattern[str]  # 较上年预算数, 与2023年度相比
+    differs: re.Pattern[str]  # ends in 决算数大于预算数, 低于年初预算
     flat: re.Pattern[str]  # 与上年持平
     role: re.Pattern[str]  # ends in 年初预算为, 支出决算数 …
     lead: re.Pattern[str]  # begins with 其中, 主要是 …
@@ -48,6 +52,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
             rf"{_ADVERBS}(?P<word>{change})(?:{change})?(?:[（(/或]+(?:{change})[）)]?)?(?:了|为|额|额为|幅度为|率为)?\s*$"
         ),
         re.compile(comparison),
+        re.compile(
+            rf"(?P<said>(?:(?:支出|收入)?(?:决算|执行)数?)?(?:{_any_of(words['differs'])})(?:年初|全年|当年|调整后?)?(?:预算|决算)数?)"
+            r"(?:的?差额)?(?:为|是|了)?\s*$"
+        ),
         re.compile(
             rf"(?:与|和|较|比|同)\s*(?P<when>{_WHEN})(?P<what>{_WHAT})(?:相比)?[，,]?\s*(?:基本)?(?:保持)?"
             r"(?P<word>持平|一致|相同|无增减|没有变化|无变化|不变|零增长)"

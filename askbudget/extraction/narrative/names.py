@@ -1,6 +1,7 @@
 """The name in a clause, without the verbs and fillers around it."""
 
 import re
+from functools import lru_cache
 
 from askbudget.extraction.narrative.grammar import grammar
 from askbudget.extraction.narrative.roles import without_time
@@ -17,6 +18,13 @@ _LEVEL = re.compile(r"^(?:镇|乡|街道)本级(?=.*费$)")
 _FUNDED_BEHIND = re.compile(r"(?:当年)?(?:一般公共预算)?(?:财政)?拨款(?:支出|预算)?(?:安排)?$")
 _QUOTED = re.compile(r"^[“\"](?P<name>[^“”\"]{4,})[”\"](?:科目)?(?:支出)?$")
 _OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:合计|总计)?$")
+_SUM = re.compile(r"(?P<name>.*(?:拨款|基金|经营)(?:预算)?(?:收入|支出))(?:预算|决算)?(?:总计|合计|总额)")
+"""财政拨款收入总计 is the kind of money itself, not the 收入总计 of the publisher."""
+_OF_PUBLISHERS = (
+    r"(?:部门)?(?:本年|总?收入|总?支出|收、?支|财政拨款|一般公共预算|[“\"]?三公|机关运行|政府性基金|国有资本|政府采购"
+    r"|基本支出|项目支出|年初|预算|决算)"
+)
+_TOTALS = frozenset(["total_income", "total_expenditure", "income_and_expenditure"])
 _LIMIT = 40
 
 
@@ -38,20 +46,34 @@ def named(clause: str, topic: Topic, context: Context) -> str:
         return ""
     text = named_by_heading(subject_of(text, topic, context), topic, context)
     level = (_LEVEL,) if context.own_level else (_WHOLE,)
+    if whole := _SUM.fullmatch(text):
+        return whole["name"]
     for pattern in (_THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
         shorter = pattern.sub("", text)
         known = key(shorter) in context.lexicon.concept_of and key(text) not in context.lexicon.concept_of
-        text = shorter if known else text
+        text = shorter if known and not _is_total(shorter, context) else text
     return text if 2 <= len(text) <= _LIMIT else ""
+
+
+def _is_total(text: str, context: Context) -> bool:
+    """收支总计: the publisher's own, which 财政拨款收支总计 is not."""
+    return context.lexicon.concept_of[key(text)].id in _TOTALS
 
 
 def _own(text: str, context: Context) -> str:
     """Without the publisher's own name in front, and without what ties it to the rest."""
     name = next((n for n in context.own_names if text.startswith(n)), "")
+    name = name or next((m[0] for n in context.short_names if (m := _short_name(n).match(text))), "")
     if not name:
         return text
     rest = re.sub(r"^[（(](?:部门|本级|机关|汇总)[）)]", "", text[len(name) :])
     return re.sub(r"^(?:部门(?=[一收支财政“])|的|及|共有|本级及?|所属各?预算单位|[和与])+", "", rest)
+
+
+@lru_cache(maxsize=64)
+def _short_name(name: str) -> re.Pattern[str]:
+    """市检察院, 水利局: as short as this it is the publisher only in front of what is a publisher's to have."""
+    return re.compile(rf"[省市县区旗]?{re.escape(name)}(?={_OF_PUBLISHERS})")
 
 
 def _balanced(text: str) -> str:
@@ -73,3 +95,8 @@ def topic_item(topic: Topic) -> str:
         return topic.item
     heading = without_time(strip_ordinal(topic.heading))
     return re.sub(r"(?:安排)?(?:总体)?(?:情况|规模变化|具体使用|说明|的)+$", "", heading)
+
+
+def spoken_of(topic: Topic) -> str:
+    """What a clause that names nothing says something of: the sentence's item, or what the one before began with."""
+    return topic.item or topic.first or topic_item(topic)

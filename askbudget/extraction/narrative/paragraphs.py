@@ -12,6 +12,8 @@ _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 
 
 _BEGINS = re.compile(r"　|[^。：:，,\d]{2,90}[（(]项[）)]")  # an indent, or the subject that the paragraph is of
+_UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)\s*[）)]?")
+"""The unit of a chart or table that was left out: no words of the paragraph around it."""
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
 
@@ -47,6 +49,9 @@ def paragraphs(section: Section) -> list[Paragraph]:
     width = max(len(line.text.strip()) for line in section.lines)
     for line in section.lines:
         words = line.text.strip().replace("\t", " ")
+        if _UNIT_ALONE.fullmatch(words):
+            previous = "。"
+            continue
         if text and (
             has_ordinal(words)
             or _LEADING_CODE.match(words)

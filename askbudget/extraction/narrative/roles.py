@@ -51,6 +51,8 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
         named = whole in known and key(bare) not in known
         if bare.endswith(_MONEY_ENDS) or named or whole in context.lexicon.subject_codes:
             return bare + role[:2], role
+    if bare.endswith("总") and role.startswith(("预算", "决算")):
+        return bare + role[:2], role[2:]
     if bare.endswith(_MONEY_ENDS) and role == "预算支出":
         return bare + role, ""
     if bare.endswith(("收入", "支出")) and len(bare) == 2 and role.startswith(("预算", "决算")):
@@ -58,10 +60,13 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     return bare, role
 
 
+_NAMED_ROLES = {"安排": "", "核定": "", "经费预算": "经费预算数", "预算支出": "预算数", "预算安排": "预算数"}
+
+
 def _whole(role: str) -> str:
     """年初预算 → 年初预算数; a verb is no role."""
-    if role in ("安排", "核定", "预算支出", "预算安排", "经费预算"):
-        return {"经费预算": "经费预算数", "预算支出": "预算数", "预算安排": "预算数"}.get(role, "")
+    if role in _NAMED_ROLES:
+        return _NAMED_ROLES[role]
     return role + "数" if role.endswith(("预算", "决算")) and not role.startswith("涉及") else role
 
 
@@ -72,9 +77,12 @@ _THERE = re.compile(r"实有|在职|在编")
 def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str = "") -> str:
     """What a plain figure says, by its role, its unit and the day it is as of."""
     role = _whole(role)
+    role = "预算数" if role == "预算金额" and context.basis == "预算" else role
     if unit in ("%", "个百分点"):
         return role or "比例"
     if unit.endswith("元") or "元/" in unit:
+        if topic.part_role and not role:
+            return topic.part_role
         spent = "支出" if context.basis == "决算" and _SPENT.search(clause) else ""
         return role or ("金额" if topic.stock and _ASSET.search(topic.sentence) else f"{spent}{context.basis}数")
     counted = COUNT_MEASURES.get(unit, "数量")

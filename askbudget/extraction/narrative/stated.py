@@ -3,20 +3,31 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from askbudget.extraction.narrative.clauses import bring_time, item_and_measure, was_of
-from askbudget.extraction.narrative.counting import counted, note_owner, note_plan, noun_behind, of_owner
+from askbudget.extraction.narrative.clauses import bring_time, is_plain, item_and_measure, last_clause, was_of
+from askbudget.extraction.narrative.counting import (
+    count_measure,
+    counted,
+    note_owner,
+    note_plan,
+    noun_behind,
+    of_owner,
+    projects_under,
+)
 from askbudget.extraction.narrative.grammar import grammar
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
 from askbudget.extraction.narrative.subjects import subject_of
 from askbudget.extraction.narrative.together import together
-from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
+from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Head, Topic
 from askbudget.model import Basis, Fact, Place
 from askbudget.normalize import has_ordinal
 
 _SUBJECT_HEAD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?(?P<subject>[^。：:，,\d]{2,90}?[（(]项[）)])(?:支出)?\s*[。：:.]?"
 )
+
+
+_A_HEAD = re.compile(r"每[人月户名]|[人月户]均")
 
 
 def narrative_facts(parts: Sequence[Paragraph], context: Context) -> list[Fact]:
@@ -80,35 +91,68 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     bring_time(words, topic, context)
     note_plan(words, topic)
     note_owner(words, topic, context)
-    _note_list(words, topic)
+    _note_list(words, topic, context)
+    _note_reason(words, topic, context)
     item, measure = _said(words, found, text, topic, context)
-    if not item:
+    if not item or _is_aside(item, words, found.unit, topic):
+        topic.head = None if found.unit.endswith("元") else topic.head
         return None
-    topic.first = topic.first if topic.item or topic.listed else item
+    topic.first = topic.first if topic.item or topic.listed or topic.base else item
     topic.item, topic.unit, topic.sentence = item, found.unit, topic.sentence + words
     was = was_of(words)
+    year, basis = _year_of(was, topic, context), _basis_of(measure, context)
+    if is_plain(measure, words) and found.unit.endswith("元") and not topic.base:
+        topic.head = Head(item, measure, basis, year)
     return Fact(
-        context.document, "narrative", _year_of(was, topic, context), _basis_of(measure, context), item, measure,
-        found.number, found.unit, place, code=topic.code, parent="" if was else topic.base,
+        context.document, "narrative", year, basis, item, measure, found.number, found.unit, place, code=topic.code,
+        parent="" if was else topic.base,
     )  # fmt: skip
+
+
+def _note_reason(words: str, topic: Topic, context: Context) -> None:
+    """Take note that what follows explains the figure before."""
+    rules = grammar(context.lexicon)
+    mainly = rules.change.search(topic.way) and re.search(r"主要(?:是|系|为|因)", words)
+    given = next((said for said in rules.reason.finditer(words) if said[0] != "用于"), None)
+    topic.in_reason = topic.in_reason or bool(mainly or given)
+
+
+def _is_aside(item: str, words: str, unit: str, topic: Topic) -> bool:
+    """What is counted, or reckoned a head, to explain an amount: 主要原因是62名职工调资，人均增加1万元."""
+    a_head = _A_HEAD.search(last_clause(words))
+    explained = topic.in_reason or words.rstrip().endswith("用于")
+    counted = explained and not unit.endswith("元") and unit not in ("%", "个百分点")
+    return counted or bool(a_head and (topic.in_reason or a_head[0] not in item))
 
 
 def _note_bracket(words: str, topic: Topic) -> None:
     """Behind a bracket the sentence speaks again of what it spoke of before it."""
     if topic.outer and re.match(r"\s*[）)]", words):
-        topic.item, topic.base, topic.outer = topic.outer, topic.outer_base, ""
+        topic.item, topic.base, topic.outer, topic.part_role = topic.outer, topic.outer_base, "", ""
     if topic.item and re.search(r"[（(](?:其中|含|包括)[^）)]*$", words):
         topic.outer, topic.outer_base = topic.item, topic.base
 
 
-def _note_list(words: str, topic: Topic) -> None:
+def _note_list(words: str, topic: Topic, context: Context) -> None:
     """Take note of the sum that 其中 takes apart; behind parts joined by 、 a change is of the sum again."""
-    if "其中" in words and topic.item and not topic.base:
-        topic.base, topic.members = topic.item, 0
+    if "其中" in words and not topic.base:
+        _take_apart(topic, context)
     elif topic.base and words.lstrip().startswith("、"):
         topic.members += 1
     elif topic.members and re.match(r"\s*[，,]\s*(?:较|比|与)", words):
         topic.item, topic.members = topic.base, 0
+
+
+def _take_apart(topic: Topic, context: Context) -> None:
+    """The parts are what their sum is: of its year, and of its basis where that is not the document's own.
+
+    其中 may begin a sentence of its own; the sum is then the one that the sentence before ended with.
+    """
+    head = topic.head
+    if not topic.item and head:
+        topic.item, topic.year = head.item, head.year
+    topic.base, topic.members = topic.item, 0
+    topic.part_role = head.role if head and head.basis != context.basis else ""
 
 
 def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -> tuple[str, str]:
@@ -117,10 +161,13 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
     way = grammar(context.lexicon).change.search(topic.way)
     if way and words.strip() in ("（", "(") and found.unit == "%":  # 减少0.4万元（6.67%）
         return topic.item, way["word"] + "%"
+    if under := projects_under(text, found.end, found.unit, context):
+        return under, "项目个数"
     item, measure = item_and_measure(words, found.unit, topic, context)
     topic.way = measure
+    measure = count_measure(item, found.unit, context) if measure == "个数" else measure
     if noun and (name := counted(words, noun, known)):
-        return of_owner(name, COUNT_MEASURES[found.unit], found.unit, topic)
+        return of_owner(name, count_measure(name, found.unit, context), found.unit, topic)
     if topic.item and item in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
         item = topic.item
     return of_owner(item, measure, found.unit, topic)
@@ -138,7 +185,7 @@ def _basis_of(measure: str, context: Context) -> Basis:
     """支出决算 and 年初预算 in one sentence are two bases."""
     if "决算" in measure:
         return "决算"
-    plain = "预算" in measure and not re.search(r"完成|占|增|减|升|降|长|高|多|少", measure)
+    plain = "预算" in measure and not re.search(r"完成|占|增|减|升|降|长|高|低|多|少|大|小|超|约|压", measure)
     return "预算" if plain else context.basis
 
 

@@ -7,8 +7,18 @@ from askbudget.model import Basis
 
 COUNT_MEASURES = {
     "个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
-    "次": "数量", "平方米": "面积", "分": "得分",
+    "次": "数量", "张": "数量", "所": "数量", "平方公里": "面积", "平方米": "面积", "分": "得分",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The plain amount said last: the parts behind its 其中 are of the same kind, of the same year."""
+
+    item: str
+    role: str  # 年初预算数, 支出决算数
+    basis: Basis
+    year: int
 
 
 @dataclass(slots=True)
@@ -34,7 +44,10 @@ class Topic:
     outer_base: str = ""
     way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
     members: int = 0  # how many parts, joined by 、, the 其中 list has named
-
+    head: Head | None = None  # the amount that a 其中 would take apart
+    whole: tuple[str, str] = ("", "")  # (item, what it is a share of): 占总支出200万元的50%
+    in_reason: bool = False  # what is counted in a reason is no fact of its own
+    part_role: str = ""  # what the parts are where they say nothing of it: 预算数 of a budget in final accounts
     listed: bool = False  # the sentence goes on behind a semicolon
 
     @property
@@ -45,7 +58,9 @@ class Topic:
     def next_sentence(self, year: int, *, listed: bool) -> None:
         """Forget what only one sentence speaks of; a day that things are counted on and what is planned hold on."""
         self.listed = listed
-        self.base = self.compared = self.owner = self.sentence = self.outer = ""
+        self.base, self.part_role = (self.base, self.part_role) if listed else ("", "")
+        self.in_reason, self.whole = False, ("", "")
+        self.compared = self.owner = self.sentence = self.outer = ""
         self.members = 0
         self.item, self.code = self.standing
         if not self.stock and not listed:
@@ -61,5 +76,6 @@ class Context:
     basis: Basis
     lexicon: Lexicon
     own_names: tuple[str, ...] = ()
+    short_names: tuple[str, ...] = ()  # 市检察院: the publisher's only in front of what is a publisher's to have
     codes: frozenset[str] = frozenset()  # the codes of subjects that its tables print
     own_level: bool = False  # a town says that its page is of the town alone: 现将…镇本级2023年…公布如下

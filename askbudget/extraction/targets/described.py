@@ -102,7 +102,7 @@ def _budget(part: _Part, context: Context) -> Iterator[Fact]:
     found = [*quantities(text, 0, len(text))]
     if len(found) == 1 and _ALONE.fullmatch(text[: found[0].start]) and text[found[0].end :] == "":
         yield Fact(
-            context.document, "project", context.year, context.basis, part.project, part.label, found[0].number,
+            context.document, "project", context.year, context.basis, part.project, "预算数", found[0].number,
             found[0].unit, part.place,
         )  # fmt: skip
 
