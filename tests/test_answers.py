@@ -436,6 +436,51 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.value == Decimal("6477163.71"),
             id="渝北政府 is taken for a body",
         ),
+        pytest.param(
+            ["渝北降幅最小的科目"],
+            lambda a: (a.value, a.items[0].label) == (Decimal("0.2"), "住房公积金"),
+            id="the largest change is told for the smallest",
+        ),
+        pytest.param(
+            ["渝北项目支出中最大的经济科目是哪个"],
+            lambda a: a.items[0].label == "医疗费补助",
+            id="subjects by function are compared where those by use are asked for",
+        ),
+        pytest.param(
+            ["渝北支出总表中医疗救助的项目支出"],
+            lambda a: a.value == 20630000,
+            id="a table's short title is taken for the item that it begins with",
+        ),
+        pytest.param(
+            ["渝北下属单位有几家"],
+            lambda a: a.value == 2,
+            id="几家 of a body's own units is a question across bodies",
+        ),
+        pytest.param(
+            ["潼南举报奖励项目有几个指标"],
+            lambda a: a.value is not None and a.value < 10,
+            id="all projects are counted where the indicators of one are asked for",
+        ),
+        pytest.param(
+            ["潼南前三大项目合计"],
+            lambda a: a.value == 3742,
+            id="the largest are listed, not added up",
+        ),
+        pytest.param(
+            ["大渡口支出大于1000万的款级科目"],
+            lambda a: [item.label for item in a.items] == ["行政事业单位医疗", "医疗保障管理事务"],
+            id="the whole is told where the subjects above a limit are asked for",
+        ),
+        pytest.param(
+            ["綦江三公经费全是接待费吗"],
+            lambda a: a.value is True,
+            id="two items, and the whole income is taken for the whole",
+        ),
+        pytest.param(
+            ["潼南机关运行经费等于公用经费吗"],
+            lambda a: a.value is True and "公用经费" in a.text,
+            id="the first item is looked for, and the second forgotten",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

@@ -185,7 +185,10 @@ def _set_total(ask: Inquiry) -> Answer:
     found = members(ask, sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
-    refuse_other_number(ask, [m.label for m in found], sight)
+    if ask.reading.top:
+        found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
+    else:
+        refuse_other_number(ask, [m.label for m in found], sight)
     unit = ask.reading.unit or found[0].quantity.unit
     result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
     items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)

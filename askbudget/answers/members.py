@@ -17,6 +17,7 @@ _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支�
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 _PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "预算数", "项目资金总额")
 _LIMITED = frozenset(["excess", "under", "between"])
+_FORM_OF_ALL = {"basic_expenditure": "gpb_basic", "project_expenditure": "gpb_projects"}
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
 
 
@@ -54,6 +55,8 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
     projects_asked = "projects" in ask.cues and all(n.kind == "item" or n.key == "project_expenditure" for n in within)
     if "sheets" in ask.cues or projects_asked or (ask.reading.project and not within):
         return projects(ask, sight)
+    if within and ask.reading.classification.startswith("economic") and within[-1].key in _FORM_OF_ALL:
+        return _economic(ask, sight, "基本支出", _FORM_OF_ALL[within[-1].key])
     if within:
         return under(ask, within[-1], sight)
     if ask.reading.column in ("基本支出", "人员经费", "公用经费"):
@@ -133,13 +136,9 @@ def _named_rows(facts: Sequence[Fact], name: Name, level: int) -> list[Member]:
     return distinct(f for f in rows if len(f.code) == wanted)
 
 
-def _economic(ask: Inquiry, sight: Sight, column: str) -> list[Member]:
-    """Basic expenditure by economic subject, of all or of one column."""
-    facts = [
-        f
-        for f in ask.index.facts([sight.document.id], forms=["gpb_basic"])
-        if f.year == sight.year and len(f.code) == 5
-    ]
+def _economic(ask: Inquiry, sight: Sight, column: str, form: str = "gpb_basic") -> list[Member]:
+    """Basic or project expenditure by economic subject, of all or of one column."""
+    facts = [f for f in ask.index.facts([sight.document.id], forms=[form]) if f.year == sight.year and len(f.code) == 5]
     wanted = "5" if ask.reading.classification == "economic_government" else "3"
     rows = [f for f in facts if f.code.startswith(wanted)]
     if column == "基本支出":

@@ -10,7 +10,7 @@ from askbudget.answers.figures import find, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.members import Member, indicators, members
-from askbudget.answers.structure import count_numbered, count_structure, list_structure
+from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.quantity import Quantity, trimmed
 
@@ -80,7 +80,7 @@ def _some_target(ask: Inquiry, sight: Sight) -> tuple[Citation, ...]:
 
 def _targets(ask: Inquiry, sight: Sight) -> Answer:
     """The indicators of a project, or of the whole department."""
-    found = [f for f in indicators(ask, sight) if _within(ask, f)]
+    found = [f for f in indicators(ask, sight) if _within(ask, f) and not (f.quantity and "定性" in ask.reading.text)]
     if not found and ask.reading.numbers:
         return answered(ask, f"{sight.label}没有这样的指标。", sources=_some_target(ask, sight))
     if not found:
@@ -114,6 +114,8 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
 def count(ask: Inquiry) -> Answer:
     """How many: as the document says, else as many as it lists."""
     sight = ask.sights[0]
+    if _asks_structure(ask) and "offices" not in ask.cues and units(ask, sight)[0]:
+        return count_structure(ask, sight)
     stated = _stated(ask, sight)
     if stated and stated.quantity:
         when = stated.measure if stated.measure.startswith("截") else ""
@@ -125,7 +127,7 @@ def count(ask: Inquiry) -> Answer:
         return count_structure(ask, sight)
     if {"duties", "work"} & ask.cues and (made := count_numbered(ask, sight)):
         return made
-    if ask.reading.rule == "count_targets" and not ask.reading.items:
+    if ask.reading.rule.startswith("count_targets") and not ask.reading.items:
         return _counted(ask, sight, [f.indicator for f in indicators(ask, sight)], indicators(ask, sight))
     if not _SET_CUES & ask.cues or ask.reading.rest:
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
@@ -233,11 +235,13 @@ def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
     ranked = [(size, m, c) for m, c in moved if (size := _size(c, by_rate)) is not None]
     if not ranked:
         raise not_found(ask, f"{sight.label}的文件里没有上年数，算不出变化。")
-    size, member, found = max(ranked, key=lambda r: r[0])
+    least = "least" in ask.cues
+    size, member, found = (min if least else max)(ranked, key=lambda r: r[0])
     quantity = (
         Quantity(size, "%") if by_rate or not found.amount else Quantity(abs(found.amount.value), found.amount.unit)
     )
-    text = f"{sight.label}{found.direction}{'幅度' if by_rate else ''}最大的是{member.label}，{shown(quantity)}。"
+    which = f"{'幅度' if by_rate else ''}最{'小' if least else '大'}"
+    text = f"{sight.label}{found.direction}{which}的是{member.label}，{shown(quantity)}。"
     return answered(
         ask, text, value=quantity.value, unit=quantity.unit, direction=found.direction,
         items=(item_of(member.label, quantity, found.facts[0], sight),),

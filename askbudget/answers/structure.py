@@ -96,11 +96,13 @@ def count_structure(ask: Inquiry, sight: Sight) -> Answer:
         for f in facts
         if re.search(word, f.item + f.measure) and f.unit in ("个", "家") and not _of_subordinate(f, sight)
     ]
+    names, passage = offices(ask, sight) if "offices" in ask.cues else units(ask, sight)
+    if names and passage:  # what is said elsewhere counts others: 机关运行经费 of the body and 1 家下属单位
+        stated = [f for f in stated if passage.place.lines[0] <= f.place.lines[0] <= passage.place.lines[1]]
     if stated and stated[0].quantity:
         quantity = stated[0].quantity
         text = f"{sight.document.organisation.name}{stated[0].item}：{shown(quantity)}。"
         return answered(ask, text, value=quantity.value, unit=quantity.unit, sources=(cite(stated[0], sight.document),))
-    names, passage = offices(ask, sight) if "offices" in ask.cues else units(ask, sight)
     if not names or passage is None:
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
     text = f"{sight.document.organisation.name}有 {len(names)} 个：{'、'.join(names)}。"

@@ -273,9 +273,11 @@ def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] |
     )
 
 
-def sentence_with(ask: Inquiry, sight: Sight, pattern: re.Pattern[str]) -> tuple[str, Passage] | None:
+def sentence_with(
+    ask: Inquiry, sight: Sight, pattern: re.Pattern[str], kinds: Sequence[PassageKind] = ("statement", "section")
+) -> tuple[str, Passage] | None:
     """The first sentence of the narrative that the pattern fits, and the passage it stands in."""
-    for passage in _passages(ask, sight, ["statement", "section"]):
+    for passage in _passages(ask, sight, kinds):
         for sentence in re.split(r"(?<=[。；])", passage.text):
             if pattern.search(sentence):
                 return sentence, passage

@@ -11,7 +11,7 @@ from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
-_SAME = re.compile(r"一样|相同|相等|同样|一致")
+_SAME = re.compile(r"一样|相同|等于|相等|同样|一致")
 _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
 )
@@ -27,6 +27,8 @@ def yesno(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     if _MORE & ask.cues and names_asked(ask) and (made := _compared(ask, sight)):
         return made
+    if len(names_asked(ask)) == 2 and len(ask.sights) == 1 and _SAME.search(ask.reading.text):
+        return _more(ask, sight)
     if "all" in ask.cues and names_asked(ask):
         made = _all_of(ask, sight)
         if made:
@@ -139,14 +141,10 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
 
 def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
     """Whether one kind of money is the whole of the income."""
-    part = find(ask, names_asked(ask)[0], sight)
-    whole = find(ask, Name("total_income", "concept", "总收入"), sight)
-    if (
-        not part
-        or not whole
-        or not part.quantity.is_money
-        or names_asked(ask)[0].key in ("project_expenditure", "basic_expenditure")
-    ):
+    *wholes, last = [n for n in names_asked(ask) if n.kind != "item"] or names_asked(ask)  # 三公经费全是接待费吗
+    part = find(ask, last, sight)
+    whole = find(ask, wholes[0] if wholes else Name("total_income", "concept", "总收入"), sight)
+    if not part or not whole or not part.quantity.is_money or last.key in ("project_expenditure", "basic_expenditure"):
         return None
     value = part.quantity.base == whole.quantity.base
     told = f"{whole.label} {shown(whole.quantity)}，其中{part.label} {shown(part.quantity)}"
@@ -159,7 +157,7 @@ def _said(ask: Inquiry, sight: Sight) -> Answer | None:
     topic = _TOPIC.search(ask.reading.text)
     if not topic or any(topic[0] in name.value for name in names_asked(ask)):  # 事业单位 in 事业单位经营收入
         return None
-    found = sentence_with(ask, sight, re.compile(re.escape(topic[0])))
+    found = sentence_with(ask, sight, re.compile(re.escape(topic[0])), ("statement", "section", "composition"))
     if not found:
         return None
     sentence, passage = found

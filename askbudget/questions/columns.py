@@ -156,6 +156,8 @@ def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
     if len(slots.items) == 1 and slots.project and slots.items[0][1].key in _FUNDS:
         _set_column(slots, slots.items[0][1])  # 一般公共预算项目支出里的基金监管工作经费
+    if len(slots.items) == 1 and slots.project and slots.items[0][1].key == "government_procurement":
+        slots.column, slots.items = "政府采购", []
     if len(slots.items) != 2:
         return
     (first, a), (second, b) = slots.items

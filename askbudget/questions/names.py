@@ -8,13 +8,14 @@ from askbudget.questions.editions import EDITIONS
 from askbudget.questions.idioms import take_beside, take_together, together
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed
+from askbudget.questions.vocabulary import is_short_for
 
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 
 
 def fill_table(slots: Slots) -> None:
     """`支出总表里…`: the longest words ending in 表 that stand in the title of a table."""
-    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,）)]|格)", slots.folded)]
+    ends = [m.end() for m in re.finditer(r"表(?=[里中上的内，,）)]|格|[合总]计)", slots.folded)]
     if not ends or not slots.documents:
         return
     titles = slots.vocabulary.names_of(slots.ids(), ["table"])
@@ -22,6 +23,8 @@ def fill_table(slots: Slots) -> None:
         for start in range(max(0, end - 30), end - 3):
             words = key(slots.folded[start:end])
             fitting = [t for t in titles if words in t.key]
+            if not fitting and not words.endswith(tuple(slots.rules["cues"]["sheets"])):  # 支出总表 of 支出预算总表
+                fitting = [t for t in titles if is_short_for(words, t.key)]
             found = Found(start, end, "name", (min(fitting, key=lambda t: len(t.key)),)) if fitting else None
             if len(words) > 3 and found and slots.free(found):
                 slots.table = found.names[0].value
@@ -81,7 +84,8 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
     """Put a name into the slot it fills; projects and targets only where the documents asked about have them."""
     kinds = {n.kind: n for n in span.names}
     mine = {n.kind: n for n in span.names if not ours or not n.documents or ours & set(n.documents)}
-    beside = slots.folded[max(0, span.start - 3) : span.start] + slots.folded[span.end : span.end + 4]
+    behind = slots.folded[span.end : span.end + 5]
+    beside = slots.folded[max(0, span.start - 3) : span.start] + ("" if behind == "的项目支出" else behind[:4])
     amount = next((kinds[k] for k in ITEM_KINDS if k in kinds), None)
     if "organisation" in kinds or (span.start, kinds.get("item")) in slots.items:
         return

@@ -63,7 +63,7 @@ def _grade(words: str, name: str) -> int:
         return 0
     if words in name:
         return 4
-    if len(words) >= 4 and _in_order(words, name):
+    if len(words) >= 4 and is_short_for(words, name):
         return 3
     if (
         len(words) >= 4
@@ -74,7 +74,7 @@ def _grade(words: str, name: str) -> int:
     return 0
 
 
-def _in_order(words: str, name: str) -> bool:
+def is_short_for(words: str, name: str) -> bool:
     """Letters of an abbreviation in the order of the name, beginning in runs of at least two."""
     rest = iter(name)
     return all(letter in rest for letter in words) and _shared_pairs(words, name) >= 0.5
