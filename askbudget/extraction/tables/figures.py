@@ -18,6 +18,7 @@ _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measu
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
 _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")
 """All of “三公” of one year: the rows under it are the expenses."""
+_SUM = re.compile(r"合\s*计|总\s*计")
 _OF_VEHICLES = re.compile(r"购置|运行")
 _SIDES = frozenset(["收入", "支出", "收入支出"])
 _KINDS: dict[str, FactKind] = {
@@ -37,6 +38,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
             previous is not None
             and not row.raw.code
             and row.raw.name == "合计"
+            and not _SUM.search(row.raw.quote)
             and row.raw.numbers == previous.raw.numbers
         )
         if not repeated and row.cells.candidates:

@@ -64,14 +64,20 @@ def _path(header: Sequence[Sequence[str]], j: int, filled: bool, words: Vocabula
 
 
 def _fragments(header: Sequence[Sequence[str]], j: int, *, spread: bool) -> list[str]:
-    """What stands above position j, line by line; with `spread` a heading also covers the blank cells to its right."""
+    """What stands above position j, line by line; with `spread` a heading also covers the blank cells to its right,
+    as far as the heading above it reaches."""
     path: list[str] = []
+    begin = 0  # where the columns of the heading above begin
     for depth, row in enumerate(header):
         own = heading_text(_cell(row, j))
+        at = j
         below = [k for k in range(j + 1) if any(_cell(lower, k) for lower in header[depth + 1 :])]
         if spread and not own and j in below:
-            left = next((k for k in range(j - 1, -1, -1) if _cell(row, k)), None)
-            own = heading_text(_cell(row, left)) if left is not None and left in below else ""
+            left = next((k for k in range(j - 1, begin - 1, -1) if _cell(row, k)), None)
+            if left is not None and left in below:
+                own, at = heading_text(_cell(row, left)), left
+        if own:
+            begin = max(begin, at)
         if own and (not path or path[-1] != own):
             path.append(own)
     return path

@@ -37,9 +37,24 @@ def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None
         if not any(changed):
             break
     for table in tables:
+        _place_contradicted(table, lexicon)
         for row in table.rows:
             if row.source != "printed":
                 row.source = "solved" if len(row.cells.candidates) == 1 else "ambiguous"
+
+
+def _place_contradicted(table: Table, lexicon: Lexicon) -> None:
+    """A row whose figures do not add up: where it fills every column that its total leaves open, they stand there."""
+    for index in range(len(table.layout.blocks)):
+        rows = [row for row in table.rows if row.raw.block == index]
+        total = next((row for row in rows if is_total(row, lexicon) and len(row.cells.candidates) == 1), None)
+        if total is None or any((n.value or 0) < 0 for row in rows for n in row.raw.numbers):
+            continue
+        open_columns = [i for i, value in enumerate(total.cells.vector(total.cells.candidates[0])) if value]
+        for row in rows:
+            if not row.cells.candidates and row.raw.code and len(row.raw.numbers) == len(open_columns):
+                held = dict(zip(open_columns, range(len(open_columns)), strict=True))
+                row.cells.candidates = [tuple(held.get(i) for i in range(len(table.layout.blocks[index].columns)))]
 
 
 def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]]:
