@@ -18,6 +18,7 @@ from askbudget.extraction.tables.figures import evidence_of, table_facts, table_
 from askbudget.extraction.tables.read import Table, read_table
 from askbudget.extraction.tables.solve import solve
 from askbudget.extraction.targets.described import described_projects
+from askbudget.extraction.targets.overall import overall_facts
 from askbudget.extraction.targets.projects import link, listed_projects
 from askbudget.extraction.targets.read import target_facts
 from askbudget.lexicon import Lexicon
@@ -59,7 +60,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     stated = [fact for fact in narrative_facts(running, context) if not taken & {*fact.place.lines}]
     tables, facts, findings = _tables(found, stated, context)
     words: list[Passage] = [*passages(parts, context), *statements(running, context)]
-    for item in link([*described, *_targets(found, facts, context)], listed_projects(facts)):
+    for item in link([*described, *_targets(found, stated, facts, context)], listed_projects(facts)):
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)
     report = _report(found, tables, everything)
@@ -114,10 +115,14 @@ def _usual_unit(found: Outline, stated: Sequence[Fact]) -> str:
     return units.most_common(1)[0][0] if units else "万元"
 
 
-def _targets(found: Outline, facts: Sequence[Fact], context: Context) -> Iterator[Fact | Passage]:
+def _targets(
+    found: Outline, stated: Sequence[Fact], facts: Sequence[Fact], context: Context
+) -> Iterator[Fact | Passage]:
     default = _usual_unit(found, facts)
+    told = {(q.value, q.unit) for fact in (*stated, *facts) if (q := fact.quantity)}
     for block in found.tables:
         if block.form and block.form.kind == "targets":
+            yield from overall_facts(block, context, block.unit or default, told)
             yield from target_facts(block, context, block.unit or default)
 
 

@@ -64,8 +64,10 @@ def _path(header: Sequence[Sequence[str]], j: int, filled: bool, words: Vocabula
 
 
 def _fragments(header: Sequence[Sequence[str]], j: int, *, spread: bool) -> list[str]:
-    """What stands above position j, line by line; with `spread` a heading also covers the blank cells to its right,
-    as far as the heading above it reaches."""
+    """What stands above position j, line by line.
+
+    With `spread` a heading also covers the blank cells to its right, as far as the heading above it reaches.
+    """
     path: list[str] = []
     begin = 0  # where the columns of the heading above begin
     for depth, row in enumerate(header):

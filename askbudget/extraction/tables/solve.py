@@ -1,7 +1,8 @@
 """Rows of all tables narrowed together, by sums over rows, other tables and the narrative, until nothing changes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from askbudget.extraction.tables.columns import Row, narrow_by_bounds, narrow_by_known, narrow_by_sums
@@ -62,11 +63,11 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
     for index in range(len(table.layout.blocks)):
         rows = [row for row in table.rows if row.raw.block == index and row.raw.numbers]
         codes = _codes(rows, lexicon)
-        for parent in codes:
-            children = _next_below(codes[parent], codes)
-            if children:
-                yield rows[parent].cells, [rows[i].cells for i in children]
-        top = [i for i in codes if not any(_is_under(codes[i], other) for other in codes.values())]
+        below = _by_code_above(codes)
+        for parent, code in codes.items():
+            if below[code]:
+                yield rows[parent].cells, [rows[i].cells for i in below[code]]
+        top = below[""]
         totals = [row for row in rows if is_total(row, lexicon)]
         if totals and top:
             yield totals[0].cells, [rows[i].cells for i in top]
@@ -92,14 +93,14 @@ def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:
     return codes
 
 
-def _next_below(code: str, codes: dict[int, str]) -> list[int]:
-    """The rows next below a code, whichever level is printed."""
-    below = {i: c for i, c in codes.items() if _is_under(c, code)}
-    return [i for i, c in below.items() if not any(_is_under(c, other) for other in below.values())]
-
-
-def _is_under(code: str, above: str) -> bool:
-    return code != above and code.startswith(above)
+def _by_code_above(codes: Mapping[int, str]) -> defaultdict[str, list[int]]:
+    """Code → the rows next below it, whichever level is printed; "" → those under none."""
+    printed = set(codes.values())
+    below = defaultdict[str, list[int]](list)
+    for i, code in codes.items():
+        above = next((code[:n] for n in range(len(code) - 1, 0, -1) if code[:n] in printed), "")
+        below[above].append(i)
+    return below
 
 
 def _narrow_across(tables: Sequence[Table]) -> bool:
