@@ -111,6 +111,8 @@ def _operate(ask: Inquiry) -> Answer:
         unexplained = reading.rest and (reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS)
         if unexplained and (made := _by_words(ask)):
             return made
+        if _counts_unknown(reading) and (made := _counted(ask)):
+            return made
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
             return _nothing_known(ask)  # else the figure of something broader would pass for it
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
@@ -135,6 +137,19 @@ def _by_words(ask: Inquiry) -> Answer | None:
     from askbudget.answers.indicators import by_words  # only where something is left unexplained
 
     return by_words(ask)
+
+
+def _counts_unknown(reading: Reading) -> bool:
+    """How many of something is asked, and no item that has figures is named."""
+    of_figures = reading.items and not reading.rest and reading.intent != "count"
+    return not of_figures and (bool({"count", "how_much"} & reading.cues) or reading.intent == "")
+
+
+def _counted(ask: Inquiry) -> Answer | None:
+    """The count that a sentence gives of it."""
+    from askbudget.answers.counted import counted  # only where how many is asked
+
+    return counted(ask)
 
 
 def _operation_for(reading: Reading) -> str:

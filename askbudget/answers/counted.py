@@ -1,0 +1,107 @@
+"""How many of a thing that no name explains: 多少张床, 编制人数, 在园幼儿多少; as a sentence of the document counts it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
+from askbudget.answers.ranking import is_counted
+from askbudget.model import Answer, Citation, Fact
+from askbudget.normalize import fold, key
+from askbudget.quantity import Quantity, parse_number
+
+_UNIT = "人次|批次|家次|平方米|平方公里|公里|个|名|人|位|张|家|所|辆|台|套|户|座|间|栋|块|亩|条|份|项|岁|件|场|次|只|处|册|幅"
+_HOW_MANY = re.compile(rf"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>{_UNIT})?")
+_SAID_BESIDE = re.compile(
+    r"请问|一共|总共|现在|目前|本?部门|本?单位|全部|分别|的|呢|吗|了|[？?。，,！!]|有|是|设(?=$)|共|数量|人数|个数|总数|数$"
+)
+_MONEY = re.compile(r"(?:费|款|支出|收入|经费|资金|预算|决算|补助|补贴|工资|金|钱|元)$")
+_PEOPLE = frozenset(["人", "名", "位"])
+_SHORTEST = 2
+_PASSAGES = ("statement", "section", "composition", "duties")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    quantity: Quantity
+    label: str
+    source: Citation
+    whole: bool  # no part of another count
+
+
+def counted(ask: Inquiry) -> Answer | None:
+    """The one count that the document gives of what is asked; None where it gives none, or several."""
+    if len(ask.sights) != 1 or not (asked := _asked(ask)):
+        return None
+    sight, (noun, others, unit) = ask.sights[0], asked
+    found = list(_facts(ask, sight, noun, others, unit)) or list(_sentences(ask, sight, noun, unit))
+    exact = [c for c in found if key(c.label) in (noun, noun + "人数", noun + "数")]
+    best = _only(exact) or _only([c for c in found if c.whole]) or _only(found) or _sum_of_others(found)
+    if best is None:
+        return None
+    text = f"{sight.label}{best.label}：{shown(best.quantity)}。"
+    ask = replace(ask, reading=replace(ask.reading, intent="count"))
+    return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, sources=(best.source,))
+
+
+def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
+    """(what is counted, other words on it, its unit), where the question asks how many of something."""
+    words = fold(ask.reading.text)
+    for span in ask.reading.spans:
+        if span.kind in ("organisation", "year"):
+            words = words.replace(span.text, "，", 1)
+    how_many = _HOW_MANY.search(words)
+    if not how_many and not re.search(r"人数|个数|数量|数[？?]?$", words):
+        return None
+    before, behind = (words[: how_many.start()], words[how_many.end() :]) if how_many else (words, "")
+    unit = (how_many["unit"] or "") if how_many else ""
+    ahead, after = (_bare(part) for part in (before, behind))
+    noun, others = (after[-1], [*ahead, *after[:-1]]) if after else (ahead[-1] if ahead else "", ahead[:-1])
+    if _MONEY.search(noun) or (len(noun) < _SHORTEST and not unit) or not noun:
+        return None
+    return noun, others, unit
+
+
+def _bare(words: str) -> list[str]:
+    return [key(part) for part in _SAID_BESIDE.split(words) if key(part)]
+
+
+def _facts(ask: Inquiry, sight: Sight, noun: str, others: list[str], unit: str) -> Iterator[_Count]:
+    for fact in ask.index.facts([sight.document.id], kinds=["narrative"]):
+        quantity, named = fact.quantity, key(fact.item + fact.measure)
+        if quantity is None or not is_counted(fact.unit) or not _same_unit(unit, fact.unit):
+            continue
+        if noun in named and all(other in named or other in key(fact.place.quote) for other in others):
+            yield _Count(quantity, _label(fact, noun), cite(fact, sight.document), not fact.parent)
+
+
+def _label(fact: Fact, noun: str) -> str:
+    return fact.item if noun in key(fact.item) else fact.measure
+
+
+def _same_unit(asked: str, printed: str) -> bool:
+    return not asked or asked == printed or {asked, printed} <= _PEOPLE or {asked, printed} <= {"个", "家", "所"}
+
+
+def _sentences(ask: Inquiry, sight: Sight, noun: str, unit: str) -> Iterator[_Count]:
+    """`编制床位480张`: the thing, its number and its unit side by side in one clause."""
+    if not unit:
+        return
+    named, close, number = re.escape(noun), r"[^\d，。；,;、：:（）()]", r"(?P<number>\d[\d,]*(?:\.\d+)?)"
+    orders = (rf"{named}{close}{{0,6}}{number}\s*{unit}", rf"{number}\s*{unit}{close}{{0,4}}{named}")
+    for passage in ask.index.passages([sight.document.id], kinds=_PASSAGES):
+        for match in (m for order in orders for m in re.finditer(order, passage.text)):
+            value = parse_number(match["number"])
+            if value is not None:
+                yield _Count(Quantity(value, unit), noun, cite(passage, sight.document), whole=True)
+
+
+def _only(found: list[_Count]) -> _Count | None:
+    return found[0] if found and len({(c.quantity.value, c.quantity.unit) for c in found}) == 1 else None
+
+
+def _sum_of_others(found: list[_Count]) -> _Count | None:
+    """`人员编制186人，其中行政编制24人、事业编制162人`: of counts of one name, the one the others add up to."""
+    values = [c.quantity.value for c in found]
+    whole = [c for c in found if c.quantity.value * 2 == sum(values)]
+    return whole[0] if len(whole) == 1 and len({c.quantity.unit for c in found}) == 1 else None
