@@ -33,10 +33,17 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
     """The figure of an item, or Unanswerable that says what is missing."""
     figure = find(ask, name, sight)
     if figure is None or not fits_column(figure, ask.reading.column):
-        raise not_found(ask, missing(ask, name, sight))
+        raise lacking(ask, name, sight)
     if name.also:
         refuse_several_meant(ask, name, sight)
     return figure
+
+
+def lacking(ask: Inquiry, name: Name, sight: Sight) -> Exception:
+    """Why there is no figure."""
+    from askbudget.answers.nothing import nothing  # only where there is none
+
+    return nothing(ask, name, sight)
 
 
 def lookup(ask: Inquiry) -> Answer:
@@ -85,7 +92,7 @@ def several(ask: Inquiry) -> Answer:
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     stated_at = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not stated_at:
-        raise not_found(ask, missing(ask, *pairs[0]) if pairs else "没有说明要问哪一项。")
+        raise lacking(ask, *pairs[0]) if pairs else not_found(ask, "没有说明要问哪一项。")
     for name, sight, _ in stated_at:
         if name.also:
             refuse_several_meant(ask, name, sight)

@@ -139,6 +139,8 @@ def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | No
     behind = _behind(moved, amounts[0]) if amounts else moved
     percents = [f for f in behind if f.unit == "%" and "持平" not in f.measure and _is_against(f, sight, base)]
     percents.sort(key=lambda f: _other_basis(f, base))
+    if not amounts and base.year == sight.year:  # a bare rate that names no budget is one on the year
+        percents = [f for f in percents if _OWN_BUDGET.search(f.measure)]
     if not amounts and not percents:
         return None
     amount = _signed(amounts[0]) if amounts else None

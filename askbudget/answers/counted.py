@@ -1,4 +1,4 @@
-"""How many of a thing that no name explains: 多少张床, 编制人数, 在园幼儿多少; as a sentence of the document counts it."""
+"""How many of a thing that no name explains: 多少张床, 编制人数; as a sentence of the document counts it."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
 from askbudget.answers.ranking import is_counted
-from askbudget.model import Answer, Citation, Fact
+from askbudget.model import Answer, Citation, Fact, PassageKind
 from askbudget.normalize import fold, key
 from askbudget.quantity import Quantity, parse_number
 
-_UNIT = "人次|批次|家次|平方米|平方公里|公里|个|名|人|位|张|家|所|辆|台|套|户|座|间|栋|块|亩|条|份|项|岁|件|场|次|只|处|册|幅"
+_UNIT = (
+    "人次|批次|家次|"
+    "平方米|平方公里|公里|个|名|人|位|张|家|所|辆|台|套|户|座|间|栋|块|亩|条|份|项|岁|件|场|次|只|处|册|幅"
+)
 _HOW_MANY = re.compile(rf"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>{_UNIT})?")
 _SAID_BESIDE = re.compile(
     r"请问|一共|总共|现在|目前|本?部门|本?单位|全部|分别|的|呢|吗|了|[？?。，,！!]|有|是|设(?=$)|共|数量|人数|个数|总数|数$"
@@ -18,7 +21,7 @@ _SAID_BESIDE = re.compile(
 _MONEY = re.compile(r"(?:费|款|支出|收入|经费|资金|预算|决算|补助|补贴|工资|金|钱|元)$")
 _PEOPLE = frozenset(["人", "名", "位"])
 _SHORTEST = 2
-_PASSAGES = ("statement", "section", "composition", "duties")
+_PASSAGES: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties")
 
 
 @dataclass(frozen=True, slots=True)

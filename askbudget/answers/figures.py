@@ -27,6 +27,7 @@ _COLUMN_OF = {
     "personnel": "人员经费",
     "operating": "公用经费",
 }
+_SOURCE = re.compile(r"(?:其中[:：]?)?(?:其他资金|单位资金|自有资金|自筹资金|上年结转|结转资金)")
 _RELATIVE = re.compile(r"增|减|升|降|涨|多|少|超[过出支预]|大于|小于|高于|低于|提高|节约|压缩|持平|占|比例|比重|权重")
 
 
@@ -57,9 +58,12 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     facts = counted or [
         fact
         for fact in stated(ask, name, sight)
-        if is_plain(fact, name, ask.lexicon) and (not form or fact.form == form) and _is_of_basis(fact, sight, ask)
+        if is_plain(fact, name, ask.lexicon)
+        and (not form or fact.form == form)
+        and _is_of_basis(fact, sight, ask)
+        and (ask.reading.column or not _is_source(fact))
     ]
-    if unit := _unit_counted(ask):
+    if unit := unit_counted(ask):
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
     if not facts:
         return None
@@ -74,7 +78,12 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     return Figure(best, quantity, name.value, same, others)
 
 
-def _unit_counted(ask: Inquiry) -> str:
+def _is_source(fact: Fact) -> bool:
+    """Where a part of a project's money comes from, which is not what it costs: 其他资金 0.00."""
+    return fact.kind == "project" and _SOURCE.match(leaf(fact.measure)) is not None
+
+
+def unit_counted(ask: Inquiry) -> str:
     """批次 of 多少批次, 接待批次: no amount and no other count answers for it."""
     found = re.search(r"(?:多少|几)个?(批次|人次|团组)|(批次|人次|团组)数?(?:是?多少|[？?。]|$)", ask.reading.text)
     return (found[1] or found[2]) if found else ""
@@ -82,7 +91,7 @@ def _unit_counted(ask: Inquiry) -> str:
 
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     """批次 or 人次 of an expense, where the question asks for them: counts beside the amount, under a like name."""
-    unit = _unit_counted(ask)
+    unit = unit_counted(ask)
     if not unit or name.kind != "concept":
         return []
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]

@@ -9,6 +9,13 @@ from askbudget.model import Answer, Basis, Citation, Document, Fact, Item, Name,
 from askbudget.quantity import Quantity, grouped, rounded
 from askbudget.store import Index
 
+_WHY = {
+    "none_stated": "文件写明没有，没有印数",
+    "blank_cell": "有这一行，但这一格是空的",
+    "not_disclosed": "文件没有公开这一项",
+    "no_document": "索引里没有这样的文件",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -75,8 +82,10 @@ def answered(ask: Inquiry, text: str, **parts: object) -> Answer:
     return Answer(ask.reading.text, "answered", ask.reading.intent, text, interpretation=interpretation(ask), **parts)  # type: ignore[arg-type]
 
 
-def not_found(ask: Inquiry, text: str, options: Sequence[Option] = ()) -> Unanswerable:
-    """There is no such thing, and what there is instead."""
+def not_found(
+    ask: Inquiry, text: str, options: Sequence[Option] = (), *, kind: str = "", sources: Sequence[Citation] = ()
+) -> Unanswerable:
+    """There is no such thing, and what there is instead; `kind` says in one word why, where that is known."""
     return Unanswerable(
         Answer(
             ask.reading.text,
@@ -84,6 +93,8 @@ def not_found(ask: Inquiry, text: str, options: Sequence[Option] = ()) -> Unansw
             ask.reading.intent,
             text,
             options=tuple(options),
+            sources=tuple(sources),
+            warnings=(warn(kind, _WHY[kind]),) if kind else (),
             interpretation=interpretation(ask),
         )
     )

@@ -71,13 +71,17 @@ def _entries(choice: Choice, made: Answer) -> Sequence[Item]:
     ]  # fmt: skip
 
 
-def near_names(ask: Inquiry) -> list[Option]:
+def near_names(ask: Inquiry, name: str = "") -> list[Option]:
     """Questions with a name of the documents like the words that nothing explained: offered, never used."""
-    said = ask.reading.rest
+    said = name or ask.reading.rest
     if not said:
         return []
     from rapidfuzz import fuzz, process  # only where nothing was found
 
     known = {name.value for name in ask.index.names_of([sight.document.id for sight in ask.sights], _NAMED)}
     found = process.extract(said, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=_ALIKE)
-    return [Option(name, ask.reading.text.replace(said, name)) for name, _, _ in found]
+    asked = ask.reading.text
+    whose = ask.sights[0].label if ask.sights else ""
+    return [
+        Option(n, asked.replace(said, n) if said in asked else f"{whose}{n}是多少") for n, _, _ in found if n != said
+    ]

@@ -50,7 +50,10 @@ def _refuse_strangers(ask: Inquiry, everything: Sequence[Document]) -> None:
     reading = ask.reading
     if reading.stranger:
         raise not_found(
-            ask, f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。", _nearby(ask, everything)
+            ask,
+            f"没有收录“{reading.stranger}”的文件；现有：{_names(everything)}。",
+            _nearby(ask, everything),
+            kind="no_document",
         )
     if reading.project and not any(name.documents for name in reading.project) and "item" not in reading.inherited:
         raise not_found(ask, f"没有哪份文件里有项目“{'、'.join(n.value for n in reading.project)}”。")
@@ -145,9 +148,9 @@ def _refuse_editions(ask: Inquiry, bodies: list[list[Document]]) -> None:
     everything = list(chain.from_iterable(bodies))
     for basis in ask.reading.bases:
         if basis == "决算" and not any(d.basis == basis for d in everything):
-            raise not_found(ask, f"{_names(everything)}没有决算文件，只有{_had(everything)}。")
+            raise not_found(ask, f"{_names(everything)}没有决算文件，只有{_had(everything)}。", kind="no_document")
     if "单位" in ask.reading.scopes and not any(d.scope == "单位" for d in everything):
-        raise not_found(ask, f"{_names(everything)}没有单位的文件，只有{_had(everything)}。")
+        raise not_found(ask, f"{_names(everything)}没有单位的文件，只有{_had(everything)}。", kind="no_document")
 
 
 def _had(documents: Sequence[Document]) -> str:
@@ -165,7 +168,7 @@ def _no_such_year(ask: Inquiry, documents: list[Document]) -> Exception:
         for year in sorted({d.year for group in lacking for d in group}, reverse=True)
         if (question := _with_year(ask, year))
     ]
-    return not_found(ask, f"{had}，没有{'、'.join(map(str, years))}年{basis}的。", options[:3])
+    return not_found(ask, f"{had}，没有{'、'.join(map(str, years))}年{basis}的。", options[:3], kind="no_document")
 
 
 def _with_year(ask: Inquiry, year: int) -> str:

@@ -267,10 +267,12 @@ def documents(ask: Inquiry) -> Answer:
 
 def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] | None:
     """The sentence that says there is none of it: `本单位无政府采购预算`."""
-    word = re.escape(re.sub(r"(?:预算|支出|经费)$", "", name.value))
-    return sentence_with(
-        ask, sight, re.compile(rf"(?:无|没有|未安排|未使用|未).{{0,14}}{word}|{word}.{{0,10}}(?:无|没有|未安排)")
+    called = {re.sub(r"(?:预算|支出|经费|拨款)+$", "", k) for k in (*keys_of(name, ask.lexicon), key(name.value))}
+    word = "|".join(re.escape(k) for k in sorted(called, key=len, reverse=True) if len(k) > 2)
+    none = (
+        rf"(?:无|没有|未安排|未使用|未发生|未编列|未).{{0,14}}(?:{word})|(?:{word}).{{0,10}}(?:无|没有|未安排|未发生)"
     )
+    return sentence_with(ask, sight, re.compile(none)) if word else None
 
 
 def sentence_with(

@@ -14,9 +14,15 @@ _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县
 _EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
 _OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)[）)]?")
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
+_CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
 _BODY_WORD = re.compile(r"(?:局|厅|委|委员会|法院|检察院)$")
+_JOINED = r"[、和与跟及]"
+_BODY_ENDS = "镇|乡|街道办事处|街道办|街道|局|委员会|法院|检察院|医院|学校|中学|小学|幼儿园|中心|公司"
+_NAMED_BODY = rf"(?P<name>(?:(?![和与、及跟比的])[\u4e00-\u9fff]){{2,12}}?(?:{_BODY_ENDS}))"
+_JOINED_BODY = re.compile(rf"{_JOINED}(?!下[属设辖]|所属|其他|别的|哪|各){_NAMED_BODY}")
+_BODY_JOINED = re.compile(rf"(?:^|[、，,。年]){_NAMED_BODY}{_JOINED}$")
 _LONGEST_BODY = 20
 _NO_BODY = frozenset(["单位", "该局"])
 
@@ -39,8 +45,8 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))]
     _drop_general(slots)
     slots.stranger = slots.stranger or unknown_place(slots)
-    if not slots.organisations and not slots.stranger:
-        slots.stranger = _unknown_body(slots)
+    if not slots.stranger:
+        slots.stranger = _joined_body(slots) if slots.organisations else _unknown_body(slots)
     whose = set(slots.organisations or inherited)
     slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
 
@@ -63,6 +69,7 @@ def _spans(slots: Slots) -> list[Found]:
         if any(n.kind == "organisation" for n in names) and len(text) > 1
         for start, end in places(slots.text, text)
         if not _CUT_NUMBER.search(slots.folded[:start] + "|" + text)
+        and not _CUT_MONEY.search(text + "|" + slots.folded[end:])
         and not (_SUBJECT.match(slots.folded, end) and any(n.kind in ITEM_KINDS for n in names))
     ]
 
@@ -165,6 +172,18 @@ def _drop_general(slots: Slots) -> None:
         named = list(dict.fromkeys(n.value for f in precise for n in f.names))
         slots.organisations = [name for name in named if name not in slots.excluded]
     slots.either = bool(general) and not precise and len(slots.organisations) > 1
+
+
+def _joined_body(slots: Slots) -> str:
+    """`安居镇、焦石镇`, of which no document is of the second: the first alone would pass for both."""
+    for span in (f for f in slots.taken if f.names and f.names[0].kind == "organisation"):
+        behind = _JOINED_BODY.match(slots.folded, span.end)
+        ahead = _BODY_JOINED.search(slots.folded[: span.start])
+        for match in filter(None, (behind, ahead)):
+            start, end = match.span("name")
+            if slots.free(Found(start, end, "name")) and not _longest_item(slots, start):
+                return match["name"]
+    return ""
 
 
 def _unknown_body(slots: Slots) -> str:
