@@ -30,7 +30,8 @@ _NO_BODY = frozenset(["单位", "该局"])
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
     named = _spans(slots)
-    slots.taken = choose([*unit_spans(slots), *named, *shortened_spans(slots, named)])
+    bodies = [f for f in (*named, *shortened_spans(slots, named)) if not _cuts_money(slots, f)]
+    slots.taken = choose([*unit_spans(slots), *bodies])
     for span in list(slots.taken):
         if not span.names:
             continue
@@ -51,6 +52,11 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
 
 
+def _cuts_money(slots: Slots, span: Found) -> bool:
+    """`柳塘镇政府性基金` speaks of the town's 政府性基金, not of its 镇政府."""
+    return bool(_CUT_MONEY.search(slots.folded[span.start : span.end] + "|" + slots.folded[span.end :]))
+
+
 def _as_kept(slots: Slots, span: Found) -> Found:
     """The span with the bodies that are left of it."""
     return next(f for f in slots.taken if (f.start, f.end) == (span.start, span.end))
@@ -69,7 +75,6 @@ def _spans(slots: Slots) -> list[Found]:
         if any(n.kind == "organisation" for n in names) and len(text) > 1
         for start, end in places(slots.text, text)
         if not _CUT_NUMBER.search(slots.folded[:start] + "|" + text)
-        and not _CUT_MONEY.search(text + "|" + slots.folded[end:])
         and not (_SUBJECT.match(slots.folded, end) and any(n.kind in ITEM_KINDS for n in names))
     ]
 
