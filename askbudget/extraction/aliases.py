@@ -24,6 +24,8 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
     made = [form for form in made_bodies(body, lexicon) if _of_level(form, body, county or city)]
     listed = [form for form in listed_bodies(body, lexicon) if _of_level(form, body, county or city)]
     aliases = {body, *made, *listed, *places, *_placed(places, [body, *made]), *_placed(own, listed)} - {"", name}
+    if body.endswith(("镇", "乡")):  # a page may name only the place that its government is of
+        aliases |= {form + said for form in {body, *_placed(places, [body])} for said in ("人民政府", "政府")}
     if _KEPT.match(name):
         aliases = {name.replace("委员会", "委"), *places} - {name}
     region = county or _branch_of(body, city, lexicon) or city or province

@@ -31,15 +31,31 @@ _YEAR_TITLE = re.compile(r"(20[12]\d)(?!年?\d{1,2}月)年?度?[^。]{0,40}?(?:�
 _CHINESE_YEAR = re.compile(r"(二[〇○零]一[〇○零一二三四五六七八九]|二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部|部门|单位)[）)]$")
 _LABELLED = re.compile(
-    rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门))[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
+    rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门)|(?:发布|公开)机构|信息来源|来源)[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
 )
+_ALONE = re.compile(rf"[\u4e00-\u9fff]{{3,30}}{_BODY}")
+"""A cover that sets the publisher on a line of its own, often below the title."""
+_NOBODY = re.compile(r"(?:现将|关于)*(?:[我本全各该]|镇级|乡级)")
+"""我镇 names nobody."""
 _LEADING = re.compile(r"^(?:经汇总|现将|关于|要求)+(?=.{3})")
 _JUNK = re.compile(
     r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"
 )
 _CONTENTS = re.compile(r"^(?:目录|目次|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、)")
 _MARGIN = re.compile(
-    r"^(?:附件|附表|附)[一二三四五六七八九十\d]*[:：]?$|^(?:监督)?索引号|^(?:公开|发布)?(?:日期|时间)|^来源|^(?:当前位置|首页)|^保密审查|^部门主要负责人|^\d+$"
+    r"^(?:附件|附表|附)[一二三四五六七八九十\d]*[:：]?$|^(?:监督)?索引号|^(?:公开|发布)?(?:日期|时间)|^来源|^信息来源|^(?:发布|公开)机构|^(?:当前位置|首页)|^保密审查|^部门主要负责人|^\d+$"
+)
+_META = (
+    r"(?:索引号|主题(?:分类|词)|体裁分类|(?:成文|发文|发布|公开|生成)(?:日期|时间)|发文字号|文号|有效性|时效性)[:：]"
+)
+_PAGE_WORD = (
+    r"(?:无障碍(?:浏览|阅读|模式|版)?|长者(?:专版|模式|版)|适老化|关怀版|网站支持IPv6|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|网站地图|网站首页|首页"
+    r"|打印(?:本页)?|分享(?:到)?|收藏|关闭(?:窗口)?|返回(?:顶部)?|扫一扫[^，。]{0,12}|字[体号][:：]?\W*(?:大|中|小|默认|超大)?\W*(?:中|小)?\W*小?"
+    r"|(?:浏览|点击|阅读)(?:次数|数|量)?[:：]?\d+(?:次)?|[•·|>＞【】\[\]]|\d{4}-\d{2}-\d{2}(?:\d{2}:\d{2}(?::\d{2})?)?)"
+)
+_NAVIGATION = re.compile(
+    rf"^(?:(?:当前|您?现?在?的?)位置(?:是)?[:：].*$|.*(?:首页|政务公开|信息公开)[>＞].*$|{_META}.*$|(?:标题|信息名称)[:：]"
+    rf"|{_PAGE_WORD}+|附件?[一二三四五六七八九十\d]*[:：](?=.{{6}}))|\.(?:docx?|pdf|xlsx?|html?)$"
 )
 _NOT_TITLE = re.compile(r"[。；;，,]")
 
@@ -57,7 +73,7 @@ class Identity:
 
 def identify(lines: Sequence[Line], found: Outline, stem: str, lexicon: Lexicon) -> Identity:
     """Read the identity off the cover, the titles, the tables' owner lines and, last, the file's name."""
-    text = [_dated(squeeze(strip_markup(line.text))) for line in lines if line.text.strip()]
+    text = [words for line in lines if (words := _without_navigation(_dated(squeeze(strip_markup(line.text)))))]
     head = text[:_HEAD]
     cover = [*_cover(head)]
     owners, titles = [table.owner for table in found.tables], [table.title for table in found.tables]
@@ -73,6 +89,11 @@ def _dated(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda year: str(parse_chinese(year[1].replace("○", "〇").replace("零", "〇"))), text)
 
 
+def _without_navigation(text: str) -> str:
+    """A line of a web page without the words of the page around it: 无障碍浏览, 打印, 字体：大中小."""
+    return _NAVIGATION.sub("", text)
+
+
 def _cover(head: Sequence[str]) -> Iterator[str]:
     """The lines before the contents and the first heading, without what stands in margins: the title, in pieces."""
     for line in head[:_COVER]:
@@ -84,7 +105,8 @@ def _cover(head: Sequence[str]) -> Iterator[str]:
 
 def _said(text: Sequence[str]) -> str:
     """The name that sentences begin with, where no title names the publisher: 花山镇2021年度“三公”经费…."""
-    found = Counter(bare for line in text for m in _SAID.finditer(line) if len(bare := _bare(m["name"])) > 2)
+    names = (_bare(m["name"]) for line in text for m in _SAID.finditer(line))
+    found = Counter(name for name in names if len(name) > 2 and not _NOBODY.match(name))
     return max(found, key=lambda name: (found[name], len(name))) if found else ""
 
 
@@ -100,10 +122,12 @@ def _publisher(
     votes: Counter[str] = Counter()
     whole = ["".join(cover)] if len(cover) > 1 else []
     for weight, texts in ((6, whole), (6, head[:4]), (4, _joined(head[:5])), (2, head), (2, titles)):
-        for text in texts:
-            match = _TITLE.search(text)
-            if match and len(_bare(match["name"])) > 3:
+        for words in texts:
+            match = _TITLE.search(words)
+            if match and len(_bare(match["name"])) > 3 and not _NOBODY.match(match["name"]):
                 votes[_bare(match["name"])] += weight
+    if re.search(r"预算|决算", "".join(cover)):
+        votes.update({line: 6 for line in cover if _ALONE.fullmatch(line)})
     for line in head:
         if labelled := _LABELLED.match(line):
             votes[_bare(labelled["name"])] += 6
@@ -125,7 +149,7 @@ def _publisher(
 def _joined(lines: Sequence[str]) -> list[str]:
     """Neighbouring lines as one, where a title may have been broken: neither is a heading or the word 目录."""
     pairs = itertools.pairwise(lines)
-    return [a + b for a, b in pairs if not (_JUNK.match(a) or has_ordinal(b) or _CONTENTS.match(b))]
+    return [a + b for a, b in pairs if not (_JUNK.match(a) or _MARGIN.match(a) or has_ordinal(b) or _CONTENTS.match(b))]
 
 
 def _bare(name: str) -> str:

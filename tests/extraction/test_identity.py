@@ -235,3 +235,32 @@ def test_the_league_is_not_the_party():
 def test_a_notice_of_three_public_expenses_says_whose_it_is(text, expected):
     found = identified(text)
     assert (found.organisation.name, found.year, found.basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("无障碍浏览 长者专版\n青溪县水利局2018年部门预算公开\n• 2018-02-15 15:21", ("青溪县水利局", 2018, "预算")),
+        (
+            "首页 > 政务公开 > 财政信息\n青溪县水利局2023年度部门决算公开\n发布时间：2024-09-10 字体：大 中 小 打印",
+            ("青溪县水利局", 2023, "决算"),
+        ),
+        (
+            "索引号：115000/2024-00012\n发布机构：青溪县水利局\n成文日期：2024-09-01\n标题：青溪县水利局2023年度部门决算",
+            ("青溪县水利局", 2023, "决算"),
+        ),
+        ("附件1：青溪县水利局2024年部门预算公开.docx", ("青溪县水利局", 2024, "预算")),
+        ("2022年度\n部门决算公开\n青溪县白石乡人民政府\n二〇二三年九月", ("青溪县白石乡人民政府", 2022, "决算")),
+        ("白石镇2020年“三公”经费决算数共计35.5万元。", ("白石镇", 2020, "决算")),
+        ("现将我镇2021年度“三公”经费决算情况公布如下：\n白石镇2021年“三公”经费支出9万元。", ("白石镇", 2021, "决算")),
+    ],
+    ids=["navigation", "path", "index card", "file name", "below the title", "town in the text", "our town"],
+)
+def test_what_stands_around_a_page_is_no_part_of_its_title(text, expected):
+    found = identified(text + REST)
+    assert (found.organisation.name, found.year, found.basis) == expected
+
+
+def test_a_town_is_its_government():
+    aliases = identified("白石镇2020年“三公”经费决算数共计35.5万元。").organisation.aliases
+    assert {"白石镇人民政府", "白石镇政府"} <= set(aliases)
