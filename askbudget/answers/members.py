@@ -15,7 +15,7 @@ from askbudget.quantity import Quantity
 
 _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
-_PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "预算数", "项目资金总额")
+_PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "年度资金申请总额", "预算数", "项目资金总额")
 _LIMITED = frozenset(["excess", "under", "between"])
 _FORM_OF_ALL = {"basic_expenditure": "gpb_basic", "project_expenditure": "gpb_projects"}
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])

@@ -126,7 +126,7 @@ def is_total(fact: Fact) -> bool:
     column = re.sub(r"^20\d{2}年度?", "", leaf(fact.measure))
     return fact.kind in ("narrative", "balance", "three_public") or column in (
         "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
-        "年度资金总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
+        "年度资金总额", "年度资金申请总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
     )  # fmt: skip
 
 

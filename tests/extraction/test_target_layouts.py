@@ -394,3 +394,36 @@ def test_a_described_project_whose_headings_stand_alone():
     )
     assert words(passages(found, "basis", "河心剧院装修工程")) == ["依据青财建函[2024]26号立项。"]
     assert [f for f in found.facts if f.kind == "project"] == []
+
+
+def test_a_flattened_application_sheet_whose_labels_run_on():
+    """Four labels share a line, amounts stand beside words of the form, and values carry their unit in brackets."""
+    found = extracted(
+        """
+        财政项目支出绩效目标申报表
+        （2024年度）
+        项目名称 清淤经费 项目性质 经常性项目 项目类别 特定目标类
+        主管部门 青溪区水利局 实施单位 青溪区河道所
+        计划开始日期 2024-01-01 计划完成日期 2026-12-31
+        项目资金总额 9,000.00 年度资金申请总额 3,000.00
+        其中：当年财政拨款 2,500.00
+        项目资金
+        其中：财政资金 8,000.00
+        （元）
+        其他资金 500.00
+        一级指标 二级指标 三级指标 年度(/项目)指标值
+        产出指标 数量指标 完成清淤计划 =100.00(%)
+        时效指标 清淤及时性 及时
+        满意度指标 群众满意度 ≥90.00(%)
+        """
+    )
+    assert [f"{f.item}|{f.measure}|{f.operator}{f.value}{f.unit}" for f in found.facts] == [
+        "清淤经费|项目资金总额|9000.00元",
+        "清淤经费|年度资金申请总额|3000.00元",
+        "清淤经费|其中:当年财政拨款|2500.00元",
+        "清淤经费|其中:财政资金|8000.00元",
+        "清淤经费|其他资金|500.00元",
+        "清淤经费/完成清淤计划|指标值|=100.00%",
+        "清淤经费/清淤及时性|指标值|及时定性",
+        "清淤经费/群众满意度|指标值|>=90.00%",
+    ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from askbudget.extraction.narrative.paragraphs import Paragraph, join_origin
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.tokens import make_number, project_code
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Line, Passage, PassageKind, Place
@@ -107,7 +108,7 @@ def _labelled_fact(
                 block.title,
             )
         return
-    number = make_number(re.split(r"[\t （(]", value.strip())[0]) if value.strip() else None
+    number = _amount(value.strip())
     if kind or number is None or number.value is None or re.match(r"0\d", number.text):  # 00.00 is damaged
         return
     bracket = _UNIT_BRACKET.search(fold(label))
@@ -117,6 +118,12 @@ def _labelled_fact(
         bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code,
         form=block.form.id if block.form else "",
     )  # fmt: skip
+
+
+def _amount(value: str) -> Number | None:
+    """The number that a value begins with; the name of the next block may have run into one with decimals."""
+    stuck = re.match(r"[\d,]+\.\d{2}(?=[\u4e00-\u9fff])", value)
+    return make_number(stuck[0] if stuck else re.split(r"[\t （(]", value)[0]) if value else None
 
 
 def _whole_name(text: str, start: int, end: int) -> str:

@@ -46,7 +46,8 @@ def number_piece(text: str, lexicon: Lexicon) -> Value | None:
     if found["mark"] and not operator:
         return None
     bound = _BOUNDS.get(found["bound"] or "", "")
-    return Value(operator or bound, fold(found["number"]).replace(",", ""), fold(found["unit"]))
+    unit = re.sub(r"^[（(](.+)[）)]$", r"\1", found["unit"])  # =100.00(%)
+    return Value(operator or bound, fold(found["number"]).replace(",", ""), fold(unit))
 
 
 def value_of(text: str, lexicon: Lexicon) -> Value | None:
