@@ -481,6 +481,26 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.value is True and "公用经费" in a.text,
             id="the first item is looked for, and the second forgotten",
         ),
+        pytest.param(
+            ["50011022T000000087978"],
+            lambda a: a.value == Decimal("15.6"),
+            id="a project's code in a cell of its own, before the name, is forgotten",
+        ),
+        pytest.param(
+            ["渠县30112多少"],
+            lambda a: a.status == "ambiguous" and "0.99" in a.text,
+            id="of several rows under one code the first is told",
+        ),
+        pytest.param(
+            ["渝北项目绩效指标一共多少个"],
+            lambda a: a.status == "not_found",
+            id="projects are counted for indicators",
+        ),
+        pytest.param(
+            ["大渡口指标里权重15的有哪些"],
+            lambda a: a.status != "answered",
+            id="the weight of one indicator is told where those of a weight are asked for",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from askbudget.answers.choices import refuse_other_number, refuse_several_meant, refuse_several_projects
+from askbudget.answers.choices import (
+    refuse_other_number,
+    refuse_several_meant,
+    refuse_several_of_code,
+    refuse_several_projects,
+)
 from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked
 from askbudget.answers.inquiry import (
@@ -36,6 +41,7 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
         raise lacking(ask, name, sight)
     if name.also:
         refuse_several_meant(ask, name, sight)
+    refuse_several_of_code(ask, name, figure, sight)
     return figure
 
 

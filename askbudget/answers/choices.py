@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askbudget.answers.figures import find
+from askbudget.answers.figures import Figure, find
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found, shown
 from askbudget.model import Name, Option
+from askbudget.normalize import key
 from askbudget.quantity import parse_chinese
 
 _HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
@@ -22,6 +23,20 @@ def refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
         told = "；".join(f"{value} {shown(figure.quantity)}" for value, figure in meant.items())
         options = [Option(value, f"{whose}{sight.year}年{value}是多少") for value in meant]
         raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", options)
+
+
+def refuse_several_of_code(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> None:
+    """One code, and several rows under it in the same table: 30112 of 医疗补助缴费, 工伤保险 and 失业保险."""
+    if name.kind != "code":
+        return
+    best = figure.fact
+    rows = ask.index.facts([best.document], codes=[name.value], forms=[best.form])
+    same = [f for f in rows if (f.year, f.measure, f.place.table) == (best.year, best.measure, best.place.table)]
+    told = {key(f.item): f"{f.item} {shown(f.quantity)}" for f in same if f.quantity}
+    if len({f.value for f in same}) > 1 and len(told) > 1:
+        whose = sight.document.organisation.name
+        options = [Option(item, f"{whose}{sight.year}年{item}是多少") for item in dict.fromkeys(f.item for f in same)]
+        raise ambiguous(ask, f"{name.value} 下有几项，请选择：{'；'.join(told.values())}。", options)
 
 
 def refuse_several_projects(ask: Inquiry, sight: Sight) -> None:

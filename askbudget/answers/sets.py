@@ -80,6 +80,8 @@ def _some_target(ask: Inquiry, sight: Sight) -> tuple[Citation, ...]:
 
 def _targets(ask: Inquiry, sight: Sight) -> Answer:
     """The indicators of a project, or of the whole department."""
+    if "weight" in ask.cues:
+        raise not_found(ask, "不能按权重列出指标；可以问哪个指标的权重最大，或某个指标的权重。")
     found = [f for f in indicators(ask, sight) if _within(ask, f) and not (f.quantity and "定性" in ask.reading.text)]
     if not found and ask.reading.numbers:
         return answered(ask, f"{sight.label}没有这样的指标。", sources=_some_target(ask, sight))
@@ -116,7 +118,7 @@ def count(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     if _asks_structure(ask) and "offices" not in ask.cues and units(ask, sight)[0]:
         return count_structure(ask, sight)
-    stated = _stated(ask, sight)
+    stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)
     if stated and stated.quantity:
         when = stated.measure if stated.measure.startswith("截") else ""
         text = f"{sight.document.organisation.name}{stated.item}{when}：{shown(stated.quantity)}。"
@@ -129,12 +131,17 @@ def count(ask: Inquiry) -> Answer:
         return made
     if ask.reading.rule.startswith("count_targets") and not ask.reading.items:
         return _counted(ask, sight, [f.indicator for f in indicators(ask, sight)], indicators(ask, sight))
-    if not _SET_CUES & ask.cues or ask.reading.rest:
+    if not _SET_CUES & ask.cues or ask.reading.rest or _asks_targets_of_all(ask):
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
     found = members(ask, sight)
     if "sheets" in ask.cues:
         found = [m for m in found if m.fact.form == "project_targets"]
     return _counted(ask, sight, [m.label for m in found], [m.fact for m in found])
+
+
+def _asks_targets_of_all(ask: Inquiry) -> bool:
+    """`项目绩效指标一共多少个`: the number of projects is no answer, nor is that of the indicators that were read."""
+    return ask.reading.rule == "count_projects" and "指标" in ask.reading.text
 
 
 def _stated(ask: Inquiry, sight: Sight) -> Fact | None:

@@ -165,9 +165,6 @@ def test_a_contact_is_free_of_tabs():
     assert contact.text == "业务主管部门：工程科"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the code in the cell behind 项目编码 is kept as a contact, not as the project's code"
-)
 def test_the_code_in_a_cell_of_its_own():
     found = extracted(tabbed(WEIGHT_LAST))
     assert {each.code for each in facts(found, item="河道清淤")} == {"50099924T000000087978"}

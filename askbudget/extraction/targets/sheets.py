@@ -69,7 +69,8 @@ def labelled_items(
     ]
     for name, _, (start, end) in found:
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
-            sheet.code, sheet.project = _project_name(_whole_name(text.text, start, end))
+            code, sheet.project = _project_name(_whole_name(text.text, start, end))
+            sheet.code = code or sheet.code  # it may stand in a cell of its own, before the name
         elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}", text.text[start:end].strip()):
             sheet.code = text.text[start:end].strip()
     coded = _CODED_NAME.search(text.text)
