@@ -140,7 +140,9 @@ def _by_words(ask: Inquiry) -> Answer | None:
 
 
 def _counts_unknown(reading: Reading) -> bool:
-    """How many of something is asked, and no item that has figures is named."""
+    """How many of something is asked, and no item that has figures is named; a body's own units have their section."""
+    if "composition" in reading.cues and not reading.rest:
+        return False
     of_figures = reading.items and not reading.rest and reading.intent != "count"
     return not of_figures and (bool({"count", "how_much"} & reading.cues) or reading.intent == "")
 
