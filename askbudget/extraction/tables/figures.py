@@ -31,7 +31,8 @@ _KINDS: dict[str, FactKind] = {
 
 def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     """The facts of one table, row by row; `unit` is the unit of its amounts."""
-    kind = table.block.form.kind if table.block.form else ""
+    kind = _KINDS.get(table.block.form.kind if table.block.form else "", "table")
+    across = kind == "three_public" and not any(_is_expense(row.raw.name, context) for row in table.rows)
     previous: TableRow | None = None
     for row in table.rows:
         repeated = (
@@ -43,7 +44,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
         )
         if not repeated and row.cells.candidates:
             for column, number, source in _held(table, row):
-                yield _fact(table, row, column, number, source, _KINDS.get(kind, "table"), context, unit)
+                yield _fact(table, row, column, number, source, kind, context, unit, across=across)
         previous = row
 
 
@@ -67,11 +68,15 @@ def _fact(
     kind: FactKind,
     context: Context,
     unit: str,
+    *,
+    across: bool,
 ) -> Fact:
+    """One figure; `across` where the columns, not the rows, are the items."""
     path = _common(columns)
     printed = row.raw.numbers[number]
     percent = printed.percent or columns[0].percent
-    item, measure = _item_and_measure(row, [_COLUMN_UNIT.sub("", part) for part in path], kind, context)
+    headings = [_COLUMN_UNIT.sub("", part) for part in path]
+    item, measure = _item_across(row, headings, context) if across else (row.raw.name, "/".join(headings))
     counted = _COUNT_UNIT.search(item)
     own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), unit)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
@@ -93,14 +98,20 @@ def _common(columns: Sequence[Column]) -> tuple[str, ...]:
     return (*columns[0].path[:depth], "或".join(dict.fromkeys("/".join(c.path[depth:]) for c in columns)))
 
 
-def _item_and_measure(row: TableRow, headings: Sequence[str], kind: FactKind, context: Context) -> tuple[str, str]:
-    """In a “三公” table the columns are the items and the year is the measure; elsewhere the row is the item."""
+def _is_expense(name: str, context: Context) -> bool:
+    """Whether a row of a “三公” table is an expense, no total and no year."""
+    concept = context.lexicon.concept_of.get(key(name))
+    return concept is not None and concept.kind == "amount" and key(name) not in context.lexicon.total_names
+
+
+def _item_across(row: TableRow, headings: Sequence[str], context: Context) -> tuple[str, str]:
+    """In most “三公” tables the columns are the items and the year is the measure."""
     path = tuple(headings)
-    if kind == "three_public" and _turned(path, context):
+    if _turned(path, context):
         path = (path[-1], *path[:-1])  # 公务接待费/预算数 is 预算数/公务接待费
-    if kind == "three_public" and len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):
+    if len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):
         path = (*path[:-1], "公务用车" + path[-1])
-    if kind != "three_public" or not _names_item(path[-1], context) or _SUM_OF_ALL.fullmatch(path[-1]):
+    if not _names_item(path[-1], context) or _SUM_OF_ALL.fullmatch(path[-1]):
         return row.raw.name, "/".join(path)
     head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)

@@ -8,6 +8,7 @@ from askbudget.extraction.tables.cells import Grid
 from askbudget.extraction.tables.grid_rows import is_numbering, without_numbering
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Column, Layout, raw_names, tree_of
+from askbudget.extraction.tables.merged_headings import unmerged
 from askbudget.extraction.tables.printed_headings import Supply, header_words, number_columns, printed_nodes
 from askbudget.lexicon import Form, Lexicon
 from askbudget.normalize import join_chinese, key
@@ -18,8 +19,10 @@ _CODES = re.compile(r"(?:编码|代码)$")
 
 def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> Layout:
     """Columns of a table in cells: one path of headings for every position; data rows tell labels from amounts."""
-    header = [without_numbering(row.cells) if is_numbering(row.cells) else row.cells for row in grid.header]
     body = [row.cells for row in grid.body]
+    header = unmerged(
+        [without_numbering(row.cells) if is_numbering(row.cells) else row.cells for row in grid.header], body
+    )
     width = max((len(row) for row in [*header, *body]), default=0)
     words = vocabulary(lexicon, year)
     paths = [_path(header, j, grid.filled, words) for j in range(width)]

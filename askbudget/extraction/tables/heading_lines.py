@@ -23,6 +23,7 @@ class Headings:
 
     words: tuple[str, ...]
     placed: frozenset[str]
+    percents: frozenset[str] = frozenset()  # those that are printed with a % behind them
 
     @property
     def explained(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from askbudget.extraction.tables.heading_lines import Headings, read_across
 from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, raw_names
 from askbudget.lexicon import ColumnNode, Form, Lexicon
-from askbudget.normalize import key
+from askbudget.normalize import key, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,17 @@ class Supply:
         self._left = Counter(headings.words)
         self._words = list(headings.words)
         self._placed = headings.placed
+        self._percents = headings.percents
         self._year = year
         self.used = 0
 
     def has(self, node: ColumnNode) -> str:
         """The heading a node is printed under, or empty."""
         return next((form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0), "")
+
+    def shown(self, name: str) -> str:
+        """The heading with the % it is printed with."""
+        return f"{name}%" if key(name) in self._percents else name
 
     def rank(self, name: str) -> int:
         """Where a heading stands among the printed ones."""
@@ -59,7 +64,7 @@ def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed
     printed: list[_Printed] = []
     for node, heading in zip(nodes, headings, strict=True):
         if heading:
-            printed.append(_Printed(heading, node, printed_nodes(node.children, supply)))
+            printed.append(_Printed(supply.shown(heading), node, printed_nodes(node.children, supply)))
         elif node.children and not any(
             h and other.children == node.children for h, other in zip(headings, nodes, strict=True)
         ):
@@ -114,11 +119,13 @@ def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) 
     names |= {key(name) for name in _loose_years(form, year)}
     text = key("".join(lines))
     words = _read_on(text, names)
-    on = Headings(tuple(words), frozenset(words))
+    shown = squeeze("".join(lines)).replace("％", "%")
+    percents = frozenset(word for word in words if f"{word}%" in shown)
+    on = Headings(tuple(words), frozenset(words), percents)
     if on.explained == len(text) or len(lines) == 1:
         return on
     across = read_across(lines, names)
-    return across if across.explained > on.explained else on
+    return replace(across, percents=percents) if across.explained > on.explained else on
 
 
 def _read_on(text: str, names: Set[str]) -> list[str]:
