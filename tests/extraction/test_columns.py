@@ -5,7 +5,7 @@ Every table here is of four columns or more, with rows of fewer numbers than col
 
 import pytest
 
-from tests.helpers import extracted, fact, facts, row, sources
+from tests.helpers import extracted, fact, facts, row, sources, tabbed
 
 EXPENDITURE = """
 部门支出总表
@@ -222,3 +222,35 @@ def test_the_narrative_decides_under_a_synonym_of_the_heading():
         + "6.00 5.00 5.00 1.00 4.50 4.00 4.00 0.50"
     )
     assert fact(found, item="公务用车运行费", kind="three_public").value == "4.00"
+
+
+def test_a_row_that_does_not_add_up_stands_in_the_columns_its_total_leaves_open():
+    """The total tells that two of the columns are blank throughout."""
+    head = "一、收支预算\n2024年基本支出80.50万元，项目支出40.00万元。\n部门支出总表\n单位：万元\n"
+    head += "科目编码 科目名称 合计 基本支出 项目支出 上缴上级支出 经营支出\n"
+    rows = "合计 120.50 80.50 40.00\n2130301 行政运行 80.50 80.50\n2130306 水利工程 41.00 1.00 39.00"
+    found = extracted(head + rows)
+    assert row(found, "2130306") == {"合计": "41.00", "基本支出": "1.00", "项目支出": "39.00"}
+    assert not facts(extracted(head + rows.replace("41.00 1.00", "41.00")), "2130306")
+
+
+def test_a_total_equal_to_the_row_above_it_is_no_repeat_of_it():
+    found = extracted(
+        "部门支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n"
+        "2130301 行政运行 80.50 80.50 0.00\n合计 80.50 80.50 0.00"
+    )
+    assert row(found, item="合计") == {"合计": "80.50", "基本支出": "80.50", "项目支出": "0.00"}
+
+
+def test_a_heading_reaches_no_further_than_the_one_above_it():
+    found = extracted(
+        tabbed(
+            "财政拨款“三公”经费支出决算表\n单位：万元\n"
+            "合计||因公出国（境）费||公务用车购置及运行维护费||||||公务接待费|\n"
+            "||||小计||公务用车购置费||公务用车运行维护费|||\n"
+            "预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数|预算数|决算数\n"
+            "12.80|10.57|||9.80|8.45|||9.80|8.45|3.00|2.12"
+        ),
+        title="青溪区水利局2023年度部门决算",
+    )
+    assert {each.value for each in facts(found, item="公务接待费")} == {"3.00", "2.12"}

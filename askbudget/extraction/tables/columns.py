@@ -15,7 +15,7 @@ from askbudget.normalize import key
 from askbudget.quantity import half_unit
 
 _SEARCH_BUDGET = 60_000
-_CANDIDATE_LIMIT = 1000
+_CANDIDATE_LIMIT = 2000
 
 
 @dataclass(frozen=True, slots=True)

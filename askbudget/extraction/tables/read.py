@@ -14,6 +14,7 @@ from askbudget.extraction.tables.grid_headings import grid_layout
 from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Layout
+from askbudget.extraction.tables.run_together import unmixed, unpacked
 from askbudget.extraction.tables.side_by_side import side_by_side_rows
 from askbudget.extraction.tables.stacked import looks_stacked, split_stacked, stacked_rows
 from askbudget.extraction.tables.tokens import RawRow
@@ -55,11 +56,15 @@ class Table:
 
 def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> Table | None:
     """A table with every row's possible columns; None where it has no columns of amounts."""
-    tabbed = sum("\t" in line.text for line in block.lines) * 2 > len(block.lines)
+    lines = unpacked(block.lines)
+    tabbed = sum("\t" in line.text for line in lines) * 2 > len(lines)
     words = vocabulary(lexicon, year)
-    stacked = not tabbed and looks_stacked(block.lines)
-    header, body = split_stacked(block.lines, block.form, words) if stacked else _split_header(block.lines, tabbed)
+    stacked = not tabbed and looks_stacked(lines)
+    header, body = split_stacked(lines, block.form, words) if stacked else _split_header(lines, tabbed)
     body = _without_repeats(body, header)
+    mixed = unmixed(body[0], words) if body and not (tabbed or stacked or looks_aligned(body)) else None
+    if mixed:
+        header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
     flats = flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
     if stacked:
         readings = [(layout, [*stacked_rows(body, layout, words)]) for layout in flats]
