@@ -19,6 +19,7 @@ from askbudget.audit.shares import shares
 from askbudget.audit.structure import structure
 from askbudget.audit.sums import sums
 from askbudget.audit.targets import targets
+from askbudget.audit.three_public import three_public
 from askbudget.audit.wording import wording
 from askbudget.extraction import Draft
 from askbudget.lexicon import Lexicon
@@ -26,7 +27,7 @@ from askbudget.model import Finding, Tally
 
 __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
-_FAMILIES = (structure, sums, broken_rows, agreement, changes, shares, targets, wording)
+_FAMILIES = (structure, sums, three_public, broken_rows, agreement, changes, shares, targets, wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,67 +6,25 @@ come to, and that is one of the two figures the row itself offers: its first, or
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from askbudget.audit.case import Case, Row, Table
-from askbudget.audit.catalogue import Figure
-from askbudget.audit.measures import ZERO, Term, agree, shown, term, total
+from askbudget.audit.measures import Term, agree, measured, shown, term, total
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.audit.sums import next_below
-from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.tokens import figures, find_code, item_name, make_number
 from askbudget.model import Fact, Place, Side
-from askbudget.normalize import key
-from askbudget.quantity import half_unit, scale_of
 
 _NUMBERS = re.compile(r"[-\d,.]{3,}")
-_EXPENSES = (
-    "three_public", "official_overseas_visits", "vehicle_purchase", "vehicle_operation", "official_hospitality"
-)  # fmt: skip
 _LEAST = 5  # rows that were read, for the columns of the table to be known
 
 
 def broken_rows(case: Case) -> Iterator[Outcome]:
     """The outcomes of the rows that were not read, table by table."""
-    yield from three_public_rows(case)
     for table in case.tables:
         places = [p for p in case.draft.extraction.report.unreadable if table.span[0] <= p.lines[0] <= table.span[1]]
         measure = _total_measure(case, table)
         for place in places:
             yield _judged(case, table, place, places, measure)
-
-
-def three_public_rows(case: Case) -> Iterator[Outcome]:
-    """A “三公” row that was not read has the parts that the sentences state, and not their sum."""
-    figures_of = {figure.id: figure for figure in case.catalogue.figures}
-    stated = {name: _stated(case, figures_of[name]) for name in _EXPENSES if name in figures_of}
-    whole = stated.pop("three_public", None)
-    parts = [fact for fact in stated.values() if fact and (t := term(fact)) and t.value]
-    for table in case.of_form("three_public") if whole and len(parts) > 1 else ():
-        for place in case.draft.extraction.report.unreadable:
-            if table.span[0] <= place.lines[0] <= table.span[1]:
-                assert whole is not None
-                yield _without_sum(case, table, place, whole, parts)
-
-
-def _stated(case: Case, figure: Figure) -> Fact | None:
-    return next((f for f in case.sentences if key(f.item) in figure.names and case.is_amount(f)), None)
-
-
-def _without_sum(case: Case, table: Table, place: Place, whole: Fact, parts: Sequence[Fact]) -> Outcome:
-    unit = table.block.unit or whole.unit
-    held = [_term(number, unit) for token in figures(" " + place.quote) if (number := make_number(token[0]))]
-    due, stated = term(whole), [t for fact in parts if (t := term(fact))]
-    there = all(any(agree(t, h) for h in held) for t in stated)
-    if due is None or not there or not agree(due, total(stated)) or any(agree(due, h) for h in held):
-        return Outcome("narrative_table", "not readable")
-    own = Side(f"《{table.block.title}》", place.quote, unit, place.lines, place.quote)
-    first = shown(held[0].value, unit)
-    return found(
-        case, "narrative_table", [side(whole), own], difference=shown(due.value - held[0].value, whole.unit),
-        unit=whole.unit, suspects=(whole,), item=whole.item, stated=f"{whole.value}{whole.unit}",
-        held=f"{first}{unit}", table=table.block.title,
-    )  # fmt: skip
 
 
 def _total_measure(case: Case, table: Table) -> str:
@@ -91,7 +49,7 @@ def _judged(case: Case, table: Table, place: Place, others: Sequence[Place], mea
         return Outcome("row_sum", "not readable")
     above, due = expected
     unit = above.unit
-    stated, parts = _term(numbers[0], unit), total(_term(number, unit) for number in numbers[1:])
+    stated, parts = measured(numbers[0].value, unit), total(measured(n.value, unit) for n in numbers[1:])
     if not agree(due, stated) and not agree(due, parts):
         return Outcome("row_sum", "not readable")
     gap = stated - parts
@@ -133,9 +91,3 @@ def _expected(table: Table, code: str, siblings: Sequence[Row], measure: str) ->
         return None
     held = [t for row in siblings for f in row.cells if f.measure == measure and (t := term(f))]
     return whole, value - total(held)
-
-
-def _term(number: Number, unit: str) -> Term:
-    value = number.value or Decimal(0)
-    scale = scale_of(unit)
-    return Term(value * scale, half_unit(value) * scale) if value else ZERO

@@ -34,9 +34,12 @@ ZERO = Term(Decimal(0), Decimal(0))
 def term(fact: Fact) -> Term | None:
     """The figure of a fact; None for words. Nothing is nothing: a printed 0 is not rounded."""
     quantity = fact.quantity
-    if quantity is None:
-        return None
-    return Term(quantity.base, half_unit(quantity.value) * scale_of(quantity.unit)) if quantity.value else ZERO
+    return None if quantity is None else measured(quantity.value, quantity.unit)
+
+
+def measured(value: Decimal | None, unit: str) -> Term:
+    """A printed number under a unit; a blank counts for nothing in a sum."""
+    return Term(value * scale_of(unit), half_unit(value) * scale_of(unit)) if value else ZERO
 
 
 def total(terms: Iterable[Term]) -> Term:
@@ -84,8 +87,7 @@ def shown_percent(bounds: tuple[Decimal, Decimal], like: Decimal) -> str:
     return plain(((bounds[0] + bounds[1]) / 2).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-def equation(facts: Sequence[Fact], limit: int = 8) -> str:
+def equation(values: Sequence[str], limit: int = 8) -> str:
     """`1.00 + 2.00 + …` of the values as printed."""
-    values = [fact.value for fact in facts]
     head = " + ".join(values[:limit])
     return head + (f" + …（共 {len(values)} 项）" if len(values) > limit else "")

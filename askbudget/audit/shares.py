@@ -160,7 +160,7 @@ def _added(case: Case, whole: Fact, parts: Sequence[Fact], *, complete: bool) ->
     return found(
         case, "parts_sum", [side(whole), *map(side, parts)], severity="rounding" if judged == "rounding" else None,
         difference=shown(gap.value, whole.unit), unit=whole.unit, suspects=(whole,), item=whole.item,
-        whole=f"{whole.value}{whole.unit}", parts=equation(parts),
+        whole=f"{whole.value}{whole.unit}", parts=equation([f.value for f in parts]),
         sum=f"{shown(together.value, whole.unit)}{whole.unit}",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Within one table: a total and its columns, a subject and those under it, 合计 and its rows, “三公” and its parts."""
+"""Within one table: a total and its columns, a subject and those under it, 合计 and its rows."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,11 +16,6 @@ _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 _CHANGED = re.compile(r"增|减")  # where a subject is new, its increase is often left blank
 _SHOWN = 6
-_EXPENSES = frozenset(
-    ["total", "official_overseas_visits", "official_vehicles", "vehicle_purchase", "vehicle_operation",
-     "official_hospitality", "agency_operating"]
-)  # fmt: skip
-"""What a “三公” table may hold for its total to be that of three parts; with 会议费 beside them it may be of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +39,38 @@ def sums(case: Case) -> Iterator[Outcome]:
     """The outcomes of every sum of every table."""
     for table in case.tables:
         if table.block.form and table.block.form.kind in _KINDS:
-            yield from _judged(case, table, [s for row in table.rows for s in _of_row(case, table, row)])
-            yield from _judged(case, table, [*_hierarchy(case, table)])
-        elif table.form == "three_public":
-            yield from _judged(case, table, [*_three_public(case, table)], trusted=True)
+            yield from judged(case, table, [s for row in table.rows for s in _of_row(case, table, row)])
+            yield from judged(case, table, [*_hierarchy(case, table)])
 
 
-def _judged(case: Case, table: Table, found_sums: Sequence[Sum], *, trusted: bool = False) -> Iterator[Outcome]:
+def judged(case: Case, table: Table, found_sums: Sequence[Sum], *, trusted: bool = False) -> Iterator[Outcome]:
     """A table most of whose sums do not hold was not understood: nothing in it is called wrong."""
     verdicts = [verdict(s.gap) if s.gap else "error" for s in found_sums]
     wrong = sum(v == "error" and s.readable for v, s in zip(verdicts, found_sums, strict=True))
     understood = trusted or wrong <= len(found_sums) - wrong
-    for each, judged in zip(found_sums, verdicts, strict=True):
-        if judged == "pass":
+    for each, came_to in zip(found_sums, verdicts, strict=True):
+        if came_to == "pass":
             yield Outcome(each.check, "pass")
-        elif judged == "rounding":
+        elif came_to == "rounding":
             yield _told(case, each, "rounding")
-        elif each.readable and understood and each.gap and not _explained(case, table, each):
+        elif each.readable and understood and each.gap and (trusted or not _explained(case, table, each)):
             yield _told(case, each, "error")
         else:
             yield Outcome(each.check, "not readable")
 
 
-def _told(case: Case, each: Sum, judged: str) -> Outcome:
+def _told(case: Case, each: Sum, came_to: str) -> Outcome:
     gap, unit = each.gap, each.whole.unit
     assert gap is not None
     parts = total(t for fact in each.parts if (t := term(fact)))
     sides = [side(each.whole), *map(side, each.parts[:_SHOWN])]
     return found(
         case, each.check, sides,
-        severity="rounding" if judged == "rounding" else None,
+        severity="rounding" if came_to == "rounding" else None,
         difference=shown(gap.value, unit), unit=unit, suspects=(each.whole, *each.parts),
         table=each.whole.place.table or "", row=f"{each.whole.code} {each.whole.item}".strip(),
-        column=each.whole.measure, whole=each.whole.value, parts=equation(each.parts), sum=shown(parts.value, unit),
+        column=each.whole.measure, whole=each.whole.value, sum=shown(parts.value, unit),
+        parts=equation([fact.value for fact in each.parts]),
     )  # fmt: skip
 
 
@@ -213,33 +207,3 @@ def _whole_rows(fact: Fact, parts: Sequence[Row]) -> bool:
         len(row.cells) == 1 and row.cells[0].measure != fact.measure and leaf_of(row.cells[0]) == leaf_of(fact)
         for row in parts
     )
-
-
-# ---------------------------------------------------------------- “三公”
-
-
-def _three_public(case: Case, table: Table) -> Iterator[Sum]:
-    """合计 = overseas + vehicles + hospitality, and vehicles = purchase + operation."""
-    lines: dict[tuple[tuple[int, int], str, str], dict[str, Fact]] = {}
-    for row in table.rows:
-        for fact in row.cells:
-            if fact.unit.endswith("元"):
-                lines.setdefault((fact.place.lines, fact.measure, fact.basis), {})[_expense(case, fact)] = fact
-    for cells in lines.values():
-        certain = all(fact.column_source != "ambiguous" for fact in cells.values()) and cells.keys() <= _EXPENSES
-        parts = [cells[n] for n in ("vehicle_purchase", "vehicle_operation") if n in cells]
-        vehicles = [cells[n] for n in ("official_vehicles",) if n in cells]
-        if vehicles and parts:
-            yield Sum("three_public_sum", vehicles[0], tuple(parts), certain)
-        others = [cells[n] for n in ("official_overseas_visits", "official_hospitality") if n in cells]
-        if "total" in cells and (others or vehicles or parts):
-            yield Sum("three_public_sum", cells["total"], (*others, *(vehicles or parts)), certain)
-
-
-def _expense(case: Case, fact: Fact) -> str:
-    """The concept that a “三公” figure is of, or `total`."""
-    name = key(fact.item)
-    if (name in case.lexicon.total_names and name != "小计") or name == key("“三公”经费"):
-        return "total"
-    concept = case.lexicon.concept_of.get(name)
-    return concept.id if concept else name

@@ -34,6 +34,7 @@ class Draft:
     extraction: Extraction
     outline: Outline
     paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...] = ()  # those of amounts, with every way that a row's figures may stand in its columns
 
 
 _OWN_LEVEL = re.compile(r"现[将就对][^。;；]{0,20}(?:镇|乡|街道)本级20\d{2}年")
@@ -64,7 +65,8 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)
     report = _report(found, tables, everything)
-    return Draft(Extraction(document, everything, tuple(words), tuple(findings), report), found, tuple(running))
+    return Draft(Extraction(document, everything, tuple(words), tuple(findings), report), found, tuple(running),
+                 tuple(tables))  # fmt: skip
 
 
 def _printed_codes(found: Outline) -> frozenset[str]:
