@@ -16,6 +16,7 @@ _FUNCTION_FORMS = ("expenditure", "gpb_expenditure", "funds", "income", "state_c
 _CLASS_FORMS = ("gpb_expenditure", "expenditure", "balance", "fiscal_balance", "income", "funds")
 _SAME_SUBJECTS = (("expenditure", "gpb_expenditure"), ("expenditure", "income"))
 _SHOWN = 4
+_ROWS = 3  # with the same digits under another unit, for the label to be wrong
 _ITEM = re.compile(r"[（(]项[）)]")
 
 
@@ -29,6 +30,7 @@ def agreement(case: Case) -> Iterator[Outcome]:
         yield _within(case, equality)
     for one, other in _SAME_SUBJECTS:
         yield from _subjects(case, one, other)
+    yield from _labels(case)
     for figure in case.catalogue.figures:
         yield from _stated(case, figure)
         yield from _repeated(case, figure)
@@ -160,6 +162,31 @@ def _same_column(case: Case, one: Fact, other: Fact) -> bool:
     return key(leaf_of(one)) == key(leaf_of(other)) and key(leaf_of(one)) in ("基本支出", "项目支出")
 
 
+def _labels(case: Case) -> Iterator[Outcome]:
+    """The same digits, row by row, under 元 in one table and 万元 in another."""
+    amounts = [_digits(case, table) for table in case.tables if table.form in _CLASS_FORMS]
+    for mine, theirs in combinations(amounts, 2):
+        common = [row for row in mine if row in theirs]
+        shifted = [(mine[row], theirs[row]) for row in common if _other_unit(mine[row], theirs[row])]
+        if len(shifted) >= _ROWS and len(shifted) * 2 > len(common):
+            yield _mislabelled(case, *shifted[0])
+
+
+def _digits(case: Case, table: Table) -> dict[str, Fact]:
+    """The total of every row of this year, by its code or name."""
+    return {
+        row.code or key(row.item): fact
+        for row in table.rows
+        for fact in _now(case, row)
+        if case.is_total_column(fact) and fact.quantity and fact.quantity.value
+    }
+
+
+def _mislabelled(case: Case, one: Fact, other: Fact) -> Outcome:
+    return found(case, "unit_label", [side(one), side(other)], suspects=(one,), item=one.item, value=one.value,
+                 unit=one.unit, other=other.unit)  # fmt: skip
+
+
 # ---------------------------------------------------------------- sentence and table
 
 
@@ -229,8 +256,7 @@ def _against(case: Case, fact: Fact, cells: Sequence[Fact]) -> Outcome:
         return Outcome("narrative_table", "pass")
     shifted = next((cell for cell, _ in held if _other_unit(fact, cell)), None)
     if shifted:
-        return found(case, "unit_label", [side(fact), side(shifted)], suspects=(fact,), item=fact.item,
-                     value=fact.value, unit=fact.unit, other=shifted.unit)  # fmt: skip
+        return _mislabelled(case, fact, shifted)
     nearest, value = min(held, key=lambda pair: abs(pair[1].value - stated.value))
     gap = stated - value
     careless = abs(gap.value) <= 2 * gap.slack  # the last place cut off, not rounded

@@ -201,4 +201,5 @@ def _is_of_row(row: Sequence[Fact], fact: Fact) -> bool:
     if row[0].place.lines == fact.place.lines:
         return True
     below = 0 < fact.place.lines[0] - row[-1].place.lines[1] <= _STEP
-    return below and bool(fact.code) and fact.measure not in {cell.measure for cell in row}
+    told = bool(fact.code) or fact.place.quote == row[0].place.quote  # 合计 has no code, but one row is one quote
+    return below and told and fact.measure not in {cell.measure for cell in row}

@@ -24,6 +24,9 @@ from askbudget.normalize import key
 _SHARE = re.compile(r"^占比")
 _COMPLETION = re.compile(r"^完成(?P<what>年初预算|全年预算|调整预算|预算)%$")
 _ITEM = re.compile(r"[（(]项[）)]")
+_PAIR = 2  # an amount and its share
+_APART = 8  # lines
+_REACH = 6  # amounts between a sum and what is among it
 _LIMIT = 1  # units in the last place, as for changes
 
 
@@ -37,6 +40,7 @@ def shares(case: Case) -> Iterator[Outcome]:
             yield _completion(case, facts, i)
     yield from _partitions(case)
     yield from _sections(case)
+    yield from _among(case)
 
 
 def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
@@ -46,7 +50,9 @@ def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
     printed, own = percent.quantity, term(part) if part else None
     if printed is None or part is None or own is None:
         return Outcome("share", "not applicable")
-    wholes = [f for f in _wholes(case, facts, part, percent) if (t := term(f)) and t.value + t.slack >= own.value]
+    said = _sum_of_run(case, facts, i)
+    wholes = [said] if said else _wholes(case, facts, part, percent)
+    wholes = [whole for whole in wholes if (t := term(whole)) and t.value + t.slack >= own.value]
     judged = [(percent_gap(printed.value, b), whole, b) for whole in wholes if (b := _bounds(own, whole))]
     if not judged:
         return Outcome("share", "not applicable")
@@ -62,6 +68,33 @@ def _share(case: Case, facts: Sequence[Fact], i: int) -> Outcome:
         printed=f"{percent.value}%", right=f"{right}%", part=f"{part.value}{part.unit}",
         whole=f"{whole.value}{whole.unit}",
     )  # fmt: skip
+
+
+def _sum_of_run(case: Case, facts: Sequence[Fact], i: int) -> Fact | None:
+    """What shares told one after another are of for certain: the sum before them, where their amounts come to it."""
+    first, last = i, i
+    while first >= _PAIR + 1 and _is_share_of(case, facts, first - _PAIR) and _near(facts, first - _PAIR, i):
+        first -= _PAIR
+    while last + _PAIR < len(facts) and _is_share_of(case, facts, last + _PAIR) and _near(facts, last + _PAIR, i):
+        last += _PAIR
+    whole = facts[first - _PAIR] if first >= _PAIR else None
+    if first == last or whole is None or not _is_money(case, whole) or not _is_share_of(case, facts, first):
+        return None
+    parts = [t for n in range(first, last + 1, _PAIR) if (t := term(facts[n - 1]))]
+    own = term(whole)
+    return whole if own and verdict(own - total(parts)) == "pass" else None
+
+
+def _is_share_of(case: Case, facts: Sequence[Fact], i: int) -> bool:
+    """A share right behind the amount that it is a share of."""
+    share = facts[i].unit == "%" and bool(_SHARE.match(facts[i].measure))
+    return share and i > 0 and _same(facts[i - 1], facts[i]) and _is_money(case, facts[i - 1])
+
+
+def _near(facts: Sequence[Fact], one: int, other: int) -> bool:
+    """In the same section, a few lines apart at most."""
+    a, b = facts[one].place, facts[other].place
+    return a.row == b.row and abs(a.lines[0] - b.lines[0]) <= _APART
 
 
 def _bounds(part: Term, whole: Fact) -> tuple[Decimal, Decimal] | None:
@@ -194,3 +227,24 @@ def _within_section(case: Case, whole: Fact, subject: Fact) -> Outcome:
         unit=whole.unit, suspects=(subject,), item=whole.item, whole=f"{whole.value}{whole.unit}",
         parts=f"{subject.item} {subject.value}", sum=f"{subject.value}{subject.unit}",
     )  # fmt: skip
+
+
+def _among(case: Case) -> Iterator[Outcome]:
+    """`总额 1796 …；其中一般公共预算拨款 1886`: what is among a sum is no more than it."""
+    amounts = [f for f in case.sentences if _is_money(case, f)]
+    for n, part in enumerate(amounts):
+        before = [f for f in amounts[max(0, n - _REACH) : n] if _of_one(f, part)]
+        among = rf"其中[^。；;，,]{{0,30}}?(?<![\d.]){re.escape(part.value)}"
+        if before and re.search(among, _plain(part)):
+            yield _within_section(case, before[0], part)
+
+
+def _of_one(one: Fact, other: Fact) -> bool:
+    """Amounts of the same thing and year, a few lines apart at most."""
+    near = abs(one.place.lines[0] - other.place.lines[0]) <= _APART
+    return near and (one.item, one.code, one.year) == (other.item, other.code, other.year)
+
+
+def _plain(fact: Fact) -> str:
+    """Its words without what parts digits."""
+    return re.sub(r"\s|(?<=\d)[,，](?=\d{3})", "", fact.place.quote)

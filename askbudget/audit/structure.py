@@ -89,8 +89,9 @@ def _other_place(case: Case, title: str) -> str:
     """The province, city or county that a title begins with and the publisher does not lie in; empty for none."""
     text = re.sub(r"^(?:20\d{2}年度?)", "", re.sub(r"\s", "", strip_ordinal(title)))
     own = case.document.organisation
-    stands_in = "".join((own.name, own.region, *case.lexicon.counties.get(own.region, ())))
     regions = case.lexicon.section("regions")
+    above = [province for province, names in regions["cities"].items() if any(city in own.name for city in names)]
+    stands_in = "".join((own.name, own.region, *(above or case.lexicon.counties.get(own.region, ()))))
     cities = [city for names in regions["cities"].values() for city in names]
     known = (place for place in (*regions["provinces"], *cities, *case.lexicon.counties) if text.startswith(place))
     place = max(known, key=len, default="")

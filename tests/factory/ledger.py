@@ -165,7 +165,8 @@ def names() -> dict[str, str]:
 
 
 @lru_cache
-def _cities() -> tuple[tuple[str, str], ...]:
+def cities() -> tuple[tuple[str, str], ...]:
+    """(province, city) of every city."""
     sections = tomllib.loads((_LEXICON / "regions.toml").read_text(encoding="utf-8"))
     return tuple((province, city) for province, cities in sections["cities"].items() for city in cities)
 
@@ -187,7 +188,7 @@ def make_ledger(seed: int, *, basis: Basis = "预算", unit: Unit = "万元") ->
 
 
 def _region(rng: random.Random) -> str:
-    province, city = rng.choice(_cities())
+    province, city = rng.choice(cities())
     county = rng.choice("青云安永临平清景宜龙") + rng.choice("溪河川林泉台阳山源浦") + rng.choice("县区市")
     return rng.choice([county, city + county, province + county, province + city + county])
 

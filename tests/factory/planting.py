@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tests.factory.document import Draft
-from tests.factory.ledger import FUND
+from tests.factory.ledger import FUND, cities
 from tests.factory.narrative import FALL, RISE, Said
 from tests.factory.tables import Row, Side, Table
 
@@ -249,7 +249,8 @@ def _missing_table(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | 
 def _stranger(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """A title that was taken over from a body elsewhere."""
     table = rng.choice(draft.tables)
-    place = next(p for p in ("浙江省", "云南省") if p not in draft.ledger.region)
+    own = {province for province, city in cities() if city in draft.ledger.region}
+    place = next(p for p in ("浙江省", "云南省") if p not in draft.ledger.region and p not in own)
     title = f"{place}{draft.ledger.body}{table.title.removeprefix(draft.ledger.name)}"
     known = any(c for c in (draft.ledger.region,) if c)
     return (
