@@ -38,7 +38,8 @@ def unmixed(line: Line, words: Vocabulary) -> tuple[Line, Line] | None:
     before, after = text[:first].strip(), text[last:].strip()
     if after and _are_headings(after, words):
         return Line(line.number, after), Line(line.number, text[:last].strip())
-    if not after and len(before.split()) > _LEAST_HEADINGS and _are_headings(before, words):
+    apart = [word for word in before.split() if len(word) > 1]  # 收 入 总 计 is one name, set wide
+    if not after and len(apart) > _LEAST_HEADINGS and _are_headings(before, words):
         return Line(line.number, before), Line(line.number, text[first:].strip())
     return None
 
