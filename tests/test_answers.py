@@ -501,6 +501,36 @@ def test_another_unit_never_rounds_to_nothing(samples):
             lambda a: a.status != "answered",
             id="the weight of one indicator is told where those of a weight are asked for",
         ),
+        pytest.param(
+            ["潼南行政单位医疗里面有多少是项目支出"],
+            lambda a: a.value == 1100,
+            id="both are told where the second is a column of the first",
+        ),
+        pytest.param(
+            ["渝北项目支出里委托业务费（30227）是多少"],
+            lambda a: a.value == 185300,
+            id="a code behind its name hides that the item is asked for within another",
+        ),
+        pytest.param(
+            ["哪些文件里有政府性基金预算支出"],
+            lambda a: [item.document for item in a.items] == ["quxian2024"],
+            id="all documents are listed where those with an item are asked for",
+        ),
+        pytest.param(
+            ["大渡口给职工缴的基本医疗保险多少钱"],
+            lambda a: a.unit != "%",
+            id="a percentage is told where 多少钱 is asked",
+        ),
+        pytest.param(
+            ["渝北医疗救助项目要补助多少人"],
+            lambda a: a.unit != "个",
+            id="projects are counted where people are asked for",
+        ),
+        pytest.param(
+            ["潼南医保局下面有哪些单位"],
+            lambda a: not any("养老保险" in (item.label or "") for item in a.items),
+            id="subjects are listed where the units below a body are asked for",
+        ),
         pytest.param(["今天天气怎么样"], lambda a: a.status == "not_understood", id="`tell` needs nothing but 怎么样"),
         pytest.param(
             ["潼南会议费", "培训费呢", "加起来多少"],

@@ -47,6 +47,12 @@ def counted(ask: Inquiry) -> Answer | None:
     return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, sources=(best.source,))
 
 
+def unit_asked(ask: Inquiry) -> str:
+    """人 of 多少人; empty where the question says no unit."""
+    how_many = _HOW_MANY.search(fold(ask.reading.text))
+    return (how_many["unit"] or "") if how_many else ""
+
+
 def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
     """(what is counted, other words on it, its unit), where the question asks how many of something."""
     words = fold(ask.reading.text)

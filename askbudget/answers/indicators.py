@@ -17,6 +17,8 @@ def indicator(ask: Inquiry) -> Answer:
     """The target asked for, of the project asked for."""
     sight = ask.sights[0]
     facts = _facts(ask, sight)
+    if "price" in ask.cues:  # 多少钱 is no question after a percentage
+        facts = [f for f in facts if "元" in f.unit]
     if not facts:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
+from askbudget.answers.counted import unit_asked
 from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import find, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
@@ -112,10 +113,15 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
 
 # ---------------------------------------------------------------- count
 
+_OF_PROJECTS = ("", "个", "项")
+"""What projects are counted in: 项目要补多少人 asks for no number of projects."""
+
 
 def count(ask: Inquiry) -> Answer:
     """How many: as the document says, else as many as it lists."""
     sight = ask.sights[0]
+    if ask.reading.rule == "count_projects" and unit_asked(ask) not in _OF_PROJECTS:
+        raise not_found(ask, f"{sight.label}的文件里没有写明。")
     if _asks_structure(ask) and "offices" not in ask.cues and units(ask, sight)[0]:
         return count_structure(ask, sight)
     stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)

@@ -22,7 +22,7 @@ _COVER = 8
 _TITLE = re.compile(
     rf"(?:20\d{{2}}年?度?)?(?P<name>[\u4e00-\u9fff（）()、·]{{2,36}}?{_BODY}(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?)(?:机关|本级)?"
     rf"(?:关于)?(?:20\d{{2}}年?度?)?(?:区级|市级|县级|省级)?(?P<scope>部门|单位)?(?:整体|综合)?(?:收支)?"
-    r"(?:本级)?(?:一般公共预算)?(?:财政拨款)?(?:[“\"]?三公[”\"]?经费(?:财政拨款)?(?:支出)?)?(?:预算|决算|概况|基本情况|预决算)"
+    r"(?:本级)?(?:一般公共预算)?(?:[及和、]?政府性基金(?:预算)?)?(?:财政拨款)?(?:[“\"]?三公[”\"]?经费(?:财政拨款)?(?:支出)?)?(?:预算|决算|概况|基本情况|预决算)"
 )
 _SAID = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?{_BODY})(?:本级)?(?=20\d{{2}}年度?(?:一般公共预算|财政拨款|部门|单位|[“\"]三公|收入|支出|收支|机关运行))"
@@ -33,8 +33,8 @@ _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部|部门|单位)[�
 _LABELLED = re.compile(
     rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门)|(?:发布|公开)机构|信息来源|来源)[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
 )
-_ALONE = re.compile(rf"[\u4e00-\u9fff]{{3,30}}{_BODY}")
-"""A cover that sets the publisher on a line of its own, often below the title."""
+_ALONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{3,30}}{_BODY})(?:20\d{{2}}年度?)?")
+"""A cover that sets the publisher on a line of its own, alone or with the year, often below the title."""
 _NOBODY = re.compile(r"(?:现将|关于)*(?:[我本全各该]|镇级|乡级)")
 """我镇 names nobody."""
 _LEADING = re.compile(r"^(?:经汇总|现将|关于|要求)+(?=.{3})")
@@ -127,7 +127,7 @@ def _publisher(
             if match and len(_bare(match["name"])) > 3 and not _NOBODY.match(match["name"]):
                 votes[_bare(match["name"])] += weight
     if re.search(r"预算|决算", "".join(cover)):
-        votes.update({line: 6 for line in cover if _ALONE.fullmatch(line)})
+        votes.update({alone["name"]: 6 for line in cover if (alone := _ALONE.fullmatch(line))})
     for line in head:
         if labelled := _LABELLED.match(line):
             votes[_bare(labelled["name"])] += 6

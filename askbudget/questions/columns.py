@@ -25,7 +25,8 @@ _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 _TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(
-    r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)[的用属归于由来自安排“\"「]*"
+    r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
+    r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*"
 )
 _BY_CLASSES = re.compile(
     r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
@@ -168,7 +169,7 @@ def fill_column(slots: Slots) -> None:
         return
     elif not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
         _set_column(slots, a)
-    elif _WITHIN.fullmatch(between) or (slots.classification and _BY_CLASSES.fullmatch(between)):
+    elif _WITHIN.fullmatch(between.rstrip("（(")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in _COLUMNS and a.key not in _COLUMNS else a, second, b)
     elif _OF.fullmatch(between) and a.key == "basic_expenditure" and b.key in _PARTS_OF_BASIC:
         slots.items = [(second, b)]
