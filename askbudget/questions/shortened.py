@@ -32,12 +32,12 @@ def shortened_spans(slots: Slots, exact: Iterable[Found]) -> list[Found]:
 
 def _stands(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int]]:
     names, ends = (organisation.name, *organisation.aliases), ends_like_body(slots.lexicon)
-    bodies = [name for name in names if ends.search(name)]
-    places = [name for name in names if name not in bodies]
-    for name in bodies:
-        ending = ends.search(name)
-        said = max((len(place) for place in places if name.startswith(place)), default=0) + _FEWEST
-        if ending and len(name) - len(ending[0]) > said:
+    for name in names:
+        if name[:_FEWEST] not in slots.folded or not (ending := ends.search(name)):
+            continue  # asked of every publisher in the index: the cheap look comes first
+        places = (len(other) for other in names if name.startswith(other) and not ends.search(other))
+        said = max(places, default=0) + _FEWEST
+        if len(name) - len(ending[0]) > said:
             yield from _shortened(slots.folded, name, said, ending[0])
 
 
