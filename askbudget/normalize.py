@@ -38,6 +38,11 @@ def key(text: str) -> str:
     return _NOT_KEY.sub("", fold(text))
 
 
+def letter_pairs(text: str) -> list[str]:
+    """Every two letters that stand side by side, in order: 年度目标 → 年度, 度目, 目标."""
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
 def strip_ordinal(text: str) -> str:
     """Without the number it is listed under: `一、本年收入` → `本年收入`, `（三）其他` → `其他`."""
     previous = None

@@ -85,6 +85,11 @@ def parse_chinese(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
+def parse_count(text: str) -> int | None:
+    """How many, in digits or Chinese numerals: 12 → 12, 十二 → 12, 两 → 2."""
+    return int(text) if text.isdigit() else parse_chinese(text)
+
+
 def plain(value: Decimal) -> str:
     """The number without exponent, as a decimal string."""
     return format(value, "f")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askbudget.normalize import fold, has_ordinal, join_chinese, key, squeeze, strip_markup, strip_ordinal
+from askbudget.normalize import fold, has_ordinal, join_chinese, key, letter_pairs, squeeze, strip_markup, strip_ordinal
 
 TEXT = st.text(st.sampled_from('收入支出一二十百（）()“”"、。，,.：:123 \t\u3000①②ａＢ％%-—#*<b>/部章第水利'))
 NAMES = st.text(st.sampled_from("收入支出预算水利局区县医保"), min_size=1)
@@ -96,3 +96,8 @@ def test_markup_crumbs(text, clean):
 )
 def test_spaces_inside_chinese_words(text, joined):
     assert join_chinese(text) == joined
+
+
+def test_letter_pairs_stand_side_by_side():
+    assert letter_pairs("年度目标") == ["年度", "度目", "目标"]
+    assert letter_pairs("年") == letter_pairs("") == []

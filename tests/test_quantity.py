@@ -12,6 +12,7 @@ from askbudget.quantity import (
     grouped,
     half_unit,
     parse_chinese,
+    parse_count,
     parse_number,
     plain,
     rounded,
@@ -194,3 +195,8 @@ def test_rounded_half_up(value, result):
 )
 def test_trimmed(value, text):
     assert trimmed(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("十二", 12), ("两", 2), ("三", 3), ("甲", None), ("", None)])
+def test_a_count_in_digits_or_numerals(text, number):
+    assert parse_count(text) == number

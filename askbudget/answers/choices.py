@@ -1,14 +1,14 @@
 """Where a question means one thing and several fit, or as many as it does not say: asked back, never chosen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from askbudget.answers.figures import Figure, find
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, not_found, shown
 from askbudget.model import Name, Option
 from askbudget.normalize import key
-from askbudget.quantity import parse_chinese
+from askbudget.quantity import parse_count
 
 _HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
 _JOINS = re.compile(r"[和与、及跟，,]|分别|各")
@@ -19,10 +19,8 @@ def refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
     values = dict.fromkeys((name.value, *name.also))
     meant = {v: f for v in values if (f := find(ask, replace(name, value=v, also=()), sight))}
     if len({(f.quantity.base, f.quantity.base_unit) for f in meant.values()}) > 1:
-        whose = sight.document.organisation.name
         told = "；".join(f"{value} {shown(figure.quantity)}" for value, figure in meant.items())
-        options = [Option(value, f"{whose}{sight.year}年{value}是多少") for value in meant]
-        raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", options)
+        raise ambiguous(ask, f"说的可能是几项，请选择：{told}。", _options(sight, meant))
 
 
 def refuse_several_of_code(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> None:
@@ -34,8 +32,7 @@ def refuse_several_of_code(ask: Inquiry, name: Name, figure: Figure, sight: Sigh
     same = [f for f in rows if (f.year, f.measure, f.place.table) == (best.year, best.measure, best.place.table)]
     told = {key(f.item): f"{f.item} {shown(f.quantity)}" for f in same if f.quantity}
     if len({f.value for f in same}) > 1 and len(told) > 1:
-        whose = sight.document.organisation.name
-        options = [Option(item, f"{whose}{sight.year}年{item}是多少") for item in dict.fromkeys(f.item for f in same)]
+        options = _options(sight, dict.fromkeys(f.item for f in same))
         raise ambiguous(ask, f"{name.value} 下有几项，请选择：{'；'.join(told.values())}。", options)
 
 
@@ -46,20 +43,21 @@ def refuse_several_projects(ask: Inquiry, sight: Sight) -> None:
         return
     found = [(name, figure) for name in projects if (figure := find(ask, name, sight))]
     if len({figure.quantity.base for _, figure in found}) > 1:
-        whose = sight.document.organisation.name
         told = "；".join(f"{name.value} {shown(figure.quantity)}" for name, figure in found)
-        options = [Option(name.value, f"{whose}{sight.year}年{name.value}是多少") for name, _ in found]
+        options = _options(sight, (name.value for name, _ in found))
         raise ambiguous(ask, f"有几个项目的名称里有这些字，请选择：{told}。", options)
+
+
+def _options(sight: Sight, values: Iterable[str]) -> list[Option]:
+    """A question after the amount of each."""
+    whose = f"{sight.document.organisation.name}{sight.year}年"
+    return [Option(value, f"{whose}{value}是多少") for value in values]
 
 
 def refuse_other_number(ask: Inquiry, labels: Sequence[str], sight: Sight) -> None:
     """`这三个项目加起来`, where two or four are understood: their sum would be another one."""
     said = _HOW_MANY.search(ask.reading.text)
-    number = (
-        int(said[1]) if said and said[1].isdigit() else parse_chinese(said[1].replace("两", "二")) if said else None
-    )
-    if number and number != len(labels):
+    number = parse_count(said[1]) if said else None
+    if said and number and number != len(labels):
         told = "、".join(labels)
-        raise not_found(
-            ask, f"问的是{said[0] if said else ''}，{sight.label}的文件里对得上的有 {len(labels)} 个：{told}。"
-        )
+        raise not_found(ask, f"问的是{said[0]}，{sight.label}的文件里对得上的有 {len(labels)} 个：{told}。")

@@ -9,7 +9,7 @@ from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, rank
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
-from askbudget.normalize import key
+from askbudget.normalize import key, letter_pairs
 from askbudget.quantity import Quantity
 
 _SAFE_LENGTH = 4
@@ -95,7 +95,7 @@ def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if not unit or name.kind != "concept":
         return []
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]
-    pairs = [name.value[i : i + 2] for i in range(len(name.value) - 1) if name.value[i : i + 2] not in ("公务", "因公")]
+    pairs = [pair for pair in letter_pairs(name.value) if pair not in ("公务", "因公")]
     return [f for f in facts if any(pair in f.item for pair in pairs)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
 from askbudget.model import Answer, Fact, Item, Option
-from askbudget.normalize import key
+from askbudget.normalize import key, letter_pairs
 from askbudget.quantity import trimmed
 
 _MARGIN = 2
@@ -104,7 +104,7 @@ def _meant(ask: Inquiry, facts: list[Fact]) -> list[Fact]:
     as much of the question, nothing says which is meant.
     """
     said = key(ask.reading.text)
-    pairs = {said[i : i + 2] for i in range(len(said) - 1)}
+    pairs = set(letter_pairs(said))
     shared = [sum(pair in key(f.parent) + "/" + key(f.indicator) for pair in pairs) for f in facts]
     best = [f for f, count in zip(facts, shared, strict=True) if count > max(shared) - _MARGIN]
     exact = [f for f in facts if key(f.indicator) in said] if not ask.reading.project else []

@@ -5,7 +5,7 @@ import re
 from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
-from askbudget.normalize import key
+from askbudget.normalize import key, letter_pairs
 
 _FORMS = (
     "expenditure", "gpb_expenditure", "narrative", "balance", "fiscal_balance", "funds", "state_capital", "gpb_basic",
@@ -69,8 +69,7 @@ def _named_measure(fact: Fact, ask: Inquiry) -> int:
     """0 where the measure's own words stand in the question: 编制 or 实有 of a unit."""
     if not is_counted(fact.unit):
         return 0
-    pairs = [fact.measure[i : i + 2] for i in range(len(fact.measure) - 1)]
-    return 0 if any(pair in ask.reading.text for pair in pairs) else 1
+    return 0 if any(pair in ask.reading.text for pair in letter_pairs(fact.measure)) else 1
 
 
 def _money_wanted(ask: Inquiry) -> bool:

@@ -7,7 +7,7 @@ from askbudget.audit.case import Case
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.extraction.narrative.paragraphs import Paragraph
 from askbudget.model import Side
-from askbudget.quantity import parse_chinese
+from askbudget.quantity import parse_count
 
 _AROUND = 24  # characters told on either side of a leftover
 _COUNTED = re.compile(
@@ -49,7 +49,7 @@ def _negatives(case: Case) -> Iterator[Outcome]:
 def _counted(case: Case, part: Paragraph) -> Iterator[Outcome]:
     """`内设5个科室，分别是甲科、乙科`: as many as are listed; only where every piece is clearly one of them."""
     for hit in _COUNTED.finditer(part.text):
-        number = int(hit["number"]) if hit["number"].isdigit() else parse_chinese(hit["number"])
+        number = parse_count(hit["number"])
         pieces = [piece.strip() for piece in re.split("、", hit["list"]) if piece.strip()]
         most = sum(1 + len(re.findall(r"[和及与]", piece)) for piece in pieces)
         whole = not re.search(r"等|其中|另|此外|编制", hit["list"]) and all(map(_MEMBER.search, pieces))

@@ -107,7 +107,7 @@ def _year(written: str) -> int:
     """2025, 25 or 二〇二五."""
     if written.isascii():
         return int(written) if len(written) == 4 else 2000 + int(written)
-    return parse_chinese(written.replace("两", "二")) or 0
+    return parse_chinese(written) or 0
 
 
 def choose(candidates: Iterable[Found]) -> list[Found]:

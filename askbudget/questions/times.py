@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from askbudget.quantity import Quantity, parse_chinese
+from askbudget.quantity import Quantity, parse_count
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
@@ -101,7 +101,7 @@ def nth(slots: Slots) -> int:
     found = _NTH.search(slots.folded)
     if not found:
         return 0
-    return int(found[1]) if found[1].isdigit() else parse_chinese(found[1]) or 0
+    return parse_count(found[1]) or 0
 
 
 def top(slots: Slots) -> int:
@@ -109,5 +109,4 @@ def top(slots: Slots) -> int:
     found = _TOP.search(slots.folded)
     if not found:
         return 0
-    digits = found["a"] or found["b"]
-    return int(digits) if digits.isdigit() else parse_chinese(digits) or 0
+    return parse_count(found["a"] or found["b"]) or 0

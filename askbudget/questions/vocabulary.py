@@ -5,7 +5,7 @@ from typing import Protocol
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Name, NameKind
-from askbudget.normalize import key
+from askbudget.normalize import key, letter_pairs
 
 _NEARLY = 0.75
 _GENERIC_ITEM = 3  # a name from a document shorter than this says too little to be trusted
@@ -81,7 +81,7 @@ def is_short_for(words: str, name: str) -> bool:
 
 
 def _shared_pairs(words: str, name: str) -> float:
-    pairs = [words[i : i + 2] for i in range(len(words) - 1)]
+    pairs = letter_pairs(words)
     return sum(pair in name for pair in pairs) / len(pairs) if pairs else 0.0
 
 

@@ -12,7 +12,7 @@ from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.tokens import make_number, project_code
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Line, Passage, PassageKind, Place
-from askbudget.normalize import fold, key, squeeze
+from askbudget.normalize import fold, key, letter_pairs, squeeze
 
 _UNIT_BRACKET = re.compile(r"[（(]\s*(亿元|万元|元|[%％])\s*[）)]")
 
@@ -191,7 +191,7 @@ def _without_fragments(cells: str) -> str:
 
 
 def _repeats(part: str, whole: str) -> bool:
-    pairs = [part[i : i + 2] for i in range(len(part) - 1)]
+    pairs = letter_pairs(part)
     return len(part) < len(whole) and sum(pair in whole for pair in pairs) * 2 > len(pairs)
 
 
