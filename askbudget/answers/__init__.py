@@ -15,6 +15,7 @@ __all__ = ["answer"]
 
 _OPERATIONS = {
     "lookup": "amounts.lookup",
+    "score": "scores.score",
     "multi": "amounts.several",
     "sum": "amounts.total",
     "average": "amounts.average",
@@ -33,7 +34,7 @@ _OPERATIONS = {
     "max_year": "over_years.extreme_year",
     "min_year": "over_years.extreme_year",
     "text": "words.text",
-    "definition": "words.definition",
+    "definition": "definitions.definition",
     "contact": "words.contact",
     "documents": "words.documents",
     "yesno": "yesno.yesno",
@@ -107,6 +108,8 @@ def _operate(ask: Inquiry) -> Answer:
     try:
         if ask.reading.intent in _OF_FIGURES:
             ask = _with_column(ask)
+        if made := _by_its_unit(ask):
+            return made
         reading = ask.reading
         unexplained = reading.rest and (reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS)
         if unexplained and (made := _by_words(ask)):
@@ -128,6 +131,17 @@ def _with_column(ask: Inquiry) -> Inquiry:
     from askbudget.answers.measures import with_column  # only where a figure is asked for
 
     return with_column(ask)
+
+
+def _by_its_unit(ask: Inquiry) -> Answer | None:
+    """A score, or an amount by the head: its unit tells it, whatever else goes by the name."""
+    if ask.reading.rule == "score":
+        return _operation("score")(ask)
+    if "每" not in ask.reading.text or ask.reading.intent not in _OF_FIGURES or "per_head" in ask.cues:
+        return None
+    from askbudget.answers.rates import rate  # only where 每 is said
+
+    return rate(ask)
 
 
 def _by_words(ask: Inquiry) -> Answer | None:

@@ -63,7 +63,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         and _is_of_basis(fact, sight, ask)
         and (ask.reading.column or not _is_source(fact))
     ]
-    if unit := unit_counted(ask):
+    if unit := ask.reading.counted:
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
     if not facts:
         return None
@@ -83,15 +83,9 @@ def _is_source(fact: Fact) -> bool:
     return fact.kind == "project" and _SOURCE.match(leaf(fact.measure)) is not None
 
 
-def unit_counted(ask: Inquiry) -> str:
-    """批次 of 多少批次, 接待批次: no amount and no other count answers for it."""
-    found = re.search(r"(?:多少|几)个?(批次|人次|团组)|(批次|人次|团组)数?(?:是?多少|[？?。]|$)", ask.reading.text)
-    return (found[1] or found[2]) if found else ""
-
-
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     """批次 or 人次 of an expense, where the question asks for them: counts beside the amount, under a like name."""
-    unit = unit_counted(ask)
+    unit = ask.reading.counted
     if not unit or name.kind != "concept":
         return []
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]

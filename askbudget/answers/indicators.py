@@ -27,7 +27,7 @@ def indicator(ask: Inquiry) -> Answer:
         raise _which(ask, sight, facts)
     if "count" in ask.cues and not facts[0].quantity:  # 有多少个社区 is not answered by 持续改善
         raise not_found(ask, f"{sight.label}的“{facts[0].indicator}”没有写成数字。")
-    return _told(ask, facts, sight)
+    return told(ask, facts, sight)
 
 
 def by_words(ask: Inquiry) -> Answer | None:
@@ -46,7 +46,7 @@ def by_words(ask: Inquiry) -> Answer | None:
     found = [f for f in facts if f.indicator in best]
     if len({(f.value, f.unit, f.operator) for f in found}) != 1:
         return None
-    return _told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
+    return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
 
 
 def _shared(text: str, name: str) -> str:
@@ -122,12 +122,13 @@ def words_of(fact: Fact) -> str:
     return f"{sign} {trimmed(fact.quantity.value)} {fact.unit}".strip()
 
 
-def _told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
+def told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
+    """The target with its operator and unit."""
     fact = facts[0]
     quantity = fact.quantity
     name = fact.item.replace("/", "的") if fact.kind == "target" else f"{fact.item}的{fact.measure}"
-    told = "为" if fact.kind != "target" else "的权重为" if "weight" in ask.cues else "的目标："
-    text = f"{sight.label}“{name}”{told}{words_of(fact)}。"
+    link = "为" if fact.kind != "target" else "的权重为" if "weight" in ask.cues else "的目标："
+    text = f"{sight.label}“{name}”{link}{words_of(fact)}。"
     return answered(
         ask, text, value=quantity.value if quantity else fact.value, unit=fact.unit if quantity else None,
         operator=(fact.operator or None) if quantity else "定性", sources=tuple(cite(f, sight.document) for f in facts),

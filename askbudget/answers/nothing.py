@@ -7,7 +7,7 @@ too, are told apart, each with what there is instead and questions that can be a
 import re
 from collections.abc import Iterator
 
-from askbudget.answers.figures import keys_of, missing, stated, unit_counted
+from askbudget.answers.figures import keys_of, missing, stated
 from askbudget.answers.inquiry import Inquiry, Sight, cite, not_found, shown
 from askbudget.answers.previews import near_names
 from askbudget.answers.words import stated_none
@@ -24,7 +24,7 @@ def nothing(ask: Inquiry, name: Name, sight: Sight) -> Exception:
         told = f"{sight.label}的文件写明没有{name.value}：“{quote}”没有印数，不当作 0。"
         options = [Option("有没有", f"{sight.document.organisation.name}{sight.year}年有没有{name.value}")]
         return not_found(ask, told, options, kind="none_stated", sources=(cite(said[1], sight.document),))
-    if not unit_counted(ask) and (beside := _same_row(ask, name, sight)):
+    if not ask.reading.counted and (beside := _same_row(ask, name, sight)):
         table, others = beside[0].place.table or "表", "；".join(map(_told, beside[:_OTHERS]))
         what = ask.reading.column or f"{sight.year}年的数"
         text = f"{sight.label}的《{table}》里有“{beside[0].item}”，{what}一格是空的，不当作 0；这一行印了：{others}。"

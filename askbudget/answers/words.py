@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from askbudget.answers.figures import codes_of, keys_of, names_asked, stated
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
+from askbudget.answers.figures import codes_of, keys_of, names_asked
+from askbudget.answers.inquiry import Inquiry, Sight, answered, not_found
 from askbudget.answers.members import subjects, under
+from askbudget.answers.passages import NARRATED, about, nearly_about, of_project, passages, spoken, told
+from askbudget.answers.reasons import reason
 from askbudget.answers.structure import TASKS
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
 _IN_CHARGE = re.compile(r"[^：:]{0,6}主管|实施单位")
-_NARRATED: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties", "overview", "goal", "basis")
 _A_PHRASE = 5
 """So many letters in one piece tell what a paragraph speaks of."""
 _A_TARGET = 4  # so many unexplained letters name an indicator
-_LIMIT = 1450
 _LONG_LIMIT = 3950
+_FOR = re.compile(r"用于|用来|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
 _WHOLE = frozenset(["duties", "work"])
 _NATURE = re.compile(r"参公|性质|行政单位|事业单位|处级|科级|公益[一二]类|预算单位|政府工作部门|组成部门|派出机构")
 _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
@@ -30,11 +31,11 @@ def text(ask: Inquiry) -> Answer:
     if "goal" in ask.cues and len(ask.reading.rest) >= _A_TARGET and not ask.reading.project:
         raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”的目标。")
     for cue, kind in _PROJECT_TEXTS.items():
-        if cue in ask.cues and (found := _of_project(ask, sight, kind)):
-            return _told(ask, found[:1], sight)
+        if cue in ask.cues and (found := of_project(ask, sight, kind)):
+            return told(ask, found[:1], sight)
     for wanted, finder in (
         ("in_charge", _in_charge),
-        ("reason", _reason),
+        ("reason", reason),
         ("use", _use),
         ("nature", _nature),
         ("duties", _duties),
@@ -44,80 +45,27 @@ def text(ask: Inquiry) -> Answer:
         if wanted in ask.cues:
             found = finder(ask, sight)
             if found:
-                return _told(ask, found, sight, _LONG_LIMIT if wanted in _WHOLE else _LIMIT)
+                return told(ask, found, sight, _LONG_LIMIT) if wanted in _WHOLE else told(ask, found, sight)
             if wanted != "duties":
                 raise not_found(ask, f"{sight.label}的文件里没有说明。")
     found = _section(ask, sight)
     if found:
-        return _told(ask, found, sight)
+        return told(ask, found, sight)
     raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
 
 
-def _told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIMIT) -> Answer:
-    words = "\n".join(dict.fromkeys(p.text.strip() for p in found))
-    if len(words) > limit:
-        words = words[: limit - 1].rpartition("。")[0] + "。" if "。" in words[:limit] else words[: limit - 1] + "…"
-    return answered(ask, words, sources=tuple(cite(p, sight.document) for p in found))
-
-
-def _passages(ask: Inquiry, sight: Sight, kinds: Sequence[PassageKind]) -> list[Passage]:
-    return ask.index.passages([sight.document.id], kinds=kinds)
-
-
-def _of_project(ask: Inquiry, sight: Sight, kind: PassageKind) -> list[Passage]:
-    """A project's own text; without a project, the whole department's."""
-    found = _passages(ask, sight, [kind])
-    wanted = [key(name.value) for name in (*ask.reading.project, *ask.reading.items)]
-    exact = [p for p in found if key(p.subject) in wanted]
-    near = [p for p in found if any(w in key(p.subject) for w in wanted)]
-    whole = [p for p in found if p.subject == sight.document.id] if not wanted else []
-    return exact or near or whole
-
-
-def _about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage]:
-    """The passages whose subject is an item asked about, under any of its names."""
-    for name in names_asked(ask):
-        keys = set(keys_of(name, ask.lexicon)) | {key(f.item) for f in stated(ask, name, sight)}
-        hits = [p for p in found if key(p.subject) in keys]
-        if hits:
-            return hits
-    return []
-
-
-def _reason(ask: Inquiry, sight: Sight) -> list[Passage]:
-    given = _passages(ask, sight, ["reason"])
-    return (_about(ask, given, sight) or _beside(ask, given, sight) or _of_only_part(ask, given, sight))[:2]
-
-
-def _of_only_part(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
-    """An item that consists of one subject changes for that subject's reason: 残疾人事业, of 其他残疾人事业支出."""
-    parts = {key(m.label) for name in names_asked(ask) for m in under(ask, name, sight)}
-    return [p for p in given if key(p.subject) in parts] if len(parts) == 1 else []
-
-
-def _beside(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
-    """Reasons in the sentence that states the item's own change."""
-    lines = {
-        f.place.lines
-        for name in names_asked(ask)
-        for f in stated(ask, name, sight)
-        if re.search(r"增|减|升|降", f.measure)
-    }
-    return [p for p in given if any(p.place.lines[0] <= first and last <= p.place.lines[1] for first, last in lines)]
-
-
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
-    found = _about(ask, _passages(ask, sight, ["use"]), sight)
-    return (found or _of_project(ask, sight, "overview") or _of_project(ask, sight, "goal") or _uses_below(ask, sight))[
-        :3
-    ]
+    given = passages(ask, sight, ["use"])
+    own = about(ask, given, sight) or of_project(ask, sight, "overview") or of_project(ask, sight, "goal")
+    found = own or _uses_below(ask, sight) or nearly_about(ask, given)
+    return (found or spoken(ask, sight, _FOR)[:1])[:3]
 
 
 def _uses_below(ask: Inquiry, sight: Sight) -> list[Passage]:
     """A class is used for what its subjects are used for."""
     below = {key(m.label) for name in names_asked(ask) for m in under(ask, name, sight)}
     below |= {key(m.label) for m in subjects(ask, sight, 7) if any(m.fact.code.startswith(c) for c in _codes(ask))}
-    return [p for p in _passages(ask, sight, ["use"]) if key(p.subject) in below]
+    return [p for p in passages(ask, sight, ["use"]) if key(p.subject) in below]
 
 
 def _codes(ask: Inquiry) -> list[str]:
@@ -126,13 +74,13 @@ def _codes(ask: Inquiry) -> list[str]:
 
 def _duties(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The duties of the publisher, or of the office that the question names."""
-    return _named_office(ask, sight) or list(_passages(ask, sight, ["duties"]))[:1]
+    return _named_office(ask, sight) or list(passages(ask, sight, ["duties"]))[:1]
 
 
 def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
     """A paragraph that begins with the office's own name: `参保科。负责…`; the longest name in the question."""
     said = key(ask.reading.text)
-    named = [p for p in _passages(ask, sight, ["statement"]) if len(key(p.subject)) > 2 and _bare(p.subject) in said]
+    named = [p for p in passages(ask, sight, ["statement"]) if len(key(p.subject)) > 2 and _bare(p.subject) in said]
     return sorted(named, key=lambda p: -len(p.subject))[:1]
 
 
@@ -142,22 +90,22 @@ def _bare(subject: str) -> str:
 
 def _in_charge(ask: Inquiry, sight: Sight) -> list[Passage]:
     """Who is in charge of the project, as its sheet says: 业务主管部门, 实施单位."""
-    return [p for p in _of_project(ask, sight, "contact") if _IN_CHARGE.match(p.text)] if names_asked(ask) else []
+    return [p for p in of_project(ask, sight, "contact") if _IN_CHARGE.match(p.text)] if names_asked(ask) else []
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
-    return [
-        p for p in _passages(ask, sight, ["section", "statement", "duties"]) if TASKS.search(p.subject + p.heading)
-    ][:1]
+    return [p for p in passages(ask, sight, ["section", "statement", "duties"]) if TASKS.search(p.subject + p.heading)][
+        :1
+    ]
 
 
 def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
-    return _passages(ask, sight, ["composition"])[:2]
+    return passages(ask, sight, ["composition"])[:2]
 
 
 def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The sentences that say what kind of body it is."""
-    for passage in _passages(ask, sight, ["composition", "duties", "section"]):
+    for passage in passages(ask, sight, ["composition", "duties", "section"]):
         if _NATURE.search(passage.text):
             sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if _NATURE.search(s)]
             return [
@@ -170,7 +118,7 @@ def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _section(ask: Inquiry, sight: Sight) -> list[Passage]:
     """What the section or paragraph of that name says."""
-    found = _passages(ask, sight, ["statement", "section", "composition", "duties"])
+    found = passages(ask, sight, ["statement", "section", "composition", "duties"])
     keys = [k for name in names_asked(ask) for k in keys_of(name, ask.lexicon) if len(k) > 2]
     said = key(ask.reading.rest)
     hits = [p for p in found if any(k in key(p.subject) for k in keys) or (len(said) > 1 and said in key(p.subject))]
@@ -187,7 +135,7 @@ def _verbatim(ask: Inquiry, sight: Sight, said: str) -> list[Passage]:
     runs = {said[i : i + least] for i in range(len(said) - least + 1)}
     found = [
         replace(passage, text=paragraph)
-        for passage in _passages(ask, sight, _NARRATED)
+        for passage in passages(ask, sight, NARRATED)
         for paragraph in passage.text.split("\n")
         if any(run in key(paragraph) for run in runs)
     ]
@@ -205,35 +153,13 @@ def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:
     ]
 
 
-# ---------------------------------------------------------------- definitions and contacts
-
-
-def definition(ask: Inquiry) -> Answer:
-    """What a term means, in the document's own words."""
-    for sight in ask.sights:
-        found = _passages(ask, sight, ["definition"])
-        for name in ask.reading.items:
-            hit = _definition_of(name, found, ask)
-            if hit:
-                return _told(ask, hit[:1], sight)
-    whose = ask.sights[0].label if len(ask.sights) == 1 else ""
-    raise not_found(
-        ask, f"{whose}的文件里没有解释“{'、'.join(n.value for n in ask.reading.items)}”。".removeprefix("的")
-    )
-
-
-def _definition_of(name: Name, found: Sequence[Passage], ask: Inquiry) -> list[Passage]:
-    keys = {*keys_of(name, ask.lexicon), key(name.value)}
-    exact = [p for p in found if key(p.subject) in keys]
-    ends = [p for p in found if any(key(p.subject).endswith(k) for k in keys if len(k) > 3)]
-    inside = [p for p in found if any(k in key(p.text) for k in keys if len(k) > 3)]
-    return exact or ends or inside
+# ---------------------------------------------------------------- contacts
 
 
 def contact(ask: Inquiry) -> Answer:
     """Who to call: of a project where one is named, else for the disclosure."""
     sight = ask.sights[0]
-    found = _passages(ask, sight, ["contact"])
+    found = passages(ask, sight, ["contact"])
     wanted = {key(name.value) for name in ask.reading.project}
     hits = (
         [p for p in found if key(p.subject) in wanted]
@@ -244,7 +170,7 @@ def contact(ask: Inquiry) -> Answer:
         hits = [p for p in hits if re.search(r"负责人|联系", p.text)]
     if not hits or ("who" in ask.cues and not wanted and not re.search(r"联系", ask.reading.text)):
         raise not_found(ask, f"{sight.label}的文件里没有公开联系方式。")
-    return _told(ask, hits[:3], sight)
+    return told(ask, hits[:3], sight)
 
 
 def documents(ask: Inquiry) -> Answer:
@@ -279,7 +205,7 @@ def sentence_with(
     ask: Inquiry, sight: Sight, pattern: re.Pattern[str], kinds: Sequence[PassageKind] = ("statement", "section")
 ) -> tuple[str, Passage] | None:
     """The first sentence of the narrative that the pattern fits, and the passage it stands in."""
-    for passage in _passages(ask, sight, kinds):
+    for passage in passages(ask, sight, kinds):
         for sentence in re.split(r"(?<=[。；])", passage.text):
             if pattern.search(sentence):
                 return sentence, passage

@@ -69,6 +69,7 @@ class Reading:
     classification: str = ""  # function, economic_department or economic_government, where it is said
     cues: frozenset[str] = frozenset()
     unit: str = ""
+    counted: str = ""  # 批次 of 多少批次: what is counted of an expense, instead of its amount
     numbers: tuple[Quantity, ...] = ()
     top: int = 0  # 前三: how many of the largest
     nth: int = 0  # 第二大: which of them

@@ -76,7 +76,8 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
         bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), minus=tuple(slots.minus),
         target=tuple(slots.target), column=slots.column, table=slots.table,
-        classification=slots.classification, cues=cues, unit=times.unit(slots), numbers=times.amounts(slots),
+        classification=slots.classification, cues=cues, unit=times.unit(slots),
+        counted=times.counted(slots), numbers=times.amounts(slots),
         top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest, unsure=tuple(slots.unsure),
     )  # fmt: skip
 

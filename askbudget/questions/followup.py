@@ -98,6 +98,7 @@ def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
             target=previous.target,
             column=previous.column,
             table=previous.table,
+            counted=reading.counted or previous.counted,
         )
         inherited.append("item")
         if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:

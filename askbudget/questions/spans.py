@@ -13,7 +13,7 @@ _LONGEST = 40
 _CHINESE_DIGITS = "〇零○一二三四五六七八九"
 _NO_MORE_DIGITS = r"(?!\d(?!\d{1,3}年))"  # but those of a year right behind: 23年24年
 _YEAR = re.compile(
-    rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年)?{_NO_MORE_DIGITS}"
+    rf"(?<!\d)(?P<full>20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}})(?:年度|年(?![末底初]))?{_NO_MORE_DIGITS}"
     rf"|(?<!\d)(?P<short>\d{{2}})年(?:度)?{_NO_MORE_DIGITS}"
 )
 _ANY_YEAR = rf"20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}}|(?<!\d)\d{{2}}(?=年|[-~—到至]\d{{2}}年)"

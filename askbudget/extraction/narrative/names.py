@@ -14,8 +14,11 @@ _THROUGH = re.compile(r"^(?:通过|使用|用)?[^，,]{0,24}?(?:财政拨款)?�
 _FUNDED = re.compile(r"^(?:一般公共预算)?(?:财政)?拨款(?:的)?(?=.{4})")
 _FUND = re.compile(r"^一般公共预算(?:财政拨款)?(?:安排的?)?(?=.*费$)")
 _WHOLE = re.compile(r"^(?:[全本我](?:镇|乡|街道|校|院)|全街)(?=.*费$)")  # 全镇“三公”经费 of a town's own page
+_HOLDER = re.compile(r"^(?:本?单位|本?部门|机关|全年|年末|期末)+(?=(?:购置)?公务用车)")
 _LEVEL = re.compile(r"^(?:镇|乡|街道)本级(?=.*费$)")
-_FUNDED_BEHIND = re.compile(r"(?:当年)?(?:一般公共预算)?(?:财政)?拨款(?:支出|预算)?(?:安排)?$")
+_FUNDED_BEHIND = re.compile(
+    r"(?:(?:当年)?(?:一般公共预算)?(?:财政)?拨款(?:支出|预算)?(?:安排)?|(?<=费)一般公共(?:预算)?)$"
+)
 _QUOTED = re.compile(r"^[“\"](?P<name>[^“”\"]{4,})[”\"](?:科目)?(?:支出)?$")
 _OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:合计|总计)?$")
 _SUM = re.compile(r"(?P<name>.*(?:拨款|基金|经营)(?:预算)?(?:收入|支出))(?:预算|决算)?(?:总计|合计|总额)")
@@ -35,7 +38,7 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     previous = None
     while previous != text:
         previous = text
-        text = _balanced(lead.sub("", text).strip(" 　，,:：；"))
+        text = _balanced(lead.sub("", text).strip(" 　，,:：；").removeprefix("的"))
         text = _own(text, context)
     text = _PLAN.sub("", text, count=1)
     quoted = _QUOTED.match(text)
@@ -48,7 +51,7 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     level = (_LEVEL,) if context.own_level else (_WHOLE,)
     if whole := _SUM.fullmatch(text):
         return whole["name"]
-    for pattern in (_THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
+    for pattern in (_HOLDER, _THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
         shorter = pattern.sub("", text)
         known = key(shorter) in context.lexicon.concept_of and key(text) not in context.lexicon.concept_of
         text = shorter if known and not _is_total(shorter, context) else text

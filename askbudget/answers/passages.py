@@ -1,0 +1,92 @@
+"""The passages of a document, and the sentences in them that speak of what is asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from askbudget.answers.figures import keys_of, names_asked, stated
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite
+from askbudget.model import Answer, Passage, PassageKind
+from askbudget.normalize import key
+
+NARRATED: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties", "overview", "goal", "basis")
+_LIMIT = 1450
+_SHORTEST = 3  # letters of a name, or of the question's own words, that a sentence is found by
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_TAIL = re.compile(r"(?:费用?|支出|经费|预算)+$")
+_STEM = 4
+
+
+def told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIMIT) -> Answer:
+    """The passages as the answer, cut at a sentence where they are too long."""
+    words = "\n".join(dict.fromkeys(p.text.strip() for p in found))
+    if len(words) > limit:
+        words = words[: limit - 1].rpartition("。")[0] + "。" if "。" in words[:limit] else words[: limit - 1] + "…"
+    return answered(ask, words, sources=tuple(cite(p, sight.document) for p in found))
+
+
+def passages(ask: Inquiry, sight: Sight, kinds: Sequence[PassageKind]) -> list[Passage]:
+    """The passages of some kinds."""
+    return ask.index.passages([sight.document.id], kinds=kinds)
+
+
+def of_project(ask: Inquiry, sight: Sight, kind: PassageKind) -> list[Passage]:
+    """A project's own text; without a project, the whole department's."""
+    found = passages(ask, sight, [kind])
+    wanted = [key(name.value) for name in (*ask.reading.project, *ask.reading.items)]
+    exact = [p for p in found if key(p.subject) in wanted]
+    near = [p for p in found if any(w in key(p.subject) for w in wanted)]
+    whole = [p for p in found if p.subject == sight.document.id] if not wanted else []
+    return exact or near or whole
+
+
+def about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """The passages whose subject is an item asked about, under any of its names."""
+    for name in names_asked(ask):
+        keys = set(keys_of(name, ask.lexicon)) | {key(f.item) for f in stated(ask, name, sight)}
+        hits = [p for p in found if key(p.subject) in keys]
+        if hits:
+            return hits
+    return []
+
+
+def nearly_about(ask: Inquiry, found: Sequence[Passage]) -> list[Passage]:
+    """The passages whose subject has most of an item's name in it: 国内公务接待 of 公务接待费."""
+    stems = {_TAIL.sub("", key(name.value)) for name in names_asked(ask)}
+    return [p for p in found if any(stem in key(p.subject) for stem in stems if len(stem) >= _STEM)]
+
+
+def spoken(ask: Inquiry, sight: Sight, marker: re.Pattern[str]) -> list[Passage]:
+    """The sentences with such words that name the thing asked; else those right behind, or under its heading."""
+    words = _words(ask)
+    graded = [
+        (grade, replace(passage, text=sentence.strip()))
+        for passage, before, sentence in _sentences(ask, sight)
+        if (said := marker.search(sentence))
+        and (grade := _grade(words, (sentence[: said.start()], sentence, before, passage.subject + passage.heading)))
+    ]
+    best = max((grade for grade, _ in graded), default=0)
+    return [passage for grade, passage in graded if grade == best]
+
+
+def _words(ask: Inquiry) -> set[str]:
+    """What a sentence on the thing asked has in it."""
+    keys = {k for name in names_asked(ask) for k in (*keys_of(name, ask.lexicon), key(name.value))}
+    return {k for k in (*keys, key(ask.reading.rest)) if len(k) >= _SHORTEST}
+
+
+def _grade(words: set[str], places: Sequence[str]) -> int:
+    return next((len(places) - i for i, text in enumerate(places) if any(word in key(text) for word in words)), 0)
+
+
+def _sentences(ask: Inquiry, sight: Sight) -> Iterator[tuple[Passage, str, str]]:
+    """Every sentence with the one before it in its paragraph, once each; the narrowest passage it stands in."""
+    seen: set[str] = set()
+    for passage in sorted(passages(ask, sight, NARRATED), key=lambda p: len(p.text)):
+        for paragraph in passage.text.split("\n"):
+            before = ""
+            for match in _SENTENCE.finditer(paragraph):
+                if match[0] not in seen:
+                    seen.add(match[0])
+                    yield passage, before, match[0]
+                before = match[0]

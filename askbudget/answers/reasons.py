@@ -1,0 +1,62 @@
+"""Why a figure is what it is: the reason that the document gives of the change asked about."""
+
+import re
+from collections.abc import Sequence
+
+from askbudget.answers.figures import keys_of, names_asked, stated
+from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.answers.members import under
+from askbudget.answers.passages import about, passages, spoken
+from askbudget.model import Passage
+from askbudget.normalize import key
+
+_GIVEN = re.compile(r"原因|由于|因为|主要是|主要系")
+_UP, _DOWN = re.compile(r"增|升|涨|大于|高于|超"), re.compile(r"减|降|少|小于|低于|节约|压缩")
+_AGAINST_BUDGET = re.compile(r"(?:于|比|较|与)[^，。；]{0,6}?预算")
+
+
+def reason(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The passages that explain what is asked, those of the change asked about where several changes are explained."""
+    given = passages(ask, sight, ["reason"])
+    cut = about(ask, given, sight) or _beside(ask, given, sight)
+    found = cut or _of_only_part(ask, given, sight) or _under_heading(ask, given)
+    return _of_change(ask, found or spoken(ask, sight, _GIVEN))[:2]
+
+
+def _of_change(ask: Inquiry, found: Sequence[Passage]) -> list[Passage]:
+    """Of reasons for several changes, those for the one that the question speaks of: which way, and against what."""
+    graded = [(_unlike(ask, p), p) for p in found]
+    least = min((grade for grade, _ in graded), default=0)
+    return [p for grade, p in graded if grade == least]
+
+
+def _unlike(ask: Inquiry, passage: Passage) -> int:
+    """How far the change before the reason is from the one asked about."""
+    before = passage.place.quote.split(passage.text[:6])[0]
+    wrong_way = ("rise" in ask.cues and not _UP.search(before)) + ("fall" in ask.cues and not _DOWN.search(before))
+    budget = bool(_AGAINST_BUDGET.search(ask.reading.text))
+    return 2 * wrong_way + (budget != bool(_AGAINST_BUDGET.search(before)))
+
+
+def _of_only_part(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """An item that consists of one subject changes for that subject's reason: 残疾人事业, of 其他残疾人事业支出."""
+    parts = {key(m.label) for name in names_asked(ask) for m in under(ask, name, sight)}
+    return [p for p in given if key(p.subject) in parts] if len(parts) == 1 else []
+
+
+def _beside(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:
+    """Reasons in the sentence that states the item's own change."""
+    lines = {
+        f.place.lines
+        for name in names_asked(ask)
+        for f in stated(ask, name, sight)
+        if re.search(r"增|减|升|降", f.measure)
+    }
+    return [p for p in given if any(p.place.lines[0] <= first and last <= p.place.lines[1] for first, last in lines)]
+
+
+def _under_heading(ask: Inquiry, given: Sequence[Passage]) -> list[Passage]:
+    """The only reason that the section of the item's name gives."""
+    keys = {k for name in names_asked(ask) for k in keys_of(name, ask.lexicon) if len(k) > 2}
+    found = [p for p in given if any(k in key(p.heading) for k in keys)]
+    return found if len({p.text for p in found}) == 1 else []
