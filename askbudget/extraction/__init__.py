@@ -121,7 +121,7 @@ def _targets(
     found: Outline, stated: Sequence[Fact], facts: Sequence[Fact], context: Context
 ) -> Iterator[Fact | Passage]:
     default = _usual_unit(found, facts)
-    told = {(q.value, q.unit) for fact in (*stated, *facts) if (q := fact.quantity)}
+    told = (*stated, *facts)
     for block in found.tables:
         if block.form and block.form.kind == "targets":
             yield from overall_facts(block, context, block.unit or default, told)

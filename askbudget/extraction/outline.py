@@ -20,6 +20,8 @@ _NARRATIVE_HEADING = re.compile(
 _ANNEX = re.compile(r"(?!备?注|说明)[\u4e00-\u9fff]{2,12}[：:]$")
 _LONE = re.compile(r"[-－]?\d[\d,]*(?:\.\d+)?|[-—]")
 _BARRED = re.compile(r"\S *\| |^\s*\||\| *$")
+_CONTINUED = re.compile(r"(?<=表)[（(]?续(?:表|上表)?[\d一二三四五六七八九十]*[）)]?$|^续表?[:：]?(?=\S{4})")
+"""部门支出总表（续）: the title of the table above, on the next page."""
 _SHORT_NAME, _PAGE_LINES = 30, 10
 
 
@@ -145,7 +147,7 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
     i = 0
     while i < len(rows):
         taken = title_at(rows, i, lexicon)
-        if taken and current and taken[0] == current.title and not _is_targets(current):
+        if taken and current and _CONTINUED.sub("", taken[0]) == current.title and not _is_targets(current):
             i += taken[2]  # the title again at the top of the next page
             continue
         if taken:

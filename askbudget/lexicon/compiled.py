@@ -86,6 +86,11 @@ class Lexicon:
         """Keys of headings whose columns hold no amounts."""
         return frozenset(key(name) for name in self.section("tables")["labels"])
 
+    @cached_property
+    def count_names(self) -> frozenset[str]:
+        """Keys of headings whose columns count things: no money without a unit of its own."""
+        return frozenset(key(name) for name in self.section("tables")["count_names"])
+
     # ------------------------------------------------------------ classifications
 
     @cached_property

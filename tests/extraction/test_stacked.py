@@ -66,3 +66,19 @@ def test_a_page_number_that_goes_on_from_the_pages_before_is_no_amount():
     numbered = "\n".join(f"第{n}段文字在这里，占满一页的行。" + "\n" * 11 + str(n) for n in range(1, 6))
     found = extracted(f"{numbered}\n" + LOST.replace("2130306", "6\n2130306"))
     assert row(found, "2130301") == {"合计": "80.50", "基本支出": "80.50"}
+
+
+def test_the_name_of_a_row_that_is_a_heading_too():
+    """年末结转 stands between two rows of a kind of money that also heads a column."""
+    cells = [
+        "财政拨款收入支出决算总表", "单位：万元", "收入", "支出", "项目", "决算数", "项目", "合计",
+        "一般公共预算财政拨款", "政府性基金预算财政拨款", "一、一般公共预算财政拨款", "90.00",
+        "一、社会保障和就业支出", "70.00", "70.00", "",
+        "二、政府性基金预算财政拨款", "", "二、卫生健康支出", "25.00", "25.00", "",
+        "本年收入合计", "90.00", "本年支出合计", "95.00", "95.00", "",
+        "年初财政拨款结转和结余", "12.00", "年末财政拨款结转和结余", "7.00", "7.00", "",
+        "一般公共预算财政拨款", "12.00", "", "", "", "", "总计", "102.00", "总计", "102.00", "102.00", "",
+    ]  # fmt: skip
+    found = extracted("\n".join(cells))
+    assert row(found, item="年末财政拨款结转和结余") == {"合计": "7.00", "一般公共预算财政拨款": "7.00"}
+    assert [each.value for each in facts(found, item="一般公共预算财政拨款")] == ["90.00", "12.00"]

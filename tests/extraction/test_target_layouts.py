@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import extracted, passages, tabbed, words
+from tests.helpers import extracted, fact, facts, passages, tabbed, words
 
 BUDGET, FINAL = "青溪区水利局2024年部门预算情况说明", "青溪区水利局2024年度部门决算"
 
@@ -427,3 +427,68 @@ def test_a_flattened_application_sheet_whose_labels_run_on():
         "清淤经费/清淤及时性|指标值|及时定性",
         "清淤经费/群众满意度|指标值|>=90.00%",
     ]
+
+
+COLUMN = """
+部门预算项目绩效目标表（2024 年度）
+金额单位：万元
+单位名称 项目名称 预算数 年度目标 一级指标 二级指标 三级指标
+指标性
+
+质
+指标值
+度量单
+
+位
+权
+重
+402-水利
+部门
+105.50
+402001-青溪
+区水利局
+2024 年灌渠
+养护经费
+80.50
+保证灌渠通畅，
+不误农时。
+产出指标 数量指标 养护长度 ≥ 70 公里 10
+满意度指
+标
+服务对象满意
+度指标
+农户满意度 ≥ 90 % 10
+2024 年水质
+监测经费
+25.00
+每月监测一次
+产出指标 数量指标 监测次数 ＝ 12 次 10
+"""
+
+
+def test_projects_down_a_column_with_their_goals():
+    found = extracted(COLUMN)
+    money = [(each.item, each.value, each.kind) for each in facts(found, leaf="预算数")]
+    assert ("水利部门", "105.50", "table") in money
+    assert ("2024年灌渠养护经费", "80.50", "project") in money
+    assert words(passages(found, "goal", "2024年灌渠养护经费")) == ["保证灌渠通畅，不误农时。"]
+    assert not passages(found, "goal", "2024年水质监测经费")  # what ends in no stop may be cut short
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目名称 预算数\n合计 105.50\n灌渠养护经费 80.50\n水质监测经费 25.00",
+        "序号|项目名称|预算数\n|合计|105.50\n1|灌渠养护经费|80.50\n2|水质监测经费|25.00",
+    ],
+)
+def test_a_list_of_projects_without_targets(rows: str):
+    found = extracted(tabbed(f"本级项目绩效目标公开表\n单位：万元\n{rows}"))
+    assert [(each.item, each.value, each.kind) for each in facts(found)] == [
+        ("合计", "105.50", "table"), ("灌渠养护经费", "80.50", "project"), ("水质监测经费", "25.00", "project"),
+    ]  # fmt: skip
+
+
+def test_a_dash_for_the_unit_is_no_part_of_the_words_aimed_at():
+    sheet = "项目绩效目标表\n项目名称|灌渠养护\n三级指标|指标性质|指标值|度量单位|权重（%）\n完工时间|定性|8月底前|-|10"
+    assert fact(extracted(tabbed(sheet)), leaf="指标值").value == "8月底前"

@@ -153,11 +153,66 @@ def test_the_code_before_a_projects_name():
     }
 
 
-def test_a_number_split_wrongly_is_no_budget():
-    """54, 00 may be 54.00 or 5,400: not read; the 54. 00 beside it is."""
-    found = extracted(tabbed(SHEETS.replace("25.00|||||\n本级安排(万元)|25.00", "54, 00|本级安排(万元)|54. 00")))
-    assert [each.value for each in facts(found, item="渠系养护工作经费", leaf="当年预算")] == []
-    assert fact(found, item="渠系养护工作经费", leaf="本级安排").value == "54.00"
+def budgets(rows: str) -> list[tuple[str, str, int]]:
+    """(label, figure, line) of the second sheet's money, with these rows for its own."""
+    found = extracted(tabbed(SHEETS.replace("当年预算(万元)|25.00|||||\n本级安排(万元)|25.00|||||", rows)))
+    money = facts(found, item="渠系养护工作经费", kind="project")
+    return [(each.measure, each.value, each.place.lines[0]) for each in money]
+
+
+def test_a_number_split_wrongly_is_told_by_the_part_beside_it():
+    """54, 00 alone may be 54.00 or 5,400."""
+    assert ("当年预算", "54.00", 11) in budgets("当年预算(万元)|54, 00|本级安排(万元)|54. 00||")
+    assert budgets("当年预算(万元)|54, 00|项目分类|一般性项目||") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("当年预算(万元)|00.00|本级安排(万元)|89. 00||\n|89. 00|上级补助(万元)|||", [89, 89, 12]),
+        ("业左菊算(玉二)|09.00|本级安排(万元)|89.00||\n当年预算(万元)|89.00|级补助(万元)|||", [89, 89, 12]),
+        ("当年预算(万元)|190.00|本级安排(万元)|||\n|180.00|上级补助(万元)|180.00||", [180, 180, 12]),
+        ("当年预算(万元)|1, 100.||安排 万元)|1 100 00|\n|||补助(万元)|||", [1100, 1100, 11]),
+        ("当年预算(万元)|30.00|本级安排(万元)|10.00||\n|80.00|上级补助(万元)|20.00||", [10, 20, 30, 11]),
+    ],
+)
+def test_one_cell_that_came_out_as_two_figures_is_the_sum_of_its_parts(rows: str, expected: list[int]):
+    made = budgets(rows)
+    assert sorted(float(value) for _, value, _ in made) == expected[:-1]
+    assert [line for label, _, line in made if label == "当年预算"] == expected[-1:]
+
+
+def test_two_figures_for_one_cell_that_no_part_tells_apart():
+    assert ("当年预算", "190.00", 11) in budgets(
+        "当年预算(万元)|190.00|本级安排(万元)|||\n|180.00|上级补助(万元)|70.00||"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("指 标|施肥 次数 15|次|≥|10|否", (">=", "10", "次", "15")),
+        ("绩效指标|意 服务对象 度 满意度指 施肥次数 15 次 ≥ 10 否 指 标", (">=", "10", "次", "15")),
+        ("产 出 质量指标 标|示 施肥次数|15|次|≥|10|否", (">=", "10", "次", "15")),
+    ],
+)
+def test_cells_of_a_target_that_ran_together(line: str, expected: tuple[str, ...]):
+    found = extracted(tabbed(f"{WEIGHT_FIRST}{line}\n"))
+    assert target(found, "渠系管护专项经费/施肥次数") == expected
+
+
+def test_a_code_broken_over_two_cells_is_the_listed_projects():
+    listed = """
+    2024年项目支出明细表
+    单位：万元
+    项目名称|合计|一般公共预算
+    合计|25.00|25.00
+    50099924T000000052686-河道保洁奖励专项资金|5.00|5.00
+    50099924T000004329769-渠系养护工作经费|20.00|20.00
+    """
+    sheet = SHEETS.replace("50099924T000000052687-渠系养护工作经费", "50099924T000004 工作经费|4329769-渠系养护")
+    found = extracted(tabbed(listed + sheet))
+    assert fact(found, item="渠系养护工作经费/养护长度", leaf="指标值").code == "50099924T000004329769"
 
 
 def test_a_contact_is_free_of_tabs():

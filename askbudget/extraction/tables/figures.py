@@ -77,8 +77,9 @@ def _fact(
     percent = printed.percent or columns[0].percent
     headings = [_COLUMN_UNIT.sub("", part) for part in path]
     item, measure = _item_across(row, headings, context) if across else (row.raw.name, "/".join(headings))
-    counted = _COUNT_UNIT.search(item)
-    own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), unit)
+    counted = _COUNT_UNIT.search(item) or _COUNT_UNIT.search(path[-1])
+    money = "" if key(path[-1]) in context.lexicon.count_names else unit
+    own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), money)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
     place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from askbudget.extraction.tables.heading_lines import Headings
 from askbudget.extraction.tables.headings import Vocabulary
-from askbudget.extraction.tables.layout import Block, Column, Layout, Node, tree_of
+from askbudget.extraction.tables.layout import Block, Column, Layout, Node, is_rate, tree_of
 from askbudget.extraction.tables.printed_headings import (
     Supply,
     header_words,
@@ -19,7 +19,7 @@ from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
-_PLACES = 5
+_PLACES, _LEAST_CODES = 5, 2
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
 
@@ -28,18 +28,33 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
 
     header: the heading lines; year and basis: the document's, for {本年} and {上年} and unnamed columns.
     """
+    serial = any(key(line).startswith("序号") for line in header)
+    return [replace(layout, serial=serial) for layout in _layouts(header, form, year, basis, words)]
+
+
+def _layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, words: Vocabulary) -> list[Layout]:
     printed = _as_printed(header, form, words)
     if form is None or not form.columns:
         return [printed] if printed else []
     known = header_words(header, form, year, words.lexicon)
     if form.kind == "balance":
         return [_balance_layout(_behind(known, words), form, basis, words.lexicon)]
-    if sum(word in _CODE_HEADINGS for word in known.words) > 1:
+    if _runs_on(known.words, words):
         name = next((word for word in known.words if word in _AMOUNT_HEADINGS), f"{basis}数")
         return [Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)]
     if printed and known.explained < len(key("".join(header))):
         return [printed]
     return [*_of_trees(known, form, year)]
+
+
+def _runs_on(headings: Sequence[str], words: Vocabulary) -> bool:
+    """Whether code, name and figure are headed several times; two codes before figures headed once are of one row."""
+    codes = [i for i, word in enumerate(headings) if word in _CODE_HEADINGS]
+    if len(codes) < _LEAST_CODES:
+        return False
+    amounts = [word for word in headings if word in _AMOUNT_HEADINGS]
+    between = headings[codes[0] : codes[-1]]
+    return len(amounts) != 0 or not all(map(words.is_label, between)) or len(headings) == codes[-1] + 1
 
 
 def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
@@ -65,7 +80,9 @@ def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> 
     lines = [line for line in header if not all(words.is_label(part) for part in words.parts(line))]
     if len(lines) != 1:
         return None
-    columns = tuple(Column((part,)) for part in words.parts(lines[0]) if not words.is_label(part))
+    columns = tuple(
+        Column((part,), percent=is_rate(part)) for part in words.parts(lines[0]) if not words.is_label(part)
+    )
     return Layout((Block((), columns, tree_of(columns, form)),)) if columns else None
 
 

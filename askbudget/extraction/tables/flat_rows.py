@@ -31,6 +31,18 @@ _COMPLETE = re.compile(
 _ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
 
 
+_SERIAL = re.compile(r"^\d{1,3}(?:\s+|(?=[^\d\s,.]))")
+
+
+_UNIT_FIRST = re.compile(
+    r"(?:\d{3,8}\s+)?(?P<name>[\u4e00-\u9fff（）()]{3,})\s+(?=[2-5]\d{2}(?:\s?\d{2}){0,2}\s*[\u4e00-\u9fff])"
+)
+"""The unit of a row, with or without its code, before the code and the name of the subject."""
+
+
+_SECOND_CODE = re.compile(r"[\u4e00-\u9fff）)]\s(?P<code>[2-5]\d{2}(?:\d{2}){0,2})\s+(?P<name>[\u4e00-\u9fff].*)$")
+
+
 _BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 
 
@@ -55,12 +67,12 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
     """Rows of a flattened table: names and codes broken over lines are put together again."""
     pending: list[Line] = []
     previous: RawRow | None = None
-    for line in lines:
+    for line in (_led_by_its_code(line, layout, lexicon) for line in lines):
         text = line.text.strip()
         if NOTE.match(text):
             break
         head = _is_head(pending, text, lexicon)
-        if pending and not head and (_begins_row(text) or _is_whole(pending, balance)):
+        if pending and not head and (_begins_row(text) or _is_whole(pending, balance) or _both(pending, text, lexicon)):
             if previous and _is_tail(pending, text, lexicon):
                 previous = _with_more_name(previous, pending)
             else:
@@ -78,6 +90,26 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
             previous = rows[-1] if rows else None
             pending = []
     yield from _last(previous, pending, layout, balance, lexicon)
+
+
+def _led_by_its_code(line: Line, layout: Layout, lexicon: Lexicon) -> Line:
+    """The line without its serial number, and without the code and name of the unit in front of a subject's code."""
+    text = _SERIAL.sub("", line.text.strip()) if layout.serial else line.text.strip()
+    unit = _UNIT_FIRST.match(text)
+    if unit and key(unit["name"]) not in lexicon.subject_codes:
+        text = text[unit.end() :]
+    return Line(line.number, text)
+
+
+def _both(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
+    """Whether the loose words and those of the next line are the whole names of two rows."""
+    names = ["".join(line.text for line in pending), _tail_numbers(text)[0]]
+    return all((name := key(item_name(words))) in lexicon.subject_codes or _is_amount(name, lexicon) for words in names)
+
+
+def _is_amount(name: str, lexicon: Lexicon) -> bool:
+    concept = lexicon.concept_of.get(name)
+    return concept is not None and concept.kind == "amount"
 
 
 def _last(
@@ -175,11 +207,18 @@ def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
         yield RawRow(span, text, 0, item_name(rest[: broken.start()]), code, (), unreadable=True)
         return
     name, numbers = _tail_numbers(rest)
+    code, name = _finer(code, name)
     project, name = project_code(name)
     name = item_name(UNIT_CODE.sub("", name, count=1))
     if not numbers and not name and not code:
         return
     yield RawRow(span, text, 0, name or ("合计" if numbers and not code else ""), project or code, tuple(numbers))
+
+
+def _finer(code: str, name: str) -> tuple[str, str]:
+    """Of two codes with their names in one row, the one behind: its rows are the parts of those of the one before."""
+    found = _SECOND_CODE.search(name) if code else None
+    return (found["code"], found["name"]) if found else (code, name)
 
 
 def join_lines(lines: Sequence[Line]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from askbudget.extraction.tables.cells import Grid
 from askbudget.extraction.tables.grid_rows import is_numbering, without_numbering
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
-from askbudget.extraction.tables.layout import Block, Column, Layout, raw_names, tree_of
+from askbudget.extraction.tables.layout import Block, Column, Layout, is_rate, raw_names, tree_of
 from askbudget.extraction.tables.merged_headings import unmerged
 from askbudget.extraction.tables.printed_headings import Supply, header_words, number_columns, printed_nodes
 from askbudget.lexicon import Form, Lexicon
@@ -39,13 +39,7 @@ def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> L
         elif path or any(_cell(row, j) for row in body):
             if not blocks:
                 blocks.append(([], []))
-            blocks[-1][1].append(
-                Column(
-                    path or (f"第{j + 1}栏",),
-                    j,
-                    percent="%" in (path[-1] if path else "") or "％" in (path[-1] if path else ""),
-                )
-            )
+            blocks[-1][1].append(Column(path or (f"第{j + 1}栏",), j, percent=bool(path) and is_rate(path[-1])))
     if form and form.kind == "projects" and blocks and blocks[0][1]:
         blocks[0][1][0] = _readable(blocks[0][1][0], form, lexicon)
     made = tuple(Block(tuple(labels), tuple(columns), tree_of(columns, form)) for labels, columns in blocks if columns)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from askbudget.extraction.tables.cells import CellRow
 from askbudget.extraction.tables.layout import Block, Layout
 from askbudget.extraction.tables.tokens import NOTE, RawRow, find_code, item_name, make_number, project_code
+from askbudget.lexicon import Lexicon
 
 _LEVELS = 3
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
 _NUMBERED = 2
 
 
-def grid_rows(rows: Sequence[CellRow], layout: Layout) -> Iterator[RawRow]:
+def grid_rows(rows: Sequence[CellRow], layout: Layout, lexicon: Lexicon) -> Iterator[RawRow]:
     """Rows of a table in cells, one for each block that has a name or a number."""
     steps = [j for j, heading in enumerate(layout.headings) if heading.rpartition("/")[2] in ("类", "款", "项")]
     above: list[str] = []
@@ -25,7 +26,7 @@ def grid_rows(rows: Sequence[CellRow], layout: Layout) -> Iterator[RawRow]:
         if len(steps) == _LEVELS:
             cells, above = _with_codes_above(cells, steps, above)
         for index, block in enumerate(layout.blocks):
-            raw = _grid_row(row, cells, index, block, layout.headings)
+            raw = _grid_row(row, cells, index, block, layout.headings, lexicon)
             if raw and raw.code and not raw.name and not raw.numbers:
                 alone = raw  # a code whose name and figures are on the next line
             elif raw:
@@ -45,7 +46,9 @@ def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) 
     return [filled.get(j, cell) for j, cell in enumerate(cells)], codes
 
 
-def _grid_row(row: CellRow, cells: Sequence[str], index: int, block: Block, headings: Sequence[str]) -> RawRow | None:
+def _grid_row(
+    row: CellRow, cells: Sequence[str], index: int, block: Block, headings: Sequence[str], lexicon: Lexicon
+) -> RawRow | None:
     numbers, positions = [], []
     for i, column in enumerate(block.columns):
         number = make_number(cells[column.position]) if column.position < len(cells) else None
@@ -53,7 +56,7 @@ def _grid_row(row: CellRow, cells: Sequence[str], index: int, block: Block, head
             numbers.append(number)
             positions.append(i)
     labels = tuple(cells[j] if j < len(cells) else "" for j in block.labels)
-    code, name = _label_parts(labels, [headings[j] if j < len(headings) else "" for j in block.labels])
+    code, name = _label_parts(labels, [headings[j] if j < len(headings) else "" for j in block.labels], lexicon)
     if not (numbers or name or code):
         return None
     return RawRow(
@@ -68,8 +71,9 @@ def _grid_row(row: CellRow, cells: Sequence[str], index: int, block: Block, head
     )
 
 
-def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, str]:
+def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexicon) -> tuple[str, str]:
     """The code and the name among the label cells of a row."""
+    labels = _behind_first_code(labels)
     digits = [re.sub(r"\s", "", cell) for cell in labels]
     parts = [d for d in digits if re.fullmatch(r"\d{2,3}", d)]
     code = next((d for d in digits if re.fullmatch(r"[12345]\d{2}(\d{2}){0,2}", d)), "")
@@ -86,7 +90,16 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str]) -> tuple[str, s
     project, name = project_code(re.sub(r"\s+", "", names[-1])) if names else ("", "")
     if not code and not project and names:
         code, name = find_code(names[-1])
+    if code and not titled and any(heading.endswith("科目名称") for heading in headings):
+        name = next(iter(lexicon.subjects.get(code, ())), "")  # what stands there is the name of the unit
     return project or own or code, item_name(name)
+
+
+def _behind_first_code(labels: Sequence[str]) -> Sequence[str]:
+    """Of two codes that each have a name behind it, the labels from the second on: it is the finer."""
+    codes = [i for i, cell in enumerate(labels) if re.fullmatch(r"[2-5]\d{2}(?:\d{2}){0,2}", cell.strip())]
+    named = [i for i in codes if i + 1 < len(labels) and re.match(r"[\u4e00-\u9fff]", labels[i + 1].strip())]
+    return labels[named[-1] :] if len(named) > 1 else labels
 
 
 def is_numbering(cells: Sequence[str]) -> bool:

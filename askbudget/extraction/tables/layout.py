@@ -11,6 +11,14 @@ _YEAR = re.compile(r"(20\d{2})(?:年度?)?")
 _APART = re.compile(r"[上去]年度?(?:年初|全年)?(?:预算|执行|决算)|增减|增长|增幅|比重|[%％]")
 
 
+_RATE = re.compile(r"[%％]|(?:增长|增减|完成|执行|变动|增|降)率$|(?:幅度|增幅|降幅|比例|比重|占比|百分比)$")
+
+
+def is_rate(heading: str) -> bool:
+    """Whether a heading says that its figures are percentages."""
+    return bool(_RATE.search(heading))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of amounts: its headings outermost first, and its cell position in a tabbed table."""
@@ -47,6 +55,7 @@ class Layout:
     headings: tuple[str, ...] = ()  # of every cell position, in a tabbed table
     known: bool = True
     numbered: bool = False  # a 行次 column numbers the rows
+    serial: bool = False  # a 序号 column stands first
     side_by_side: bool = False  # subjects run in several columns of code, name and figure
     used: int = 0  # how many of the printed headings the columns account for
 

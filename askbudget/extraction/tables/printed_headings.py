@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from askbudget.extraction.tables.heading_lines import Headings, read_across
-from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, raw_names
+from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, is_rate, raw_names
 from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key, squeeze
 
@@ -105,7 +105,7 @@ def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: lis
             )
         else:
             nodes.append(Node(item.name, len(columns), (), item.node.summed and counts_in_sum(item.name)))
-            columns.append(Column((*path, item.name), percent=item.node.percent))
+            columns.append(Column((*path, item.name), percent=item.node.percent or is_rate(item.name)))
     return tuple(nodes)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
 from askbudget.extraction.tables.cells import Grid, tabbed_grid
+from askbudget.extraction.tables.changes import agreeing, change_columns
 from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
 from askbudget.extraction.tables.flat_headings import flat_layouts
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
@@ -61,7 +62,7 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     words = vocabulary(lexicon, year)
     stacked = not tabbed and looks_stacked(lines)
     header, body = split_stacked(lines, block.form, words) if stacked else _split_header(lines, tabbed)
-    body = _without_repeats(body, header)
+    body = _without_repeats(body, header, stacked)
     mixed = unmixed(body[0], words) if body and not (tabbed or stacked or looks_aligned(body)) else None
     if mixed:
         header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
@@ -95,7 +96,7 @@ def _in_cells(
     grid = _grid(header, body, tabbed, words)
     layout = grid_layout(grid, block.form, year, words.lexicon) if grid else None
     if grid and layout and layout.blocks and (tabbed or _is_sure(layout, flats, words)):
-        return [(layout, [*grid_rows(grid.body, layout)])]
+        return [(layout, [*grid_rows(grid.body, layout, words.lexicon)])]
     return []
 
 
@@ -168,14 +169,17 @@ def _split_header(lines: Sequence[Line], tabbed: bool) -> tuple[list[Line], list
     return list(lines[:first]), list(lines[first:])
 
 
-def _without_repeats(body: Sequence[Line], header: Sequence[Line]) -> list[Line]:
-    """The body without headings printed again on a new page: two heading lines running, or one long one."""
+def _without_repeats(body: Sequence[Line], header: Sequence[Line], stacked: bool) -> list[Line]:
+    """The body without headings printed again on a new page: two heading lines running, or one long one.
+
+    One cell alone may be the name of a row: 一般公共预算财政拨款.
+    """
     headings = [squeeze(line.text) for line in header]
     texts = [squeeze(line.text) for line in body]
     pairs = set(itertools.pairwise(headings))
     again: set[int] = set()
     for i, text in enumerate(texts):
-        if (text in headings and len(text) >= _LONG_HEADING) or text.startswith("栏次"):
+        if (text in headings and len(text) >= _LONG_HEADING and not stacked) or text.startswith("栏次"):
             again.add(i)
         if i + 1 < len(texts) and (text, texts[i + 1]) in pairs:
             again |= {i, i + 1}
@@ -210,4 +214,5 @@ def _stood(row: TableRow, table: Table, lexicon: Lexicon) -> TableRow:
 def _allowed(raw: RawRow, table: Table, block: Block, lexicon: Lexicon) -> list[Assignment]:
     """Every way to put the numbers into the columns that the equations of the row leave."""
     found = assignments(block.tree, block.columns, raw.numbers, lexicon)
+    found = agreeing(found, change_columns(block.columns, lexicon), raw.numbers)
     return satisfying(table.block.form, found, block.columns, raw.numbers)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
+_OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
 _LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
 
 
@@ -67,6 +68,14 @@ def target_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
     columns = tuple(Column(known.get(key(cell), ""), cell.strip()) for cell in cells)
     heading = Heading(columns)
     return heading if {"name", "value"} <= heading.fields else None
+
+
+def project_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
+    """项目名称 预算数: the heading over a list of projects, no targets beside them."""
+    known = _fields(lexicon)
+    columns = tuple(Column(known.get(key(cell), ""), cell.strip()) for cell in cells)
+    heading = Heading(columns)
+    return heading if {"project", "amount"} <= heading.fields and not heading.fields & _OF_TARGETS else None
 
 
 def spending_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:

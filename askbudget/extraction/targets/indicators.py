@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.extraction.tables.tokens import item_name
 from askbudget.extraction.targets.sheets import Sheet, canonical, pieces_of
-from askbudget.extraction.targets.values import Value
+from askbudget.extraction.targets.values import Value, placeholder
 from askbudget.lexicon import Lexicon
 from askbudget.model import Line
 from askbudget.normalize import fold, key, squeeze
@@ -24,6 +24,14 @@ _LEADING_MARK = re.compile(r"^(?P<mark>[^\d\u4e00-\u9fff+-]{1,12})?(?P<number>[-
 _ATTACHED = re.compile(
     r"^(?P<mark>[^\d\u4e00-\u9fff]{0,2}?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff%％/]{0,8})$"
 )
+
+
+_ROW_IN_CELL = re.compile(
+    r"(?P<name>\S.*?) (?P<weight>\d{1,3}) (?P<unit>\S*[\u4e00-\u9fff%％]\S*) "
+    r"(?P<mark>\S{1,12}) (?P<number>\d[\d,.]*) [是否]"
+)
+_WEIGHT_STUCK = re.compile(r"(?P<name>[^\d]*[\u4e00-\u9fff）)]) (?P<weight>\d{1,3})")
+_FEW, _UNIT_MARK_VALUE = 4, 3
 
 
 _LEVEL_LETTERS = frozenset("产出效益满意度成本数量质时指标社会经济生态环境可持续影响服务对象绩工级")
@@ -50,6 +58,8 @@ def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> 
     pieces = pieces_of(line.text)
     if _is_heading(pieces) or any(canonical(piece) in _amount_labels(lexicon) for piece in pieces):
         return None
+    if before:
+        pieces = _parted(pieces, lexicon)
     read = _weight_before(pieces, lexicon) if before else _weight_behind(pieces, lexicon)
     read = read or _in_one_piece(pieces, lexicon)
     if read is None:
@@ -66,6 +76,23 @@ def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> 
         return None
     first = line.number if own else next((p.number for p in sheet.pending), line.number)
     return Indicator(name, operator, value, unit, weight, (max(first, line.number - 6), line.number), line.text.strip())
+
+
+def _parted(pieces: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The pieces, where cells ran together: a weight behind its name in one cell, or a whole row in one."""
+    whole = next((found for piece in pieces if (found := _ROW_IN_CELL.search(piece))), None)
+    if whole and len(pieces) < _FEW and _operator(whole["mark"], lexicon):
+        name = re.sub(r"^(?:\S{1,7} )+(?=\S{3,}$)", "", whole["name"])
+        return [name, whole["weight"], whole["unit"], whole["mark"], whole["number"]]
+    stuck = [_WEIGHT_STUCK.fullmatch(piece) for piece in pieces]
+    alone = [i for i, found in enumerate(stuck) if found]
+    if len(alone) != 1 or any(re.fullmatch(r"\d{1,3}", piece) for piece in pieces[: alone[0]]):
+        return list(pieces)
+    at, found = alone[0], stuck[alone[0]]
+    rest = pieces[at + 1 :]
+    if not found or len([piece for piece in rest if piece not in _CORE]) != _UNIT_MARK_VALUE or not _is_unit(rest[0]):
+        return list(pieces)
+    return [*pieces[:at], found["name"], found["weight"], *rest]
 
 
 def _amount_labels(lexicon: Lexicon) -> frozenset[str]:
@@ -101,7 +128,7 @@ def _weight_before(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
 def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, str, str, str] | None:
     """Name … operator, value, unit, weight, core → (pieces of the name, operator, value, unit, weight)."""
     for i, piece in enumerate(pieces):
-        rest = [p for p in pieces[i + 1 :] if p not in _CORE and not _DIRECTIONS.match(p)]
+        rest = [p for p in pieces[i + 1 :] if not (p in _CORE or _DIRECTIONS.match(p) or placeholder(p))]
         if piece == "定性" and rest:
             weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
             words = rest[:-1] if weight else rest
@@ -159,6 +186,8 @@ def _name(pieces: Sequence[str], lexicon: Lexicon) -> str:
     alone = len(words) == 1
     while words and not alone and _is_fragment(words[0], levels):
         words.pop(0)
+    if len(words) > 1 and len(words[0]) == 1 and not alone:
+        words.pop(0)  # half of a letter of the cell before
     while len(words) > 1 and words[-1] in ("指", "标", "指标"):
         words.pop()
     text = "".join(words)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
-from askbudget.extraction.tables.tokens import make_number
+from askbudget.extraction.tables.tokens import TOTAL, item_name, make_number
+from askbudget.extraction.targets.headings import Heading
 from askbudget.extraction.targets.sheets import Sheet, pieces_of
-from askbudget.model import Fact, Line, Passage, Place
+from askbudget.model import Fact, FactKind, Line, Passage, Place
 
 _NAME_LINES = 8
-_DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-\D*部门$")  # 402-医疗保障部门: the sum of all that follows
+_DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-(\D*部门)$")  # 402-医疗保障部门: the sum of all that follows
+_SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
 _CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
 
 
@@ -27,30 +29,49 @@ def listed_project(
     pieces = _uncoded(line)
     above = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
     words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
-    if _DEPARTMENT.match(words):
-        sheet.pending = []
-        return
-    name = _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
+    department = _DEPARTMENT.match(words)
+    name = department[1] if department else _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
     if not name:
         return
-    sheet.project, sheet.code = name, ""
+    if not department:
+        sheet.project, sheet.code, sheet.awaits_goal = name, "", True
     first = above[0].number if above else line.number
     place = Place((first, line.number), name + " " + pieces[-1], table=block.title, row=name)
     sheet.pending = []
     number = make_number(pieces[-1])
     if number is not None:
         yield Fact(
-            context.document,
-            "project",
-            context.year,
-            context.basis,
-            name,
-            "预算数",
-            number.text,
-            unit,
-            place,
-            form=block.form.id if block.form else "",
-        )
+            context.document, "table" if department else "project", context.year, context.basis, name, "预算数",
+            number.text, unit, place, form=block.form.id if block.form else "",
+        )  # fmt: skip
+
+
+def project_row(line: Line, heading: Heading, block: TableBlock, context: Context, unit: str) -> Iterator[Fact]:
+    """A row of a list of projects: its name and its amount, and nothing else but a number in front."""
+    pieces = [piece for piece in pieces_of(line.text) if not re.fullmatch(r"\d{1,3}", piece)]
+    number = make_number(pieces[-1]) if pieces else None
+    name = item_name("".join(pieces[:-1]))
+    if number is None or number.value is None or not re.search(r"[\u4e00-\u9fff]", name):
+        return
+    kind: FactKind = "table" if TOTAL.match(name) else "project"
+    place = Place((line.number, line.number), line.text.strip(), table=block.title, row=name)
+    yield Fact(
+        context.document, kind, context.year, context.basis, name, heading.word("amount"), number.text, unit, place,
+        form=block.form.id if block.form else "",
+    )  # fmt: skip
+
+
+def listed_goal(sheet: Sheet, block: TableBlock, context: Context) -> Iterator[Passage]:
+    """The goal of a listed project: the words between its amount and its first target."""
+    if not sheet.awaits_goal:
+        return
+    sheet.awaits_goal = False
+    words = "".join(squeeze_keep(line.text) for line in sheet.pending)
+    goal = _SENTENCES.match(words)
+    if goal and sheet.pending:
+        lines = (sheet.pending[0].number, sheet.pending[-1].number)
+        place = Place(lines, goal[0], table=block.title, row=sheet.project)
+        yield Passage(context.document, "goal", sheet.project, goal[0], place, block.title)
 
 
 def _uncoded(line: Line) -> list[str]:

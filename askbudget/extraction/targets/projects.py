@@ -10,6 +10,7 @@ from askbudget.normalize import key
 
 _FULL_CODE = re.compile(r"^\d{8}[A-Z]\d{12}$")
 _FRAGMENT = re.compile(r"\d{9,}")
+_BEGINNING, _ENDING = re.compile(r"\d{8}[A-Z]\d"), re.compile(r"(?<!\d)\d{6,}(?!\d)")
 _ALIKE = 0.6
 _MARGIN = 0.15
 
@@ -30,13 +31,18 @@ def linked(name: str, code: str, listed: dict[str, str]) -> tuple[str, str]:
     if code in listed:
         return listed[code], code
     digits = "".join(_FRAGMENT.findall(code + name))
-    by_code = [c for c in listed if digits and (digits in c or c.endswith(digits))]
+    by_code = [c for c in listed if digits and digits in c] or [c for c in listed if _ends_with_one(c, code + name)]
     if len(by_code) == 1:
         return listed[by_code[0]], by_code[0]
     ranked = sorted(((_likeness(name, other), c) for c, other in listed.items()), reverse=True)
     if ranked[0][0] >= _ALIKE and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN):
         return listed[ranked[0][1]], ranked[0][1]
     return name, code
+
+
+def _ends_with_one(code: str, text: str) -> bool:
+    """Whether the text, the beginning of some code in it, also holds the end of this one."""
+    return bool(_BEGINNING.search(text)) and any(code.endswith(digits) for digits in _ENDING.findall(text))
 
 
 def _likeness(a: str, b: str) -> float:
@@ -54,7 +60,7 @@ def _linked_fact(fact: Fact, listed: dict[str, str]) -> Fact:
         return replace(fact, item=name, code=code)
     if fact.parent:
         name, code = linked(fact.parent, fact.code, listed)
-        return replace(fact, item=f"{name}/{fact.item.rpartition('/')[2]}", parent=name, code=code)
+        return replace(fact, item=f"{name}/{fact.item.removeprefix(fact.parent + '/')}", parent=name, code=code)
     return fact
 
 

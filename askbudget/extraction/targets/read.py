@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
-from askbudget.extraction.targets.headings import Heading, spending_heading, target_heading
+from askbudget.extraction.targets.amounts import repaired_budget
+from askbudget.extraction.targets.headings import Heading, project_heading, spending_heading, target_heading
 from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
-from askbudget.extraction.targets.listing import is_amount, listed_project
+from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_project, project_row
+from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
 from askbudget.extraction.targets.spending import spending_facts
@@ -33,6 +36,7 @@ class _Reading:
     weight_unit: str
     heading: Heading | None = None
     spending: Heading | None = None
+    projects: Heading | None = None
     sheet: Sheet = field(default_factory=Sheet)
 
 
@@ -42,13 +46,27 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     weight_unit = "%" if _WEIGHT_PERCENT.search(re.sub(r"预算执行率权重[（(][%％][）)]", "", text)) else ""
     listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
+    overall = overall_lines(block)
     for part in sheets_of(block.lines):
-        reading.sheet, reading.spending = Sheet(), None
+        reading.sheet, reading.spending, reading.projects = Sheet(), None, None
         labelled = [*labelled_items(part, reading.sheet, block, context, unit)]
+        labelled = [*_with_right_budget(labelled, part, reading)]
         read = [item for line in part for item in _line_items(line, reading)]
-        spent = {item.place.lines[0] for item in read if isinstance(item, Fact) and item.place.column}
-        yield from (item for item in labelled if isinstance(item, Passage) or item.place.lines[0] not in spent)
+        spent = overall | {item.place.lines[0] for item in read if isinstance(item, Fact) and item.place.column}
+        yield from (item for item in labelled if isinstance(item, Passage) or not spent & {*item.place.lines})
         yield from read
+
+
+def _with_right_budget(
+    labelled: Sequence[Fact | Passage], part: Sequence[Line], reading: _Reading
+) -> Iterator[Fact | Passage]:
+    """The items, with the budget of the sheet as its parts tell it where its cell came out as two figures."""
+    told = {item.measure: item.value for item in labelled if isinstance(item, Fact)}
+    unit = next((item.unit for item in labelled if isinstance(item, Fact) and item.unit.endswith("元")), reading.unit)
+    made = repaired_budget(part, reading.sheet, reading.block, reading.context, unit)
+    better = {name: fact for name, fact in made.items() if Decimal(told.get(name, "-1")) != Decimal(fact.value)}
+    yield from (item for item in labelled if isinstance(item, Passage) or item.measure not in better)
+    yield from better.values()
 
 
 def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
@@ -58,8 +76,10 @@ def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
         reading.heading, reading.spending = heading, None
         reading.sheet.pending = []
     elif heading := spending_heading(cells, reading.context.lexicon):
-        reading.spending = heading
-    elif reading.spending and (made := [*_spent(line, reading)]):
+        reading.spending, reading.projects = heading, None
+    elif heading := project_heading(cells, reading.context.lexicon):
+        reading.projects = heading
+    elif made := [*_of_money(line, reading)]:
         yield from made
     elif reading.heading and reading.heading.in_columns:
         yield from _in_columns(line, cells, reading.heading, reading)
@@ -67,9 +87,13 @@ def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
         yield from _in_words(line, reading)
 
 
-def _spent(line: Line, reading: _Reading) -> Iterator[Fact]:
-    assert reading.spending
-    return spending_facts(line, reading.spending, reading.sheet, reading.block, reading.context, reading.unit)
+def _of_money(line: Line, reading: _Reading) -> Iterator[Fact]:
+    """The money on a line under headings of what a project spent, or under those of a list of projects."""
+    block, context = reading.block, reading.context
+    if reading.spending:
+        yield from spending_facts(line, reading.spending, reading.sheet, block, context, reading.unit)
+    elif reading.projects:
+        yield from project_row(line, reading.projects, block, context, reading.unit)
 
 
 def _in_words(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
@@ -77,6 +101,7 @@ def _in_words(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
     sheet, context = reading.sheet, reading.context
     indicator = read_indicator(line, sheet, reading.before, context.lexicon)
     if indicator:
+        yield from listed_goal(sheet, reading.block, context)
         yield from _indicator_facts(indicator, reading)
         sheet.pending = []
     elif reading.listing and is_amount(line):
@@ -96,6 +121,7 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
     row = row_of_cells(cells, heading, lexicon) if "\t" in line.text else None
     row = row or row_of_words(pieces_of(line.text), heading, lexicon)
     if row:
+        yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)
         reading.sheet.pending = []
     elif heading.is_evaluation and _SUM_ROW.match(next(iter(pieces_of(line.text)), "")):

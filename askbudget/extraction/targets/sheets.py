@@ -29,6 +29,10 @@ _CODED_NAME = re.compile(r"\d{8}[A-Z]\d{12}\s*[-－][^\t]+")
 _TEXT_KINDS: dict[str, PassageKind] = {"overview": "overview", "basis": "basis", "goal": "goal", "plan": "plan"}
 
 
+_BROKEN_CODE = re.compile(r"(?:^|(?<=[\t\n]))\d{8}[A-Z]\d{4,11}(?!\d)")
+"""The beginning of a cell whose code broke off: the rest of code and name stands in the cells behind it."""
+
+
 _LONG_TEXT = 16
 
 
@@ -39,6 +43,7 @@ class Sheet:
     project: str = ""
     code: str = ""
     pending: list[Line] = field(default_factory=list)
+    awaits_goal: bool = False  # a listed project whose first target has not come yet
 
 
 def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -74,8 +79,10 @@ def labelled_items(
         elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}", text.text[start:end].strip()):
             sheet.code = text.text[start:end].strip()
     coded = _CODED_NAME.search(text.text)
-    if coded and not sheet.project:  # the label came out unreadable, the code did not
-        sheet.code, sheet.project = _project_name(coded[0])
+    broken = _BROKEN_CODE.search(text.text)
+    if not sheet.project and (coded or broken):  # the label came out unreadable, the code did not
+        start = broken.start() if broken else 0
+        sheet.code, sheet.project = _project_name(coded[0] if coded else _whole_name(text.text, start, len(text.text)))
     yield from _unlabelled(part, found, sheet, block, context)
     ends = [label.start() for label in labels[1:]] + [len(text.text)]
     for (name, label, (start, end)), limit in zip(found, ends, strict=True):
