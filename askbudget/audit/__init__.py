@@ -9,13 +9,18 @@ from dataclasses import dataclass
 
 from askbudget.audit.across import across
 from askbudget.audit.agreement import agreement
+from askbudget.audit.balance import balance
 from askbudget.audit.broken_rows import broken_rows
 from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
+from askbudget.audit.change_sums import change_sums
 from askbudget.audit.changes import changes
+from askbudget.audit.completion import completion
 from askbudget.audit.grouping import grouped
 from askbudget.audit.outcome import Outcome, tallied
+from askbudget.audit.sentence_sums import sentence_sums
 from askbudget.audit.shares import shares
+from askbudget.audit.stated import stated
 from askbudget.audit.structure import structure
 from askbudget.audit.sums import sums
 from askbudget.audit.targets import targets
@@ -27,7 +32,10 @@ from askbudget.model import Finding, Tally
 
 __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
-_FAMILIES = (structure, sums, three_public, broken_rows, agreement, changes, shares, targets, wording)
+_FAMILIES = (
+    structure, sums, balance, three_public, broken_rows, agreement, stated, changes, change_sums, shares, sentence_sums,
+    completion, targets, wording,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the checks look at: a document's facts, table by table and sentence by sentence, and the words around them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +14,23 @@ from askbudget.model import Document, Fact, Line
 from askbudget.normalize import key
 
 _NOTE = re.compile(r"[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
+_SEPARATORS = re.compile(r"\s|(?<=\d)[,，](?=\d{3})")
 _NEAR = 12  # rows that a line of a table may hold at most, two sides with three subjects each included
 _STEP = 2  # lines from one cell to the next where every cell is a line
 _PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands: the paragraph without its spaces and separators, and how far into it."""
+
+    text: str
+    at: int
+
+    @property
+    def start(self) -> int:
+        """Where its sentence begins, 。 to 。."""
+        return self.text.rfind("。", 0, self.at) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,11 @@ class Case:
         return next((p for p in self.paragraphs if line in p.origin and fact.place.quote in p.text), None)
 
     @cached_property
+    def spots(self) -> Mapping[int, Spot]:
+        """Where the figures of the running text stand in it, by the identity of the fact."""
+        return {id(fact): spot for part in self.paragraphs for fact, spot in _spots(part, self.sentences)}
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of amounts and of targets, in order."""
         facts = [fact for fact in self.draft.extraction.facts if fact.kind != "narrative"]
@@ -148,6 +167,12 @@ class Case:
             if self._is_column(fact, reference)
         ]
 
+    @cached_property
+    def whole_cells(self) -> tuple[Fact, ...]:
+        """The cells that hold the whole budget."""
+        totals = (figure for figure in self.catalogue.figures if figure.id in self.catalogue.totals)
+        return tuple(cell for figure in totals for reference in figure.cells for cell in self.cells(reference))
+
     def _is_row(self, row: Row, reference: CellReference) -> bool:
         if reference.total_row:
             return self.is_total(row)
@@ -167,6 +192,20 @@ class Case:
         """Whether the fact stands under 合计, or under the only heading that its table has."""
         leaf = re.sub(r"^20\d{2}年度?", "", leaf_of(fact))
         return key(leaf) in self.lexicon.total_names or leaf in self.catalogue.words["only_column"]
+
+
+def plain_text(text: str) -> str:
+    """The words without what parts digits: 1,234.50 and 1234.50 read alike."""
+    return _SEPARATORS.sub("", text)
+
+
+def _spots(part: Paragraph, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Spot]]:
+    text, at = plain_text(part.text), 0
+    for fact in facts:
+        if fact.place.lines[0] in part.origin and fact.place.quote in part.text:
+            at = max(text.find(fact.value, at), at)
+            yield fact, Spot(text, at)
+            at += 1
 
 
 def leaf_of(fact: Fact) -> str:

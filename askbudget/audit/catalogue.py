@@ -48,6 +48,7 @@ class Figure:
     cells: tuple[CellReference, ...]
     once: bool  # there is only one of it in a document, so two sentences must agree
     claims: re.Pattern[str] | None  # a sentence like this says that what it 涉及 is this figure
+    among: str  # the figure that a sentence must tell it to be among; empty where it may stand anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def _cells(text: str, concepts: Mapping[str, frozenset[str]]) -> CellReference:
 def _figure(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) -> Figure:
     cells = tuple(_cells(cell, concepts) for cell in entry["cells"])
     claims = re.compile(entry["claims"]) if "claims" in entry else None
-    return Figure(entry["id"], _names(entry["names"], concepts), cells, entry.get("once", False), claims)
+    return Figure(
+        entry["id"], _names(entry["names"], concepts), cells, entry.get("once", False), claims, entry.get("among", "")
+    )
 
 
 def _equality(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) -> Equality:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from askbudget.audit.case import Case
 from askbudget.model import CheckStatus, Fact, Finding, Severity, Side, Tally
 
+CellKey = tuple[object, ...]
+"""What makes two mentions of a fact one, or a cause that is no fact."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -15,9 +18,8 @@ class Outcome:
     check: str
     status: CheckStatus
     finding: Finding | None = None
-    suspects: frozenset[tuple[object, ...]] = (
-        frozenset()
-    )  # the cells that may be wrong: findings that share one are one
+    suspects: frozenset[CellKey] = frozenset()  # the cells that may be wrong: findings that share one are one
+    given: frozenset[CellKey] = frozenset()  # the cells it was worked out from: wrong themselves, they are the cause
 
 
 def tallied(document: str, outcomes: Iterable[Outcome]) -> tuple[Tally, ...]:
@@ -26,7 +28,7 @@ def tallied(document: str, outcomes: Iterable[Outcome]) -> tuple[Tally, ...]:
     return tuple(Tally(document, check, status, count) for (check, status), count in sorted(counted.items()))
 
 
-def cell(fact: Fact) -> tuple[object, ...]:
+def cell(fact: Fact) -> CellKey:
     """What makes two mentions of a fact one."""
     return fact.place.lines, fact.code, fact.item, fact.measure, fact.value
 
@@ -54,7 +56,8 @@ def found(
     difference: str = "",
     unit: str = "",
     suspects: Iterable[Fact] = (),
-    cause: tuple[object, ...] = (),
+    given: Iterable[Fact] = (),
+    cause: CellKey = (),
     **words: str,
 ) -> Outcome:
     """A finding in the words of lexicon/checks.toml; `cause` ties together findings that share no figure."""
@@ -62,4 +65,5 @@ def found(
     grave = severity or entry.severity
     text = entry.sentence.format(difference=difference, unit=unit, **words)
     finding = Finding(case.document.id, check, grave, text, tuple(sides), difference, unit)
-    return Outcome(check, grave, finding, frozenset([*map(cell, suspects), *([cause] if cause else [])]))
+    own = frozenset([*map(cell, suspects), *([cause] if cause else [])])
+    return Outcome(check, grave, finding, own, frozenset(map(cell, given)))

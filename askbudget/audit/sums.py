@@ -15,7 +15,7 @@ from askbudget.normalize import key
 _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 _CHANGED = re.compile(r"增|减")  # where a subject is new, its increase is often left blank
-_SHOWN = 6
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from askbudget.audit.case import Case, Table
-from askbudget.audit.catalogue import CellReference
 from askbudget.audit.measures import agree, shown, term
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact, Side
@@ -15,6 +14,7 @@ from askbudget.quantity import parse_number
 
 _WHOLE = Decimal(100)
 _RATE = Decimal(10)  # what sheets that print no weight for 预算执行率 leave for it
+_GROUP = 10  # kinds of targets weigh a multiple of this: what is missing may be a kind that was not published
 _COLUMNS = 2  # a row of funds has the whole and its parts
 _FUNDS_UNIT = re.compile(r"资金情况[（(](万?元)[）)]")
 _COUNT = re.compile(r"项目")
@@ -72,10 +72,12 @@ def _weights(case: Case, sheet: Sheet) -> Outcome:
         return Outcome("weights", "pass")
     if not sheet.table.whole or len(weights) < len(values) or together <= 1:
         return Outcome("weights", "not readable")
+    partial = together + rate < _WHOLE and (together + rate) % _GROUP == 0
     added = " + ".join(fact.value for fact, _ in weights) + (f" + {rate}（预算执行率）" if rate else "")
     sides = [side(fact) for fact, _ in weights]
     return found(
-        case, "weights", sides[:6], difference=str(together + rate - _WHOLE), unit="", suspects=[f for f, _ in weights],
+        case, "weights", sides, severity="notice" if partial else None, unit="", suspects=[f for f, _ in weights],
+        difference=str(together + rate - _WHOLE),
         name=sheet.project or sheet.table.block.title, parts=added, sum=str(together + rate),
     )  # fmt: skip
 
@@ -150,7 +152,7 @@ def _amounts(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
 
 def _totals(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
     """The sheet of the whole body states the whole budget, in its own unit."""
-    whole = [f for ref in _whole_cells(case) for f in case.cells(ref)]
+    whole = case.whole_cells
     for sheet in (each for each in sheets if not each.project):
         for fact in sheet.facts:
             if fact.kind == "target" or not fact.unit.endswith("元"):
@@ -167,7 +169,7 @@ def _totals(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
 
 def _labelled(case: Case) -> Iterator[Outcome]:
     """`总体资金情况（元）` over the digits of the whole budget in 万元: the sheet's row itself need not be read."""
-    whole = [f for ref in _whole_cells(case) for f in case.cells(ref)]
+    whole = case.whole_cells
     for table in case.of_form("department_targets"):
         units = [hit[1] for line in table.block.lines if (hit := _FUNDS_UNIT.search(squeeze(line.text)))]
         for line in table.block.lines if units and whole else ():
@@ -179,10 +181,6 @@ def _labelled(case: Case) -> Iterator[Outcome]:
                 yield found(case, "unit_label", [own, side(same[0])], item="总体资金情况", value=str(numbers[0]),
                             unit=units[0], other=same[0].unit)  # fmt: skip
                 return
-
-
-def _whole_cells(case: Case) -> list[CellReference]:
-    return [ref for figure in case.catalogue.figures if figure.id in case.catalogue.totals for ref in figure.cells]
 
 
 def _whole_outcome(case: Case, fact: Fact, whole: Fact) -> Outcome:
