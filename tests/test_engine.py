@@ -22,6 +22,7 @@ def _standins(monkeypatch, tmp_path):
     lexicon = tmp_path / "lexicon"
     lexicon.mkdir()
     (lexicon / "units.toml").write_text("a = 1\n")
+    (lexicon / "words.toml").write_text("")
     (lexicon / "regions.toml").write_text(NO_REGIONS)
     monkeypatch.setattr(paths, "lexicon_dir", lambda: lexicon)
 

@@ -10,7 +10,7 @@ import pytest
 from askbudget.errors import AskBudgetError, LexiconInvalid
 from askbudget.extraction.aliases import made_bodies
 from askbudget.extraction.titles import match_form
-from askbudget.lexicon import ColumnNode, Lexicon, load, parse_tree
+from askbudget.lexicon import ColumnNode, Lexicon, WordClass, load, parse_tree
 from askbudget.normalize import key, squeeze
 from tests.helpers import LEXICON_DIR, lexicon
 
@@ -300,6 +300,36 @@ def test_every_cue_has_words_and_no_word_twice():
 def test_an_example_is_no_counterexample_of_its_rule():
     for rule in LEXICON.rules:
         assert set(rule.examples).isdisjoint(rule.counterexamples), rule.name
+
+
+# ---------------------------------------------------------------- classes of words
+
+
+SAID = [(each, text, wanted) for each in LEXICON.word_classes.values()
+        for wanted, said in ((True, each.examples), (False, each.counterexamples)) for text in said]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "text", "wanted"), SAID, ids=[f"{w.name}-{text}" for w, text, _ in SAID])
+def test_a_class_of_words_is_in_its_examples_alone(words, text, wanted):
+    assert words.is_in(text) == wanted
+
+
+def test_a_class_of_words_has_examples_and_no_word_twice():
+    assert repeated(entry["name"] for entry in LEXICON.section("words")["word_class"]) == []
+    for words in LEXICON.word_classes.values():
+        assert words.examples, words.name
+        assert repeated(words.words) == [], words.name
+
+
+def test_the_longest_word_of_a_class_is_tried_first():
+    words = WordClass("x", "begin", ("共", "一共", "总"), ("一共",), ())
+    assert words.any_of == "(?:一共|共|总)"
+    assert words.pattern.match("一共三")[0] == "一共"
+
+
+def test_a_class_of_words_that_is_not_there_is_named():
+    with pytest.raises(LexiconInvalid, match="没有 colours"):
+        LEXICON.words("colours")
 
 
 # ---------------------------------------------------------------- names of bodies and places

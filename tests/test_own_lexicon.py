@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from shutil import copyfile
+from sqlite3 import connect
 
 import pytest
 
-from askbudget import cli, paths
+from askbudget import __version__, cli, paths
 from askbudget.engine import build, open_index
 from askbudget.errors import LexiconInvalid
 from askbudget.lexicon import load
@@ -161,7 +163,43 @@ def test_another_version_of_the_program_brings_its_own_rules(samples_index, tmp_
 
     monkeypatch.setattr(module, "__version__", "9.9.9")
     with open_index(samples_index) as desk:
-        assert (desk.ask("渝北三公经费").value, desk.lexicon.version) == (90000, "")
+        assert (desk.ask("渝北三公经费").value, desk.lexicon.is_of(__version__)) == (90000, False)
+
+
+def test_an_index_of_before_there_were_word_classes_is_asked_by_todays(samples_index, tmp_path):
+    """Of the same version, for whoever follows the repository."""
+    older = tmp_path / "older.db"
+    copyfile(samples_index, older)
+    with connect(older) as database:
+        kept = json.loads(database.execute("select value from meta where key = 'lexicon'").fetchone()[0])
+        del kept["words"]
+        database.execute("update meta set value = ? where key = 'lexicon'", [json.dumps(kept)])
+    with open_index(older) as desk:
+        assert desk.ask("渝北三公经费").value == 90000
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("words.toml", '[[word_class]]\nname = "staff"\nwords = ["(编外"]\n'),
+        ("rules.toml", '[patterns]\nrank = ["(名次"]\n'),
+        ("organisations.toml", '[endings]\nlast = ["(粮库"]\n'),
+    ],
+)
+def test_a_pattern_that_is_none_is_one_line(own, samples_index, capfd, file, text):
+    assert cli.run(["ask", "渝北三公经费", "--index", str(samples_index), "--lexicon", str(own(file, text))]) == 3
+    told = capfd.readouterr().err
+    assert file in told
+    assert "不是正确的正则表达式" in told
+    assert "Traceback" not in told
+
+
+def test_a_class_of_words_may_grow(own, samples_index):
+    folder = own("words.toml", '[[word_class]]\nname = "except"\nwords = ["撇开"]\n')
+    asked = "撇开渝北区医保局，哪家三公经费最多"
+    with open_index(samples_index) as desk, open_index(samples_index, own=folder) as taught:
+        assert desk.explain(asked).reading.excluded == ()
+        assert taught.explain(asked).reading.excluded == (YUBEI,)
 
 
 # ---------------------------------------------------------------- merging

@@ -21,6 +21,9 @@ from tests.test_own_lexicon import ALIAS, RULE, SYNONYM
 RULES = '[[rule]]\nname = "{name}"\nintent = "lookup"\nexamples = ["渝北三公经费"]\n'
 
 
+WORDS = '[[word_class]]\nname = "x"\nstands = "end"\nwords = ["某"]\n'
+
+
 @pytest.fixture
 def builtin(tmp_path, monkeypatch):
     """A copy of the built-in lexicon to break; `write(file, text)` appends."""
@@ -85,6 +88,11 @@ def test_the_lexicon_is_sound(check):
         ("rules.toml", RULES.format(name="x") + 'needs = ["top"]', "x：例子“渝北三公经费”按 lookup 理解"),
         ("rules.toml", RULES.format(name="x") + 'needs = ["top"]', "x：轮不到：它的例子都先合适 lookup"),
         ("rules.toml", "这不是 TOML", "不是正确的 TOML"),
+        ("words.toml", WORDS, "x：缺少 examples"),
+        ("words.toml", WORDS.replace("end", "middle") + 'examples = ["某"]', "x：stands 可以写 anywhere、begin"),
+        ("words.toml", WORDS + 'examples = ["某局"]', "x：例子“某局”里没有这类词"),
+        ("words.toml", WORDS + 'examples = ["某"]\ncounterexamples = ["局某"]', "x：反例“局某”里有这类词"),
+        ("words.toml", WORDS.replace("某", "(某") + 'examples = ["某"]', "“(某”不是正确的正则表达式"),
         ("organisations.toml", '[[body]]\nname = "某局"\nshort = ["财政局"]', "某局：“财政局”已经属于"),
     ],
 )
@@ -182,6 +190,7 @@ def test_the_command(capfd, samples_index, own, monkeypatch, tmp_path):
         ("2080505", "classifications.toml 2080505"),
         ("医保局", "organisations.toml [[body]] 医疗保障局"),
         ("更多", "rules.toml [cues] more"),
+        ("批次", "words.toml [[word_class]] occasions"),
         ("请问", "rules.toml [stopwords]"),
         ("渠县", "regions.toml 四川省达州市渠县"),
         ("smalltalk", "rules.toml [[rule]] smalltalk"),

@@ -4,22 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from askbudget.answers.how_many import how_many
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
 from askbudget.answers.ranking import is_counted
+from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Citation, Fact, PassageKind
 from askbudget.normalize import fold, key
 from askbudget.quantity import Quantity, parse_number
 
-_UNIT = (
-    "人次|批次|家次|"
-    "平方米|平方公里|公里|个|名|人|位|张|家|所|辆|台|套|户|座|间|栋|块|亩|条|份|项|岁|件|场|次|只|处|册|幅"
-)
-_HOW_MANY = re.compile(rf"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>{_UNIT})?")
-_SAID_BESIDE = re.compile(
-    r"请问|一共|总共|现在|目前|本?部门|本?单位|全部|分别|的|呢|吗|了|[？?。，,！!]|有|是|设(?=$)|共|数量|人数|个数|总数|数$"
-)
-_MONEY = re.compile(r"(?:费|款|支出|收入|经费|资金|预算|决算|补助|补贴|工资|金|钱|元)$")
-_PEOPLE = frozenset(["人", "名", "位"])
+_STOPS = re.compile("[？?。，,！!]")
+_COUNT_ASKED = re.compile(r"人数|个数|数量|数[？?]?$")
 _SHORTEST = 2
 _PASSAGES: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties")
 
@@ -47,38 +41,32 @@ def counted(ask: Inquiry) -> Answer | None:
     return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, sources=(best.source,))
 
 
-def unit_asked(ask: Inquiry) -> str:
-    """人 of 多少人; empty where the question says no unit."""
-    how_many = _HOW_MANY.search(fold(ask.reading.text))
-    return (how_many["unit"] or "") if how_many else ""
-
-
 def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
     """(what is counted, other words on it, its unit), where the question asks how many of something."""
     words = fold(ask.reading.text)
     for span in ask.reading.spans:
         if span.kind in ("organisation", "year"):
             words = words.replace(span.text, "，", 1)
-    how_many = _HOW_MANY.search(words)
-    if not how_many and not re.search(r"人数|个数|数量|数[？?]?$", words):
+    asked = how_many(words, ask.lexicon)
+    if not asked and not _COUNT_ASKED.search(words):
         return None
-    before, behind = (words[: how_many.start()], words[how_many.end() :]) if how_many else (words, "")
-    unit = (how_many["unit"] or "") if how_many else ""
-    ahead, after = (_bare(part) for part in (before, behind))
+    start, end, unit = asked or (len(words), len(words), "")
+    ahead, after = (_bare(part, ask.lexicon) for part in (words[:start], words[end:]))
     noun, others = (after[-1], [*ahead, *after[:-1]]) if after else (ahead[-1] if ahead else "", ahead[:-1])
-    if _MONEY.search(noun) or (len(noun) < _SHORTEST and not unit) or not noun:
+    if ask.lexicon.words("money").is_in(noun) or (len(noun) < _SHORTEST and not unit) or not noun:
         return None
     return noun, others, unit
 
 
-def _bare(words: str) -> list[str]:
-    return [key(part) for part in _SAID_BESIDE.split(words) if key(part)]
+def _bare(words: str, lexicon: Lexicon) -> list[str]:
+    parts = (part for piece in _STOPS.split(words) for part in lexicon.words("beside_a_count").pattern.split(piece))
+    return [key(part) for part in parts if key(part)]
 
 
 def _facts(ask: Inquiry, sight: Sight, noun: str, others: list[str], unit: str) -> Iterator[_Count]:
     for fact in ask.index.facts([sight.document.id], kinds=["narrative"]):
         quantity, named = fact.quantity, key(fact.item + fact.measure)
-        if quantity is None or not is_counted(fact.unit) or not _same_unit(unit, fact.unit):
+        if quantity is None or not is_counted(fact.unit) or not _same_unit(unit, fact.unit, ask.lexicon):
             continue
         if noun in named and all(other in named or other in key(fact.place.quote) for other in others):
             yield _Count(quantity, _label(fact, noun), cite(fact, sight.document), not fact.parent)
@@ -88,8 +76,10 @@ def _label(fact: Fact, noun: str) -> str:
     return fact.item if noun in key(fact.item) else fact.measure
 
 
-def _same_unit(asked: str, printed: str) -> bool:
-    return not asked or asked == printed or {asked, printed} <= _PEOPLE or {asked, printed} <= {"个", "家", "所"}
+def _same_unit(asked: str, printed: str, lexicon: Lexicon) -> bool:
+    """Whether the same things are counted in both: 人 and 名."""
+    alike = (lexicon.words("units_of_people"), lexicon.words("units_of_bodies"))
+    return not asked or asked == printed or any(each.is_in(asked) and each.is_in(printed) for each in alike)
 
 
 def _sentences(ask: Inquiry, sight: Sight, noun: str, unit: str) -> Iterator[_Count]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
-from askbudget.answers.counted import unit_asked
 from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import find, names_asked
+from askbudget.answers.how_many import unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.members import Member, indicators, members

@@ -102,7 +102,7 @@ class Desk:
         return now
 
     def _by_now(self, kept: Lexicon) -> Lexicon:
-        if kept.version != __version__:
+        if not kept.is_of(__version__):
             return lexicon.load(paths.lexicon_dir(), self._own)
         return lexicon.refreshed(kept, paths.lexicon_dir(), self._own) if self._own else kept
 

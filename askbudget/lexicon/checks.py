@@ -37,7 +37,7 @@ def written(folder: Path, own: Path | None) -> tuple[Lexicon | None, list[Proble
     lexicon = Lexicon({**sections, "own": added})
     fatal = list(patterns(lexicon))
     found += [*fatal, *references(lexicon), *unreachable(lexicon.rules)]
-    return None if fatal else lexicon, found
+    return (None, found) if fatal else (lexicon, [*found, *examples_of_words(lexicon)])
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -90,12 +90,31 @@ def references(lexicon: Lexicon) -> Iterator[Problem]:
 
 def patterns(lexicon: Lexicon) -> Iterator[Problem]:
     """Regular expressions that are none."""
-    for cue, forms in lexicon.section("rules")["patterns"].items():
+    for file, where, forms in _patterns(lexicon):
         for form in forms:
             try:
                 re.compile(form)
             except re.error as error:
-                yield Problem("rules.toml", f"[patterns] {cue}", f"“{form}”不是正确的正则表达式：{error}")
+                yield Problem(file, where, f"“{form}”不是正确的正则表达式：{error}")
+
+
+def _patterns(lexicon: Lexicon) -> Iterator[tuple[str, str, Sequence[str]]]:
+    for cue, forms in lexicon.section("rules")["patterns"].items():
+        yield "rules.toml", f"[patterns] {cue}", forms
+    for which, forms in lexicon.section("organisations")["endings"].items():
+        yield "organisations.toml", f"[endings] {which}", forms
+    for each in lexicon.word_classes.values():
+        yield "words.toml", f"[[word_class]] {each.name}", each.words
+
+
+def examples_of_words(lexicon: Lexicon) -> Iterator[Problem]:
+    """What has none of the words that it is an example of, and what has one but should not."""
+    for each in lexicon.word_classes.values():
+        for wanted, said in ((True, each.examples), (False, each.counterexamples)):
+            for text in said:
+                if each.is_in(text) != wanted:
+                    told = f"例子“{text}”里没有这类词" if wanted else f"反例“{text}”里有这类词"
+                    yield Problem("words.toml", f"[[word_class]] {each.name}", told)
 
 
 def unreachable(rules: Sequence[Rule]) -> Iterator[Problem]:

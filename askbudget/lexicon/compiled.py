@@ -7,13 +7,23 @@ from functools import cached_property
 from typing import Any, Self
 
 from askbudget.errors import LexiconInvalid
-from askbudget.lexicon.entries import Concept, Form, Rule, concept_of, form_of, rule_of
+from askbudget.lexicon.entries import (
+    Concept,
+    Form,
+    Rule,
+    WordClass,
+    compiled,
+    concept_of,
+    form_of,
+    rule_of,
+    word_class_of,
+)
 from askbudget.model import Organisation
 from askbudget.normalize import key, squeeze
 
 _DERIVED = {"subject_codes": "classifications", "cues": "rules", "body_names": "organisations", "places": "regions"}
 """What is worked out from which section before a question is asked."""
-_FOR_QUESTIONS = frozenset(["rules", "shapes", "selftest", "own", "derived", "version"])
+_FOR_QUESTIONS = frozenset(["rules", "words", "shapes", "selftest", "own", "derived", "version"])
 _ALIASES = "alias"
 
 
@@ -46,10 +56,9 @@ class Lexicon:
         except KeyError:
             raise LexiconInvalid(f"词典缺少 {name}.toml；请重新安装 askbudget / lexicon file missing") from None
 
-    @property
-    def version(self) -> str:
-        """The version of the program that kept it in an index."""
-        return str(self._sections.get("version", ""))
+    def is_of(self, version: str) -> bool:
+        """Whether that version of the program kept it in an index, and with all that questions are read by now."""
+        return self._sections.get("version") == version and "words" in self._sections
 
     # ------------------------------------------------------------ what a user adds
 
@@ -184,6 +193,26 @@ class Lexicon:
     def rules(self) -> tuple[Rule, ...]:
         """The rules of rules.toml; the first that fits wins."""
         return tuple(rule_of(entry) for entry in self.section("rules")["rule"])
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """(the cue, what gives it), for the cues that are no fixed words."""
+        written = self.section("rules")["patterns"].items()
+        return tuple((cue, compiled(form, f"rules.toml [patterns] {cue}")) for cue, forms in written for form in forms)
+
+    @cached_property
+    def word_classes(self) -> Mapping[str, WordClass]:
+        """The classes of words.toml, by name."""
+        return {entry["name"]: word_class_of(entry) for entry in self.section("words")["word_class"]}
+
+    def words(self, name: str) -> WordClass:
+        """One class of words."""
+        try:
+            return self.word_classes[name]
+        except KeyError:
+            raise LexiconInvalid(
+                f"词典 words.toml 里没有 {name} 这一类词；请重新安装 askbudget / no such words"
+            ) from None
 
     @cached_property
     def cues(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,11 +1,13 @@
 """The entries of lexicon/ as plain data: forms with their columns, concepts, rules."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from askbudget.errors import LexiconInvalid
-from askbudget.lexicon.schema import ENTRIES, entry_problems
+from askbudget.lexicon.schema import ENTRIES, STANDS, entry_problems
 from askbudget.normalize import key
 
 
@@ -59,6 +61,39 @@ class Rule:
     needs: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+
+def compiled(pattern: str, entry: str) -> re.Pattern[str]:
+    """The regular expression of an entry; LexiconInvalid where it is none."""
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise LexiconInvalid(f"{entry}：不是正确的正则表达式（{error}）；运行 askbudget lexicon check 查看") from None
+
+
+@dataclass(frozen=True)
+class WordClass:
+    """Words that are taken alike wherever they stand as the class says: what money is called, what means a rise."""
+
+    name: str
+    stands: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+    @cached_property
+    def any_of(self) -> str:
+        """One of them, as a part of a longer pattern; the longest is tried first."""
+        return f"(?:{'|'.join(sorted(self.words, key=len, reverse=True))})"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One of them, where the class says."""
+        return compiled(STANDS[self.stands].format(self.any_of), f"words.toml [[word_class]] {self.name}")
+
+    def is_in(self, text: str) -> bool:
+        """Whether the text has one of them there."""
+        return self.pattern.search(text) is not None
 
 
 def _checked(entry: Mapping[str, Any], section: str, table: str) -> None:
@@ -137,6 +172,18 @@ def rule_of(entry: Mapping[str, Any]) -> Rule:
         cues,
         tuple(entry.get("without", ())),
         tuple(entry.get("needs", ())),
+        tuple(entry["examples"]),
+        tuple(entry.get("counterexamples", ())),
+    )
+
+
+def word_class_of(entry: Mapping[str, Any]) -> WordClass:
+    """The class of an entry of words.toml."""
+    _checked(entry, "words", "word_class")
+    return WordClass(
+        entry["name"],
+        entry["stands"],
+        tuple(entry["words"]),
         tuple(entry["examples"]),
         tuple(entry.get("counterexamples", ())),
     )

@@ -8,7 +8,7 @@ from askbudget.normalize import key, squeeze
 
 def entries_with(word: str, lexicon: Lexicon) -> Iterator[str]:
     """A line for every entry: its file, what it is, and what it says of the word."""
-    for lines in (_concepts, _subjects, _bodies, _cues, _rules, _forms):
+    for lines in (_concepts, _subjects, _bodies, _cues, _rules, _word_classes, _forms):
         yield from lines(word, lexicon)
     for place in lexicon.places_called(word):
         yield f"regions.toml {place}"
@@ -36,6 +36,11 @@ def _cues(word: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _rules(word: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (f"rules.toml [[rule]] {r.name}：{'；'.join(r.examples)}" for r in lexicon.rules if r.name == word)
+
+
+def _word_classes(word: str, lexicon: Lexicon) -> Iterator[str]:
+    classes = (each for each in lexicon.word_classes.values() if word == each.name or word in each.words)
+    yield from (f"words.toml [[word_class]] {each.name}：{'、'.join(each.words)}" for each in classes)
 
 
 def _forms(word: str, lexicon: Lexicon) -> Iterator[str]:

@@ -16,6 +16,9 @@ INTENTS = (
 )
 """What a rule may take a question for; interface.md says what each answers."""
 
+STANDS: Mapping[str, str] = {"anywhere": "{}", "begin": "^{}", "end": "{}$", "whole": "^{}$"}
+"""Where the words of a class stand in what is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -61,6 +64,9 @@ ENTRIES: Mapping[tuple[str, str], Entry] = {
     ("organisations", "body"): Entry(("name",), {"name": str}, {"also": list, "short": list, "covers": list}),
     ("organisations", "part"): Entry(("name",), {"name": str, "short": list}),
     ("organisations", "alias"): Entry(("name",), {"name": str, "also": list}),
+    ("words", "word_class"): Entry(
+        ("name",), {"name": str, "stands": str, "words": list, "examples": list}, {"counterexamples": list}
+    ),
     ("selftest", "kind"): Entry(("name",), {"name": str, "templates": list}),
     ("selftest", "part"): Entry(("part",), {"part": str, "whole": str}),
 }
@@ -90,6 +96,12 @@ def rule_problems(file: str, rule: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(file, where, f"没有槽位 {slot}；needs 里可以写 {'、'.join(NEEDS)}")
 
 
+def word_class_problems(file: str, entry: Mapping[str, Any]) -> Iterator[Problem]:
+    """A place where no word stands."""
+    if entry.get("stands", "anywhere") not in STANDS:
+        yield Problem(file, f"[[word_class]] {entry.get('name', '')}", f"stands 可以写 {'、'.join(STANDS)}")
+
+
 _TYPES: Mapping[type, str] = {str: "文字", list: "列表"}
 
 
@@ -114,6 +126,8 @@ def entry_problems(file: str, table: str, sort: Entry, entry: object, *, whole: 
             yield Problem(file, where, f"{name} 应当是{_TYPES.get(known[name], known[name].__name__)}")
     if table == "rule":
         yield from rule_problems(file, entry)
+    if table == "word_class":
+        yield from word_class_problems(file, entry)
 
 
 def _fits(value: object, wanted: type) -> bool:

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from askbudget.lexicon import Lexicon
+from askbudget.lexicon import Lexicon, compiled
 
 _WITHIN = r"(?:(?![和与及、跟比])[\u4e00-\u9fff])"
+_JOINED = r"(?P<name>(?:(?![和与、及跟比的])[\u4e00-\u9fff]){{2,12}}?(?:{endings}))"
 
 
 def ends_like_body(lexicon: Lexicon) -> re.Pattern[str]:
@@ -30,10 +31,25 @@ def body_of_place(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+def body_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    """The end of a name that means one body even where no place is said: 医保局."""
+    return _pattern("(?:{endings})$", _endings(lexicon, "alone"))
+
+
+def body_joined_to(lexicon: Lexicon) -> re.Pattern[str]:
+    """The `name` of a body behind another and a word that joins them: 安居镇、焦石镇."""
+    return _pattern("[、和与跟及](?!下[属设辖]|所属|其他|别的|哪|各)" + _JOINED, _endings(lexicon, "joined"))
+
+
+def body_joined_before(lexicon: Lexicon) -> re.Pattern[str]:
+    """The same, before the other."""
+    return _pattern("(?:^|[、，,。年])" + _JOINED + "[、和与跟及]$", _endings(lexicon, "joined"))
+
+
 def _endings(lexicon: Lexicon, which: str) -> tuple[str, ...]:
     return tuple(lexicon.section("organisations")["endings"][which])
 
 
 @lru_cache(maxsize=32)
 def _pattern(frame: str, endings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(frame.format(endings="|".join(endings)))
+    return compiled(frame.format(endings="|".join(endings)), "organisations.toml [endings]")

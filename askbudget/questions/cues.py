@@ -1,7 +1,5 @@
 """Cues: the words that say what is wanted of the things named."""
 
-import re
-
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found, cue_spans
 
@@ -22,9 +20,8 @@ def hear(slots: Slots) -> list[Found]:
     ]
     return heard + [
         Found(m.start(), m.end(), "cue", value=cue)
-        for cue, patterns in slots.rules["patterns"].items()
-        for pattern in patterns
-        for m in re.finditer(pattern, slots.folded)
+        for cue, pattern in slots.lexicon.patterns
+        for m in pattern.finditer(slots.folded)
     ]
 
 

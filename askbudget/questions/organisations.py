@@ -3,7 +3,14 @@
 import re
 from dataclasses import replace
 
-from askbudget.questions.bodies import body_at, body_of_place, ends_like_body
+from askbudget.questions.bodies import (
+    body_alone,
+    body_at,
+    body_joined_before,
+    body_joined_to,
+    body_of_place,
+    ends_like_body,
+)
 from askbudget.questions.places import unknown_place
 from askbudget.questions.shortened import shortened_spans
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
@@ -11,20 +18,12 @@ from askbudget.questions.spans import Found, choose
 from askbudget.questions.units import publisher_of, unit_spans
 
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
-_EXCEPT = re.compile(r"(?:除|除了|除去|不算|不含|不包括|剔除|刨除|除开)$")
 _OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)[）)]?")
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
 _CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
-_BODY_WORD = re.compile(r"(?:局|厅|委|委员会|法院|检察院)$")
-_JOINED = r"[、和与跟及]"
-_BODY_ENDS = "镇|乡|街道办事处|街道办|街道|局|委员会|法院|检察院|医院|学校|中学|小学|幼儿园|中心|公司"
-_NAMED_BODY = rf"(?P<name>(?:(?![和与、及跟比的])[\u4e00-\u9fff]){{2,12}}?(?:{_BODY_ENDS}))"
-_JOINED_BODY = re.compile(rf"{_JOINED}(?!下[属设辖]|所属|其他|别的|哪|各){_NAMED_BODY}")
-_BODY_JOINED = re.compile(rf"(?:^|[、，,。年]){_NAMED_BODY}{_JOINED}$")
 _LONGEST_BODY = 20
-_NO_BODY = frozenset(["单位", "该局"])
 
 
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
@@ -38,7 +37,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         if span.names[0].kind == "item":
             slots.items.append((span.start, span.names[0]))
             slots.organisations += publisher_of(slots, span.names[0])
-        elif _EXCEPT.search(slots.folded[: span.start]):
+        elif slots.lexicon.words("except").is_in(slots.folded[: span.start]):
             slots.excluded += sorted({name.value for name in span.names})
         elif not _is_stranger(slots, span):
             names = sorted({name.value for name in _as_kept(slots, span).names})
@@ -152,7 +151,8 @@ def _body_behind(slots: Slots, span: Found) -> str:
     if listed and len(listed) > item:
         return listed
     match = body_at(slots.lexicon).match(rest) if not item else None
-    return match[0] if match and len(match[0]) > 1 and match[0] not in _NO_BODY else ""
+    named = match[0] if match else ""
+    return named if len(named) > 1 and not slots.lexicon.words("no_body").is_in(named) else ""
 
 
 def _longest_item(slots: Slots, start: int) -> int:
@@ -182,8 +182,8 @@ def _drop_general(slots: Slots) -> None:
 def _joined_body(slots: Slots) -> str:
     """`安居镇、焦石镇`, of which no document is of the second: the first alone would pass for both."""
     for span in (f for f in slots.taken if f.names and f.names[0].kind == "organisation"):
-        behind = _JOINED_BODY.match(slots.folded, span.end)
-        ahead = _BODY_JOINED.search(slots.folded[: span.start])
+        behind = body_joined_to(slots.lexicon).match(slots.folded, span.end)
+        ahead = body_joined_before(slots.lexicon).search(slots.folded[: span.start])
         for match in filter(None, (behind, ahead)):
             start, end = match.span("name")
             if slots.free(Found(start, end, "name")) and not _longest_item(slots, start):
@@ -196,9 +196,9 @@ def _unknown_body(slots: Slots) -> str:
     match = body_of_place(slots.lexicon).search(slots.folded)
     if match and not re.search(r"哪|几[个家]|这|那|各|除", match[0]):
         return match[0]
-    known = slots.lexicon.body_names
+    known, alone = slots.lexicon.body_names, body_alone(slots.lexicon)
     ends = (slots.folded[i:j] for j in range(len(slots.folded), 2, -1) for i in range(max(0, j - _LONGEST_BODY), j - 2))
-    return next((said for said in ends if said in known and _BODY_WORD.search(said) and not _in_item(slots, said)), "")
+    return next((said for said in ends if said in known and alone.search(said) and not _in_item(slots, said)), "")
 
 
 def _in_item(slots: Slots, said: str) -> bool:

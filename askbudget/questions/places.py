@@ -10,7 +10,6 @@ from askbudget.questions.spans import Found
 _LONGEST = 15
 _WHOLE = re.compile(r"..+[县区市旗州盟]$|地区$")
 _JOINED = re.compile(r"[和与跟及同、,，/]|以及|对比|比|vs", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:请问|问一下|查一下|帮我|看看|那么?|20\d\d年度?|[今去]年|[，。？\s])*$")
 
 
 def unknown_place(slots: Slots) -> str:
@@ -100,7 +99,8 @@ def _is_meant(slots: Slots, place: Found, found: list[Found]) -> bool:
     others = [f for f in (*slots.taken, *found) if f is not place and (f in found or _is_organisation(f))]
     if any(_JOINED.fullmatch(slots.folded[a.end : b.start]) for f in others for a, b in ((f, place), (place, f))):
         return True
-    return not slots.organisations and bool(_OPENING.match(slots.folded[: place.start]))
+    opening = rf"(?:{slots.lexicon.words('opening').any_of}|20\d\d年度?|[，。？\s])*"
+    return not slots.organisations and bool(re.fullmatch(opening, slots.folded[: place.start]))
 
 
 def _in_some_name(slots: Slots, said: str) -> bool:

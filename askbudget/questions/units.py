@@ -1,6 +1,5 @@
 """Subordinate units: a publisher's document tells of their staff, they publish nothing themselves."""
 
-import re
 from collections.abc import Iterator
 
 from askbudget.model import Name
@@ -8,8 +7,6 @@ from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
-_STAFF = re.compile(r"编制|实有|在职|人员(?!经费)|科室|几个|多少[人名]")
-_ASKED = re.compile(r"(?:参公)?(?:行政|事业)?编制(?:人?数)?|实有(?:人[数员])?|在职(?:人[数员])?")
 _SHORTEST = 5
 
 
@@ -18,10 +15,11 @@ def unit_spans(slots: Slots) -> list[Found]:
 
     Longer than its place and than the body that another place may have of that name, so it is chosen before them.
     """
-    if not _STAFF.search(slots.folded):
+    if not slots.lexicon.words("staff").is_in(slots.folded):
         return []
     found = [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
-    asked = [Found(m.start(), m.end(), "phrase") for m in _ASKED.finditer(slots.folded)]
+    figures = slots.lexicon.words("staff_figures").pattern.finditer(slots.folded)
+    asked = [Found(m.start(), m.end(), "phrase") for m in figures]
     return [*found, *asked] if found else []
 
 
