@@ -180,8 +180,10 @@ def test_csv_without_an_answer_is_a_header_and_the_reason_on_stderr(run, index):
         (["ask"], 2, "ask --help"),
         (["ask", "  "], 2, "问题"),
         (["ask", "--batch", "-", "问题"], 2, "--batch"),
-        (["ask", "--nonsense", "问题"], 2, "--nonsense"),
-        (["facts", "--format", "xml"], 2, "xml"),
+        (["ask", "--nonsense", "问题"], 2, "没有选项 --nonsense"),
+        (["ask", "问题", "--index"], 2, "选项 --index 用得不对"),
+        (["explain"], 2, "少了一个参数"),
+        (["facts", "--format", "xml"], 2, "'--format' 的值不对"),
         (["facts", "--document", "bing"], 2, "jia、yi"),
         (["check", "--document", "bing"], 2, "jia、yi"),
         (["index"], 2, "PATH"),
@@ -308,6 +310,20 @@ def test_index_prints_what_each_file_came_to(run, folder):
     assert f"{folder / 'jia.txt'}:1: 跳过 页眉" in err
     assert "索引 已写入：new.db" in err
     assert "\x1b" not in err
+
+
+def test_index_tells_what_it_did_not_read_and_where_it_found_nothing(run, folder):
+    """Nothing is left out in silence: formats that cannot be read yet, and text that is no budget."""
+    for name in ("scan.pdf", "deep/report.DOCX", "table.xlsx", "picture.png", ".hidden.pdf"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"%")
+    (folder / "memo.txt").write_text("丙区局 0\n")
+    code, out, err = run("index", "docs", "--index", "new.db")
+    assert code == 0
+    assert "没有读 3 个文件：report.DOCX、scan.pdf、table.xlsx；" in err
+    assert f"{folder / 'memo.txt'} 里没有读出数字" in err
+    assert "jia.txt" not in err
+    assert next(line.split() for line in out.splitlines() if line.startswith("memo"))[2:4] == ["丙区局", "预算"]
 
 
 def test_index_again_changes_nothing(run, index, folder):
@@ -449,6 +465,13 @@ def test_eval_counts_by_kind(run, index, tmp_path):
     }
     assert err.count("\n") == 6
     assert "甲区局接待费  应为" in err
+
+
+def test_eval_of_nothing_is_no_success(run, index, tmp_path):
+    (tmp_path / "cases.jsonl").write_text("\n")
+    code, out, err = run("eval", "cases.jsonl")
+    assert (code, out) == (3, "")
+    assert "cases.jsonl 里没有题" in err
 
 
 @pytest.mark.parametrize("line", ["no json", "[]", '{"id": 1}', '{"id": 1, "question": 5, "kind": "x", "expect": {}}'])

@@ -47,7 +47,21 @@ def _speak_utf8(streams: Iterable[TextIO]) -> None:
 def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "askbudget"
-    return f"{error.format_message()} （用法见 {command} --help）"
+    return f"{_in_chinese(error)}{error.format_message()} （用法见 {command} --help）"
+
+
+def _in_chinese(error: click.ClickException) -> str:
+    """What the library says in English alone, in Chinese before it; our own messages say it themselves."""
+    match error:
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name} / "
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 用得不对 / "
+        case click.MissingParameter():
+            return "少了一个参数 / "
+        case click.BadParameter(param=click.Parameter() as parameter):
+            return f"{parameter.get_error_hint(error.ctx)} 的值不对 / "
+    return ""
 
 
 def _failed(message: str, code: int) -> int:

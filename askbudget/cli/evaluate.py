@@ -41,7 +41,10 @@ class Result:
 
 def cases(lines: Iterable[bytes], where: str) -> list[Case]:
     """The cases of a file's lines; UnreadableInput, naming `where` and the line, for one that is no case."""
-    return [_case(line, f"{where} 第 {number} 行") for number, line in enumerate(lines, 1) if line.strip()]
+    found = [_case(line, f"{where} 第 {number} 行") for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise UnreadableInput(f"{where} 里没有题；每行应有 id、question、kind、expect / no questions there")
+    return found
 
 
 def run(given: Iterable[Case], desk: Desk) -> list[Result]:

@@ -19,6 +19,7 @@ COLUMNS = (
 )
 _STATES = {"indexed": "已读入", "kept": "未变", "failed": "读不了"}
 _CELLS = 24
+_NAMED = 5
 _CLEAR = "\r\x1b[2K"
 
 
@@ -53,7 +54,7 @@ class Bar:
 def row(built: "Built") -> Row:
     """What a file came to, under COLUMNS."""
     document, report = built.document, built.report
-    who = (document.organisation.name, document.year, document.basis) if document else (None, None, None)
+    who = (document.organisation.name, document.year or None, document.basis) if document else (None, None, None)
     counts: tuple[object, ...] = (None,) * 6
     if report:
         unread = (len(report.unreadable), len(report.skipped))
@@ -66,6 +67,12 @@ def remarks(report: "BuildReport") -> Iterator[str]:
     """What went wrong, and where the index is."""
     for built in report.failed:
         yield f"读不了：{clean(built.problem)}"
+    for built in report.files:
+        if built.report and not built.report.figures:
+            yield f"{clean(str(built.path))} 里没有读出数字，可能不是预算或决算文件 / no figures found there"
+    if left := report.passed_over:
+        names = "、".join(clean(path.name) for path in left[:_NAMED]) + (" 等" if len(left) > _NAMED else "")
+        yield f"没有读 {len(left)} 个文件：{names}；PDF、Word、表格请先转换成文本（.txt）/ not read: convert to text"
     yield f"索引 {'已写入' if report.written else '没有变化'}：{report.index}"
 
 

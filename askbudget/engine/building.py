@@ -52,6 +52,8 @@ class BuildReport:
     index: Path
     files: tuple[Built, ...]
     written: bool
+    passed_over: tuple[Path, ...] = ()
+    """Documents in the folders that are of a format that cannot be read yet."""
 
     @property
     def failed(self) -> tuple[Built, ...]:
@@ -91,7 +93,7 @@ def build(
     A file that cannot be read is reported and the rest goes on; UnreadableInput where nothing is left, BuildStopped
     where `stop` said so: then nothing is written.
     """
-    index = Path(index)
+    index, sources = Path(index), list(sources)
     folder = paths.own_lexicon(own)
     rules = lexicon.load(paths.lexicon_dir(), folder.path if folder else None)
     lexicon_json = rules.to_json(__version__)
@@ -111,7 +113,7 @@ def build(
         new = {extraction.document.id for extraction in extractions}
         keep = [document.id for document in standing.documents if document.id not in new]
         store.write(index, extractions, keep=keep, lexicon_json=lexicon_json)
-    return BuildReport(index, files, differs)
+    return BuildReport(index, files, differs, _passed_over(sources))
 
 
 class _Passing(Protocol):
@@ -162,6 +164,12 @@ def _read(given: Iterable[Path | str], go_on: _Passing) -> tuple[list[Source], l
         except AskBudgetError as error:
             failed.append(_failure(path, error))
     return read, failed
+
+
+def _passed_over(given: Iterable[Path | str]) -> tuple[Path, ...]:
+    from askbudget import reading
+
+    return tuple(reading.passed_over(map(Path, given)))
 
 
 def _named(sources: Sequence[Source], known: Sequence[Document]) -> list[Source]:

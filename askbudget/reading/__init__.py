@@ -39,6 +39,12 @@ def discover(paths: Iterable[Path]) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The documents in these folders that are of a format that cannot be read yet, sorted: PDF, Word."""
+    files = (file for path in paths if path.is_dir() for file in _files_under(path))
+    return sorted({file.absolute() for file in files if file.suffix.lower() in _UNSUPPORTED})
+
+
 def readable(path: Path) -> bool:
     """True where a folder would be searched for files with such a name."""
     return path.suffix.lower() in _READERS
@@ -56,17 +62,16 @@ def _files(path: Path) -> list[Path]:
         raise UnreadableInput(f"找不到 {path}；请检查路径")
     if not os.path.isdir(path):
         return [path]
-    files = list(_documents_under(path))
+    files = [file for file in _files_under(path, _fail) if readable(file)]
     if not files:
         raise UnreadableInput(f"文件夹 {path} 里没有可读取的文件；可读取的格式：{'、'.join(_READERS)}")
     return files
 
 
-def _documents_under(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, onerror=_fail):
+def _files_under(folder: Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=onerror):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files = (Path(parent, name) for name in names if not name.startswith("."))
-        yield from (file for file in files if readable(file))
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
 def _fail(error: OSError) -> None:
