@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from askbudget.answers.doubts import doubted
-from askbudget.answers.inquiry import Inquiry, Unanswerable, interpretation, not_found, warn
+from askbudget.answers.inquiry import Inquiry, Unanswerable, bodies, interpretation, not_found, warn
 from askbudget.answers.scope import Choice, resolve
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Reading, Warning
@@ -204,5 +204,5 @@ def _nothing_known(ask: Inquiry) -> Answer:
     from askbudget.answers.previews import near_names
 
     what = f"“{ask.reading.rest}”" if ask.reading.rest else "要问的事项"
-    said = f"{'、'.join(dict.fromkeys(s.document.organisation.name for s in ask.sights))}的文件里没有{what}。"
+    said = f"{'、'.join(bodies(ask.sights))}的文件里没有{what}。"
     return not_found(ask, said, near_names(ask)).answer

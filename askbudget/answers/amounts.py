@@ -16,6 +16,7 @@ from askbudget.answers.inquiry import (
     Inquiry,
     Sight,
     answered,
+    bodies,
     cite,
     in_unit,
     item_of,
@@ -226,7 +227,7 @@ def average(ask: Inquiry) -> Answer:
         raise not_found(ask, missing(ask, name, ask.sights[0]))
     unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
     result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
-    items, each = as_items(ask, found), "家" if _several_bodies(ask) else "年"
+    items, each = as_items(ask, found), "家" if len(bodies(ask.sights)) > 1 else "年"
     return answered(
         ask, f"{len(ask.sights)}{each}中{len(found)}{each}有{name.value}，平均 {shown(result)}。", value=result.value,
         unit=unit, items=items,
@@ -253,10 +254,6 @@ def _per_head(ask: Inquiry, name: Name) -> Answer:
     )  # fmt: skip
 
 
-def _several_bodies(ask: Inquiry) -> bool:
-    return len({s.document.organisation.name for s in ask.sights}) > 1
-
-
 def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:
     """A part of a whole in percent, or as a multiple, to two places."""
     value = part.base / whole.base * (1 if times else _HUNDRED)
@@ -271,7 +268,7 @@ def _common_unit(quantities: Sequence[Quantity]) -> str:
 def mixed(sights: Sequence[Sight]) -> list[Warning]:
     """Figures of different years, or of budgets and final accounts, stand together only with a word on it."""
     years = sorted({s.year for s in sights})
-    same_body = len({s.document.organisation.name for s in sights}) == 1
+    same_body = len(bodies(sights)) == 1
     made = []
     if len(years) > 1 and not same_body:
         made.append(warn("years_differ", f"各文件年度不同（{'、'.join(map(str, years))}）"))
@@ -291,7 +288,7 @@ def as_items(ask: Inquiry, found: Sequence[tuple[Sight, Figure]]) -> tuple[Item,
 
 def labelled(sights: Sequence[Sight]) -> list[str]:
     """The organisation of each; of one and the same its year, of one year its edition."""
-    if len({s.document.organisation.name for s in sights}) > 1 or len(sights) < 2:
+    if len(bodies(sights)) > 1 or len(sights) < 2:
         return [s.document.organisation.name for s in sights]
     if len({s.year for s in sights}) > 1:
         return [s.when for s in sights]

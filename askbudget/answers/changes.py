@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from askbudget.answers.editions import BUDGET, FINAL, elsewhere
 from askbudget.answers.figures import Figure, find, missing, names_asked, stated
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown, warn
+from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, in_unit, item_of, not_found, shown, warn
+from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
-_UP = re.compile(r"增|升|涨|多|超|大于|高于|提高")
-_DOWN = re.compile(r"减|降|少|小于|低于|节约|压缩")
 _YEAR, _YEAR_BEFORE = re.compile(r"20\d{2}"), re.compile(r"[上去]一?年|上年度")
 _OWN_BUDGET = re.compile(r"年初|[比较与于](?:当年|本年|全年|调整)?预算")
 
@@ -43,7 +42,7 @@ class Change:
 
 def change(ask: Inquiry) -> Answer:
     """The change of an item against the year before, the year named, or the budget; of each organisation asked."""
-    if len({s.document.organisation.name for s in ask.sights}) > 1:
+    if len(bodies(ask.sights)) > 1:
         return _of_each(ask)
     name, (now, then) = names_asked(ask)[0], _ends(ask)
     found = change_of(ask, name, now, then)
@@ -133,7 +132,8 @@ def _last_place(quantity: Quantity) -> Decimal:
 def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:
     """The change that a sentence states against that base; a bare percentage is of the amount it stands behind."""
     facts = [f for f in stated(ask, name, sight) if f.kind == "narrative" and f.quantity]
-    moved = [f for f in facts if _UP.search(f.measure) or _DOWN.search(f.measure) or "持平" in f.measure]
+    up, down = ask.lexicon.words("up"), ask.lexicon.words("down")
+    moved = [f for f in facts if up.is_in(f.measure) or down.is_in(f.measure) or "持平" in f.measure]
     amounts = [f for f in moved if f.unit != "%" and _is_against(f, sight, base)]
     amounts.sort(key=lambda f: (bool(f.parent), _other_basis(f, base)))
     behind = _behind(moved, amounts[0]) if amounts else moved
@@ -143,8 +143,8 @@ def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | No
         percents = [f for f in percents if _OWN_BUDGET.search(f.measure)]
     if not amounts and not percents:
         return None
-    amount = _signed(amounts[0]) if amounts else None
-    percent = _signed(percents[0]).value if percents else None
+    amount = _signed(amounts[0], ask.lexicon) if amounts else None
+    percent = _signed(percents[0], ask.lexicon).value if percents else None
     return Change(amount, percent, tuple(f for f in (amounts[:1] + percents[:1])), (sight.document,))
 
 
@@ -168,10 +168,11 @@ def _behind(facts: Sequence[Fact], amount: Fact) -> list[Fact]:
     return near or [f for f in facts if f.unit == "%"]
 
 
-def _signed(fact: Fact) -> Quantity:
+def _signed(fact: Fact, lexicon: Lexicon) -> Quantity:
     quantity = fact.quantity
     assert quantity is not None
-    falls = bool(_DOWN.search(fact.measure)) and not _UP.search(fact.measure.split("年")[-1][:2])
+    begins = fact.measure.split("年")[-1][:2]
+    falls = lexicon.words("down").is_in(fact.measure) and not lexicon.words("up").is_in(begins)
     return Quantity(-quantity.value if falls else quantity.value, quantity.unit)
 
 

@@ -27,8 +27,7 @@ _COLUMN_OF = {
     "personnel": "人员经费",
     "operating": "公用经费",
 }
-_SOURCE = re.compile(r"(?:其中[:：]?)?(?:其他资金|单位资金|自有资金|自筹资金|上年结转|结转资金)")
-_RELATIVE = re.compile(r"增|减|升|降|涨|多|少|超[过出支预]|大于|小于|高于|低于|提高|节约|压缩|持平|占|比例|比重|权重")
+_OF_WHICH = re.compile(r"^其中[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         if is_plain(fact, name, ask.lexicon)
         and (not form or fact.form == form)
         and _is_of_basis(fact, sight, ask)
-        and (ask.reading.column or not _is_source(fact))
+        and (ask.reading.column or not _is_source(fact, ask.lexicon))
     ]
     if unit := ask.reading.counted:
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
@@ -78,9 +77,9 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     return Figure(best, quantity, name.value, same, others)
 
 
-def _is_source(fact: Fact) -> bool:
+def _is_source(fact: Fact, lexicon: Lexicon) -> bool:
     """Where a part of a project's money comes from, which is not what it costs: 其他资金 0.00."""
-    return fact.kind == "project" and _SOURCE.match(leaf(fact.measure)) is not None
+    return fact.kind == "project" and lexicon.words("sources_of_money").is_in(_OF_WHICH.sub("", leaf(fact.measure)))
 
 
 def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
@@ -182,7 +181,7 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     if (
         quantity is None
         or fact.kind == "target"
-        or _RELATIVE.search(leaf(fact.measure))
+        or lexicon.words("relative").is_in(leaf(fact.measure))
         or "预算执行率" in fact.measure
     ):
         return False

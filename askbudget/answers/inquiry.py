@@ -1,6 +1,6 @@
 """A question with what it is put to, and the parts every answer is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -68,13 +68,17 @@ def interpretation(ask: Inquiry) -> dict[str, object]:
     """How the question was understood, for the answer's `interpretation`."""
     reading = ask.reading
     return {
-        "organisations": list(dict.fromkeys(s.document.organisation.name for s in ask.sights))
-        or list(reading.organisations),
+        "organisations": list(bodies(ask.sights) or reading.organisations),
         "years": list(dict.fromkeys(s.year for s in ask.sights)) or list(reading.years),
         "items": [name.value for name in (*reading.project, *reading.target, *reading.items)],
         "measure": reading.column or None,
         "rule": reading.rule,
     }
+
+
+def bodies(sights: Iterable[Sight]) -> tuple[str, ...]:
+    """The organisations that the documents are of, each once, in their order."""
+    return tuple(dict.fromkeys(sight.document.organisation.name for sight in sights))
 
 
 def answered(ask: Inquiry, text: str, **parts: object) -> Answer:

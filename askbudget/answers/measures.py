@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from askbudget.answers.figures import names_asked, stated
 from askbudget.answers.inquiry import Inquiry, name_of, not_found
+from askbudget.lexicon import Lexicon
 from askbudget.model import Fact
 from askbudget.normalize import key
 
 _SHORTEST = 4
 """So many letters of a heading tell it from words that are said of any figure."""
 _AROUND = re.compile(r"20\d{2}年度?|其中|数$|等$|安排$")
-_OF_ANY = re.compile(r"[合总小]计|本年|年初|年度|预算|决算|财政|拨款|支出|收入|总额|金额|资金")
 _THIS_YEAR = re.compile(r"[当本]年(?:财政)?拨款")
 _RELATIVE = re.compile(r"[增减升降比]")
 _LEVEL = re.compile(r"(?:中央|[省市区县镇上本]级)(?:财政)?(?:资金|补助|补贴|支出|安排|投入|配套|承担|负担|拨款|下达)")
@@ -39,7 +39,7 @@ def _heard(ask: Inquiry) -> list[tuple[str, str]]:
     spans = [span for span in ask.reading.spans if span.kind in _SPOKEN]
     named = [key(text) for text in (*(n.value for n in names_asked(ask)), *(span.text for span in spans))]
     said = key(ask.reading.text)
-    heard = ((_said(words, said), part) for fact in _facts(ask) for words, part in _headings(fact))
+    heard = ((_said(words, said), part) for fact in _facts(ask) for words, part in _headings(fact, ask.lexicon))
     return [(words, part) for words, part in heard if words and not any(words in name for name in named)]
 
 
@@ -70,12 +70,13 @@ def _facts(ask: Inquiry) -> Iterator[Fact]:
         yield from (fact for fact in stated(ask, name, ask.sights[0]) if fact.kind in ("table", "project", "narrative"))
 
 
-def _headings(fact: Fact) -> Iterator[tuple[str, str]]:
+def _headings(fact: Fact, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Each heading above the figure, as it may be said and as it is printed."""
     if fact.kind == "narrative":  # a section of its own: 一般公共预算当年拨款结构情况
         yield from ((found[0], found[0]) for found in _THIS_YEAR.finditer(fact.place.row or ""))
         return
+    of_any = lexicon.words("of_any_column").pattern
     for part in fact.measure.split("/"):
         words = key(_AROUND.sub("", part))
-        if len(words) >= _SHORTEST and not _RELATIVE.search(words) and len(_OF_ANY.sub("", words)) > 1:
+        if len(words) >= _SHORTEST and not _RELATIVE.search(words) and len(of_any.sub("", words)) > 1:
             yield words, part

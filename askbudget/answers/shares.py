@@ -8,7 +8,7 @@ from decimal import Decimal
 from askbudget.answers.amounts import mixed, need, ratio, with_column
 from askbudget.answers.editions import BUDGET, FINAL, elsewhere
 from askbudget.answers.figures import Figure, find, missing, names_asked, stated
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
+from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
 from askbudget.answers.scope import everyone
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
@@ -109,7 +109,7 @@ def _parted(ask: Inquiry) -> tuple[list[Sight], list[Sight]]:
     reading = ask.reading
     if not reading.organisations:
         raise not_found(ask, "没有说明是哪一家占大家的多少。")
-    if len({s.document.organisation.name for s in ask.sights}) == 1:
+    if len(bodies(ask.sights)) == 1:
         return list(ask.sights[:1]), list(ask.sights[1:])
     mark = max((m.start() for m in _AGAINST.finditer(reading.text)), default=len(reading.text))
     ahead = {span.value for span in reading.spans if span.kind == "organisation" and span.end <= mark}

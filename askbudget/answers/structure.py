@@ -16,7 +16,6 @@ _ENTRY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
 )
-TASKS = re.compile(r"重点工作|工作任务|主要任务")
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
 )
@@ -126,7 +125,7 @@ def count_numbered(ask: Inquiry, sight: Sight) -> Answer | None:
     work = "work" in ask.cues
     kinds: tuple[PassageKind, ...] = ("section", "statement", "duties") if work else ("duties",)
     for passage in ask.index.passages([sight.document.id], kinds=kinds):
-        if work and not TASKS.search(passage.subject + passage.heading):
+        if work and not ask.lexicon.words("tasks").is_in(passage.subject + passage.heading):
             continue
         numbers = [int(n) for n in re.findall(r"(?:^|\n)\s*(\d{1,2})[.．、]", passage.text)]
         if numbers and numbers == list(range(1, len(numbers) + 1)):

@@ -10,18 +10,15 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, not_found
 from askbudget.answers.members import subjects, under
 from askbudget.answers.passages import NARRATED, about, nearly_about, of_project, passages, spoken, told
 from askbudget.answers.reasons import reason
-from askbudget.answers.structure import TASKS
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
-_IN_CHARGE = re.compile(r"[^：:]{0,6}主管|实施单位")
 _A_PHRASE = 5
 """So many letters in one piece tell what a paragraph speaks of."""
 _A_TARGET = 4  # so many unexplained letters name an indicator
 _LONG_LIMIT = 3950
 _FOR = re.compile(r"用于|用来|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
 _WHOLE = frozenset(["duties", "work"])
-_NATURE = re.compile(r"参公|性质|行政单位|事业单位|处级|科级|公益[一二]类|预算单位|政府工作部门|组成部门|派出机构")
 _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
 
 
@@ -90,13 +87,13 @@ def _bare(subject: str) -> str:
 
 def _in_charge(ask: Inquiry, sight: Sight) -> list[Passage]:
     """Who is in charge of the project, as its sheet says: 业务主管部门, 实施单位."""
-    return [p for p in of_project(ask, sight, "contact") if _IN_CHARGE.match(p.text)] if names_asked(ask) else []
+    label = ask.lexicon.words("in_charge")
+    return [p for p in of_project(ask, sight, "contact") if label.is_in(p.text)] if names_asked(ask) else []
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
-    return [p for p in passages(ask, sight, ["section", "statement", "duties"]) if TASKS.search(p.subject + p.heading)][
-        :1
-    ]
+    found, tasks = passages(ask, sight, ["section", "statement", "duties"]), ask.lexicon.words("tasks")
+    return [p for p in found if tasks.is_in(p.subject + p.heading)][:1]
 
 
 def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -105,9 +102,10 @@ def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The sentences that say what kind of body it is."""
+    nature = ask.lexicon.words("nature")
     for passage in passages(ask, sight, ["composition", "duties", "section"]):
-        if _NATURE.search(passage.text):
-            sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if _NATURE.search(s)]
+        if nature.is_in(passage.text):
+            sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if nature.is_in(s)]
             return [
                 Passage(
                     passage.document, passage.kind, passage.subject, "".join(sentences), passage.place, passage.heading
@@ -195,9 +193,8 @@ def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] |
     """The sentence that says there is none of it: `本单位无政府采购预算`."""
     called = {re.sub(r"(?:预算|支出|经费|拨款)+$", "", k) for k in (*keys_of(name, ask.lexicon), key(name.value))}
     word = "|".join(re.escape(k) for k in sorted(called, key=len, reverse=True) if len(k) > 2)
-    none = (
-        rf"(?:无|没有|未安排|未使用|未发生|未编列|未).{{0,14}}(?:{word})|(?:{word}).{{0,10}}(?:无|没有|未安排|未发生)"
-    )
+    ahead, behind = ask.lexicon.words("none_ahead").any_of, ask.lexicon.words("none_behind").any_of
+    none = rf"{ahead}.{{0,14}}(?:{word})|(?:{word}).{{0,10}}{behind}"
     return sentence_with(ask, sight, re.compile(none)) if word else None
 
 

@@ -5,21 +5,17 @@ import re
 from askbudget.answers.amounts import mixed, need
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown, warn
+from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
 from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
-_SAME = re.compile(r"一样|相同|等于|相等|同样|一致")
 _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
 )
 _MORE = frozenset(["rise", "fall", "more", "less"])
 _ALL = re.compile(r"[均都全]")
-_TOPIC = re.compile(
-    r"绩效目标管理|绩效管理|综合预算|部门预算管理|参公|参照公务员法管理|行政单位|事业单位|财政全额拨款|一级预算单位|二级预算单位"
-)
 
 
 def yesno(ask: Inquiry) -> Answer:
@@ -27,7 +23,7 @@ def yesno(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     if _MORE & ask.cues and names_asked(ask) and (made := _compared(ask, sight)):
         return made
-    if len(names_asked(ask)) == 2 and len(ask.sights) == 1 and _SAME.search(ask.reading.text):
+    if len(names_asked(ask)) == 2 and len(ask.sights) == 1 and ask.lexicon.words("same").is_in(ask.reading.text):
         return _more(ask, sight)
     if "all" in ask.cues and names_asked(ask):
         made = _all_of(ask, sight)
@@ -53,7 +49,7 @@ def yesno(ask: Inquiry) -> Answer:
 
 def _compared(ask: Inquiry, sight: Sight) -> Answer | None:
     """More or less than another organisation has, than another item is, or than it was the year before."""
-    if len({s.document.organisation.name for s in ask.sights}) == 2:
+    if len(bodies(ask.sights)) == 2:
         return _has_more(ask)
     if not {"rise", "fall"} & ask.cues:
         return None
@@ -65,7 +61,7 @@ def _more(ask: Inquiry, sight: Sight) -> Answer:
     first, second = (find(ask, name, sight) for name in names_asked(ask)[:2])
     if first is None or second is None:
         raise not_found(ask, missing(ask, names_asked(ask)[0 if first is None else 1], sight))
-    if _SAME.search(ask.reading.text):
+    if ask.lexicon.words("same").is_in(ask.reading.text):
         value = first.quantity.base == second.quantity.base
     else:
         value = _is_larger(ask, first, second)
@@ -97,7 +93,7 @@ def _has_more(ask: Inquiry) -> Answer:
 
 def _same(ask: Inquiry) -> Answer:
     """Whether an item is the same in two documents; what else may be asked of two is not understood here."""
-    if not _SAME.search(ask.reading.text):
+    if not ask.lexicon.words("same").is_in(ask.reading.text):
         raise not_found(ask, "一次只能回答一家单位的是与否；要比较，请问“谁多”或“相差多少”。")
     name = names_asked(ask)[0]
     found = [(sight, need(ask, name, sight)) for sight in ask.sights]
@@ -154,7 +150,7 @@ def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:
 
 def _said(ask: Inquiry, sight: Sight) -> Answer | None:
     """Whether a sentence says so: 项目支出均实行了绩效目标管理; 为参公单位."""
-    topic = _TOPIC.search(ask.reading.text)
+    topic = ask.lexicon.words("told_in_words").pattern.search(ask.reading.text)
     if not topic or any(topic[0] in name.value for name in names_asked(ask)):  # 事业单位 in 事业单位经营收入
         return None
     found = sentence_with(ask, sight, re.compile(re.escape(topic[0])), ("statement", "section", "composition"))

@@ -34,9 +34,6 @@ _BY_CLASSES = re.compile(
 _SAID_BETWEEN = frozenset(["name", "phrase", "amount"])
 _PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _OF = re.compile(r"(?:科目)?的?[“\"「]*")
-_FILLER = re.compile(
-    r"(?:的|年|总|全部|全年|预算|一共|财政|所有|整个|部门|单位|哪[一]?类|哪些|哪项|什么|多少|本|今年|去年|比|较|大的?一类|最大的|最多的)$"
-)
 _JOINS = re.compile(r"[和与、及跟同,，加占]")
 _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
 
@@ -119,7 +116,7 @@ def _words_before(slots: Slots, span: Found) -> str:
     """Unclaimed words that run right up to the span: 新能源 in 新能源支出."""
     claimed = max((f.end for f in slots.taken if f.end <= span.start), default=0)
     words = slots.folded[claimed : span.start]
-    if _FILLER.search(words) or not re.search(r"[\u4e00-\u9fff]{2}$", words):
+    if slots.lexicon.words("filler").is_in(words) or not re.search(r"[\u4e00-\u9fff]{2}$", words):
         return ""
     cue = any(f.end == span.start and f.start >= claimed for f in slots.heard)
     return "" if cue else words
