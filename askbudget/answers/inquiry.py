@@ -3,9 +3,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from askbudget.lexicon import Lexicon
-from askbudget.model import Answer, Basis, Citation, Document, Fact, Item, Name, Option, Passage, Reading, Warning
+from askbudget.model import (
+    Answer,
+    Basis,
+    Citation,
+    Document,
+    Fact,
+    Item,
+    Name,
+    Option,
+    Passage,
+    Reading,
+    Status,
+    Warning,
+)
 from askbudget.quantity import Quantity, grouped, rounded
 from askbudget.store import Index
 
@@ -90,31 +104,17 @@ def not_found(
     ask: Inquiry, text: str, options: Sequence[Option] = (), *, kind: str = "", sources: Sequence[Citation] = ()
 ) -> Unanswerable:
     """There is no such thing, and what there is instead; `kind` says in one word why, where that is known."""
-    return Unanswerable(
-        Answer(
-            ask.reading.text,
-            "not_found",
-            ask.reading.intent,
-            text,
-            options=tuple(options),
-            sources=tuple(sources),
-            warnings=(warn(kind, _WHY[kind]),) if kind else (),
-            interpretation=interpretation(ask),
-        )
-    )
+    warnings = (warn(kind, _WHY[kind]),) if kind else ()
+    return _unanswered(ask, "not_found", text, options=tuple(options), sources=tuple(sources), warnings=warnings)
 
 
 def ambiguous(ask: Inquiry, text: str, options: Sequence[Option], items: Sequence[Item] = ()) -> Unanswerable:
     """Several things may be meant; which one?"""
-    made = Answer(
-        ask.reading.text,
-        "ambiguous",
-        ask.reading.intent,
-        text,
-        items=tuple(items),
-        options=tuple(options),
-        interpretation=interpretation(ask),
-    )
+    return _unanswered(ask, "ambiguous", text, items=tuple(items), options=tuple(options))
+
+
+def _unanswered(ask: Inquiry, status: Status, text: str, **parts: Any) -> Unanswerable:
+    made = Answer(ask.reading.text, status, ask.reading.intent, text, interpretation=interpretation(ask), **parts)
     return Unanswerable(made)
 
 

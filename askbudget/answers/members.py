@@ -8,7 +8,7 @@ from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
-from askbudget.answers.ranking import in_column
+from askbudget.answers.ranking import in_column, leaf, undated
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -130,7 +130,7 @@ def _next_below(ask: Inquiry, facts: Sequence[Fact], codes: Iterable[str]) -> li
 
 def _named_rows(facts: Sequence[Fact], name: Name, level: int) -> list[Member]:
     """Rows of whatever table has a column of the item's name, of the level asked for, else the deepest."""
-    rows = [f for f in facts if f.measure.rpartition("/")[2].endswith(name.value) and f.code]
+    rows = [f for f in facts if leaf(f.measure).endswith(name.value) and f.code]
     levels = {len(f.code) for f in rows}
     wanted = level if level in levels else max(levels, default=0)
     return distinct(f for f in rows if len(f.code) == wanted)
@@ -143,14 +143,14 @@ def _economic(ask: Inquiry, sight: Sight, column: str, form: str = "gpb_basic") 
     rows = [f for f in facts if f.code.startswith(wanted)]
     if column == "基本支出":
         return distinct(f for f in rows if is_sum(f))
-    return distinct(f for f in rows if f.measure.rpartition("/")[2].endswith(column))
+    return distinct(f for f in rows if leaf(f.measure).endswith(column))
 
 
 def is_sum(fact: Fact) -> bool:
     """A figure of the whole row, not of one of its columns."""
-    leaf = re.sub(r"^20\d{2}年度?", "", fact.measure.rpartition("/")[2])
-    plain = leaf in ("合计", "总计", "小计", "预算数", "决算数", "金额", "本年支出合计", "支出决算", "本年支出")
-    return plain or (leaf in ("项目支出", "基本支出") and "/" not in fact.measure)
+    column = undated(fact)
+    plain = column in ("合计", "总计", "小计", "预算数", "决算数", "金额", "本年支出合计", "支出决算", "本年支出")
+    return plain or (column in ("项目支出", "基本支出") and "/" not in fact.measure)
 
 
 def distinct(facts: Iterable[Fact]) -> list[Member]:

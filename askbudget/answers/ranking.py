@@ -122,7 +122,7 @@ def in_column(fact: Fact, column: str) -> bool:
 
 def is_total(fact: Fact) -> bool:
     """A figure of the whole item, not of one of its columns."""
-    column = re.sub(r"^20\d{2}年度?", "", leaf(fact.measure))
+    column = undated(fact)
     return fact.kind in ("narrative", "balance", "three_public") or column in (
         "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
         "年度资金总额", "年度资金申请总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
@@ -139,6 +139,11 @@ def _total_rank(fact: Fact) -> int:
 def is_counted(unit: str) -> bool:
     """Whether things are counted in it, no money and no share."""
     return _COUNTS.match(unit) is not None
+
+
+def undated(fact: Fact) -> str:
+    """The column itself, without the year: 预算数 of 2024年预算数."""
+    return re.sub(r"^20\d{2}年度?", "", leaf(fact.measure))
 
 
 def leaf(measure: str) -> str:

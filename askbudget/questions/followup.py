@@ -1,6 +1,7 @@
 """A question in a conversation is an edit of the last one: replace, add, narrow, switch the operation."""
 
 from dataclasses import replace
+from typing import Any
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Name, Reading
@@ -80,44 +81,58 @@ def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
 
 
 def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
-    inherited: list[str] = []
-    merged = reading
+    changes: dict[str, dict[str, Any]] = {
+        "organisation": _whose(reading, previous),
+        "year": _when(reading, previous),
+        **_what(reading, previous, recent),
+    }
+    taken = {slot: change for slot, change in changes.items() if change}
+    values = {name: value for change in taken.values() for name, value in change.items()}
+    return replace(reading, **values, inherited=tuple(taken))
+
+
+def _whose(reading: Reading, previous: Reading) -> dict[str, Any]:
+    """The organisations of the last question, and the one that it is now compared with."""
     open_ = (not reading.organisations or _compares_with_last(reading)) and not (reading.stranger or reading.excluded)
-    if previous.organisations and open_:
-        names = (*previous.organisations, *(n for n in reading.organisations if n not in previous.organisations))
-        merged = replace(merged, organisations=tuple(n for n in names if n not in reading.excluded))
-        inherited.append("organisation")
-    if not reading.years and reading.years_back is None and previous.years:
-        merged = replace(merged, years=previous.years)
-        inherited.append("year")
+    if not previous.organisations or not open_:
+        return {}
+    names = dict.fromkeys((*previous.organisations, *reading.organisations))
+    return {"organisations": tuple(name for name in names if name not in reading.excluded)}
+
+
+def _when(reading: Reading, previous: Reading) -> dict[str, Any]:
+    if reading.years or reading.years_back is not None or not previous.years:
+        return {}
+    return {"years": previous.years}
+
+
+def _what(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dict[str, dict[str, Any]]:
+    """The slot that is taken over, and the items, the project and the like that go with it."""
     if _names_nothing(reading, previous):
-        merged = replace(
-            merged,
-            items=previous.items,
-            project=previous.project,
-            target=previous.target,
-            column=previous.column,
-            table=previous.table,
-            counted=reading.counted or previous.counted,
-        )
-        inherited.append("item")
-        if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:
-            merged = replace(merged, items=(recent[0].name, recent[1].name))
-    elif (
-        {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items and "below" not in reading.cues
-    ):
-        merged = replace(merged, items=_part_and_whole(reading, previous))
-        inherited.append("item")
-    elif previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
-        merged = replace(merged, items=(reading.items[0], previous.items[1]))
-        inherited.append("item")
-    elif "add" in reading.cues and reading.items and previous.items:
-        merged = replace(merged, items=(*previous.items, *reading.items), cues=merged.cues | {"sum"})
-        inherited.append("item")
-    elif reading.target and not reading.project and previous.project:
-        merged = replace(merged, project=previous.project)
-        inherited.append("project")
-    return replace(merged, inherited=tuple(inherited))
+        return {"item": _same_thing(reading, previous, recent)}
+    if (made := _items_with_last(reading, previous)) is not None:
+        return {"item": {"items": made}}
+    if "add" in reading.cues and reading.items and previous.items:
+        return {"item": {"items": (*previous.items, *reading.items), "cues": reading.cues | {"sum"}}}
+    if reading.target and not reading.project and previous.project:
+        return {"project": {"project": previous.project}}
+    return {}
+
+
+def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dict[str, Any]:
+    kept = {name: getattr(previous, name) for name in ("items", "project", "target", "column", "table")}
+    if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:
+        kept["items"] = (recent[0].name, recent[1].name)
+    return {**kept, "counted": reading.counted or previous.counted}
+
+
+def _items_with_last(reading: Reading, previous: Reading) -> tuple[Name, ...] | None:
+    """A part and its whole, of which the question names one: 占总支出多少; None where it is after no share."""
+    if {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items:
+        return _part_and_whole(reading, previous) if "below" not in reading.cues else None
+    if previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
+        return (reading.items[0], previous.items[1])
+    return None
 
 
 def _names_another_part(reading: Reading) -> bool:
