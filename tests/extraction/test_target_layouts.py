@@ -492,3 +492,25 @@ def test_a_list_of_projects_without_targets(rows: str):
 def test_a_dash_for_the_unit_is_no_part_of_the_words_aimed_at():
     sheet = "项目绩效目标表\n项目名称|灌渠养护\n三级指标|指标性质|指标值|度量单位|权重（%）\n完工时间|定性|8月底前|-|10"
     assert fact(extracted(tabbed(sheet)), leaf="指标值").value == "8月底前"
+
+
+def test_a_row_that_begins_its_project_keeps_no_cells():
+    """Name, amount and goal of a project stand in front of its first target, cells lost."""
+    found = extracted(
+        """
+        项目支出绩效信息表
+        单位：万元
+        项目名称 预算数 绩效目标 一级指标 二级指标 三级指标 指标性质 指标值 度量单位 权重（%）
+        灌渠养护 80.50 保证灌渠通畅，不误农时。 产出指标 数量指标 养护长度 ≥ 70 公里 20
+        产出指标 质量指标 完好率 ＝ 98 % 20
+        水质监测 25.00 每月监测一次。 产出指标 数量指标 监测次数 ＝ 12 次 30
+        """
+    )
+    assert [f"{f.item}|{f.measure}|{f.operator}{f.value}{f.unit}" for f in found.facts if f.measure != "权重"] == [
+        "灌渠养护|预算数|80.50万元",
+        "灌渠养护/养护长度|指标值|>=70公里",
+        "灌渠养护/完好率|指标值|=98%",
+        "水质监测|预算数|25.00万元",
+        "水质监测/监测次数|指标值|=12次",
+    ]
+    assert words(passages(found, "goal", "水质监测")) == ["每月监测一次。"]

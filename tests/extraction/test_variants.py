@@ -204,3 +204,57 @@ def test_a_project_code_on_the_line_above_its_name():
         )
     )
     assert [f.code for f in found.facts if f.item == "堤防维护资金"] == ["50015221T000000052686"]
+
+
+def test_money_of_this_year_and_of_the_last_each_with_its_own_kinds():
+    """Two branches whose kinds of money have the same names: 小计 begins each."""
+    found = extracted(
+        """
+        收入总表
+        单位：万元
+        部门（单位）代码 部门（单位）名称 合计 本年收入 上年结转结余
+        小计 一般公共预算 政府性基金预算 小计 一般公共预算
+        合计 90.00 80.00 50.00 30.00 10.00 10.00
+        211003 青溪区水利局 90.00 80.00 50.00 30.00 10.00 10.00
+        """
+    )
+    assert [(f.measure, f.value) for f in facts(found, item="青溪区水利局")] == [
+        ("合计", "90.00"),
+        ("本年收入/小计", "80.00"),
+        ("本年收入/一般公共预算", "50.00"),
+        ("本年收入/政府性基金预算", "30.00"),
+        ("上年结转结余/小计", "10.00"),
+        ("上年结转结余/一般公共预算", "10.00"),
+    ]
+
+
+def test_the_piece_under_the_projects_heading_is_its_name():
+    found = extracted(
+        """
+        项目支出表
+        单位：万元
+        类型 项目名称 项目单位 合计 一般公共预算 政府性基金预算
+        合计 30.00 30.00
+        特定目标类 堤防维修 青溪区水利局 20.00 20.00
+        其他运转类 巡查经费 青溪区水利局 10.00 10.00
+        """
+    )
+    assert [f.value for f in facts(found, item="堤防维修", leaf="合计")] == ["20.00"]
+    assert [f.value for f in facts(found, item="巡查经费", leaf="合计")] == ["10.00"]
+
+
+def test_kinds_of_expenditure_numbered_with_a_point():
+    found = extracted(
+        """
+        部门收支总表
+        单位:万元
+        收 入 支 出
+        项 目 2024年预算 项 目 2024年预算
+        一.一般公共预算拨款收入 90.00 一.农林水支出 60.00
+        二.政府性基金预算拨款收入 二.住房保障支出 30.00
+        本年收入合计 90.00 本年支出合计 90.00
+        """
+    )
+    assert fact(found, item="农林水支出").measure == "2024年预算"
+    assert fact(found, item="住房保障支出").value == "30.00"
+    assert fact(found, item="一般公共预算拨款收入").value == "90.00"

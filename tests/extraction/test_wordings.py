@@ -43,6 +43,15 @@ WORDINGS = {
         "培训费由上年的3万元减少到2万元。",
         ["培训费|预算数|3万元@2023", "培训费|预算数|2万元"],
     ),
+    "what is to be received is of the expense that the sentence before named": (
+        "公务接待费2万元，比上年预算数减少1万元。计划接待10批次，120人。",
+        [
+            "公务接待费|预算数|2万元",
+            "公务接待费|比上年预算数减少|1万元",
+            "公务接待费|批次|10批次",
+            "公务接待费|人数|120人",
+        ],
+    ),
     "the figure of another year": (
         "2023年度会议费预算3万元，2024年度会议费预算2万元。",
         ["会议费|预算数|3万元@2023", "会议费|预算数|2万元"],
@@ -319,3 +328,8 @@ def test_the_rate_by_which_accounts_differ_from_the_budget_is_of_what_was_named(
     assert told("堤防费全年预算数4万元，决算数3.36万元，预决算差异率-16.00%。", FINAL)[-1] == (
         "堤防费|预决算差异率|-16.00%"
     )
+
+
+def test_a_heading_about_the_publisher_is_no_name_of_a_thing():
+    heading = "四、关于青溪区水利局2024年“三公”经费预算情况说明"
+    assert told("费用预算3万元。", heading=heading) == ["“三公”经费预算|预算数|3万元"]

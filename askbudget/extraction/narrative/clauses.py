@@ -26,6 +26,7 @@ _ITSELF = re.compile(r"(?:支出|收入)(?:预算|决算)数?|预算(?:支出|�
 """A role that is the item where nothing is named."""
 _AMOUNT = re.compile(r"(?:年初|全年|调整后?)?(?:支出|收入|经费)?(?:预算|决算|执行)[数总]额?")
 _STAFF = re.compile(r"(?:编制|实有|在职|在编|退休|离休|离退休)人数$|编制数$")
+_RECEIVED = frozenset(["批次", "批", "人次"])  # 公务接待费2万元。计划接待10批次: of the expense before
 _INVOLVED = re.compile(r"^\s*(?:，|,)?(?:共计?|累计)?(?P<what>涉及.*)$")
 
 
@@ -130,7 +131,8 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         return staff[0], measure_of("", unit, topic, context, clause)
     if not item and not topic.item and role:
         item, topic.code = topic.subject if topic.subject[0] or topic.runs_in else (_expense_before(topic), "")
-    return item or topic_item(topic), measure_of(role, unit, topic, context, clause)
+    received = _expense_before(topic) if unit in _RECEIVED else ""
+    return item or topic.item or received or topic_item(topic), measure_of(role, unit, topic, context, clause)
 
 
 def _is_itself(role: str, topic: Topic, context: Context) -> bool:

@@ -29,6 +29,7 @@ _OF_PUBLISHERS = (
 )
 _TOTALS = frozenset(["total_income", "total_expenditure", "income_and_expenditure"])
 _LIMIT = 40
+_ABOUT = re.compile(r"^关于")
 
 
 def named(clause: str, topic: Topic, context: Context) -> str:
@@ -61,6 +62,12 @@ def named(clause: str, topic: Topic, context: Context) -> str:
 def _is_total(text: str, context: Context) -> bool:
     """收支总计: the publisher's own, which 财政拨款收支总计 is not."""
     return context.lexicon.concept_of[key(text)].id in _TOTALS
+
+
+def heading_name(text: str, context: Context) -> str:
+    """What a heading is about, without the publisher whose it is: `三、关于某局2024年“三公”经费…` → “三公”经费…."""
+    about = _ABOUT.sub("", strip_ordinal(text))
+    return without_time(_own(about, context)).strip() if about != text else text
 
 
 def _own(text: str, context: Context) -> str:

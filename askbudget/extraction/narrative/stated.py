@@ -14,6 +14,7 @@ from askbudget.extraction.narrative.counting import (
     projects_under,
 )
 from askbudget.extraction.narrative.grammar import grammar
+from askbudget.extraction.narrative.names import heading_name
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
 from askbudget.extraction.narrative.subjects import subject_of
@@ -57,7 +58,7 @@ def _paragraph_facts(part: Paragraph, topic: Topic, context: Context) -> Iterato
 def opened(part: Paragraph, topic: Topic, context: Context) -> int:
     """Note what a paragraph's heading and the subject that it announces say it is of; where its sentences begin."""
     head, start = run_in_heading(part)
-    topic.heading, topic.runs_in = head or (part.path[-1] if part.path else ""), bool(head)
+    topic.heading, topic.runs_in = heading_name(head or (part.path[-1] if part.path else ""), context), bool(head)
     announced = _SUBJECT_HEAD.match(part.text)
     if announced:
         item = subject_of(announced["subject"], topic, context)

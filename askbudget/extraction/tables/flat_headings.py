@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from askbudget.extraction.tables.heading_lines import Headings
 from askbudget.extraction.tables.headings import Vocabulary
@@ -14,7 +15,7 @@ from askbudget.extraction.tables.printed_headings import (
     reordered,
 )
 from askbudget.lexicon import Form, Lexicon
-from askbudget.model import Basis
+from askbudget.model import Basis, Line
 from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
@@ -73,6 +74,12 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
         if columns and tuple(columns) not in seen:
             seen.add(tuple(columns))
             yield Layout((Block((), tuple(columns), nodes),), used=most)
+
+
+def leading_labels(header: Sequence[Line], words: Vocabulary) -> tuple[str, ...]:
+    """The headings over codes and names, where a heading line begins with them: 类型, 项目名称, 项目单位."""
+    lines = [tuple(takewhile(words.is_label, words.parts(line.text))) for line in header]
+    return max(lines, key=len, default=())
 
 
 def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:

@@ -43,6 +43,9 @@ _UNIT_FIRST = re.compile(
 _SECOND_CODE = re.compile(r"[\u4e00-\u9fff）)]\s(?P<code>[2-5]\d{2}(?:\d{2}){0,2})\s+(?P<name>[\u4e00-\u9fff].*)$")
 
 
+_NAME_HEADING = "项目名称"
+
+
 _BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 
 
@@ -195,10 +198,10 @@ def _parted(text: str, span: tuple[int, int], layout: Layout, balance: bool, lex
     if balance:
         yield from balance_rows(text, span, layout, lexicon)
         return
-    yield from _one_row(text, span)
+    yield from _one_row(text, span, layout.labels)
 
 
-def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
+def _one_row(text: str, span: tuple[int, int], labels: Sequence[str] = ()) -> Iterator[RawRow]:
     code, rest = find_code(text)
     if code:
         rest = UNIT_CODE.sub("", rest, count=1)
@@ -208,6 +211,7 @@ def _one_row(text: str, span: tuple[int, int]) -> Iterator[RawRow]:
         return
     name, numbers = _tail_numbers(rest)
     code, name = _finer(code, name)
+    name = _under_name(name, labels) if not code else name
     project, name = project_code(name)
     name = item_name(UNIT_CODE.sub("", name, count=1))
     if not numbers and not name and not code:
@@ -219,6 +223,13 @@ def _finer(code: str, name: str) -> tuple[str, str]:
     """Of two codes with their names in one row, the one behind: its rows are the parts of those of the one before."""
     found = _SECOND_CODE.search(name) if code else None
     return (found["code"], found["name"]) if found else (code, name)
+
+
+def _under_name(text: str, labels: Sequence[str]) -> str:
+    """The words under 项目名称, where there is one piece for every heading over names: kind, project, unit."""
+    pieces = text.split()
+    named = [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADING)]
+    return pieces[named[0]] if len(named) == 1 and len(pieces) == len(labels) else text
 
 
 def join_lines(lines: Sequence[Line]) -> str:

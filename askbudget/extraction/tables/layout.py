@@ -54,6 +54,7 @@ class Layout:
     blocks: tuple[Block, ...]
     headings: tuple[str, ...] = ()  # of every cell position, in a tabbed table
     known: bool = True
+    labels: tuple[str, ...] = ()  # the headings over codes and names, in a flattened table
     numbered: bool = False  # a 行次 column numbers the rows
     serial: bool = False  # a 序号 column stands first
     side_by_side: bool = False  # subjects run in several columns of code, name and figure

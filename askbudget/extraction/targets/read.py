@@ -13,10 +13,11 @@ from askbudget.extraction.targets.headings import Heading, project_heading, spen
 from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
 from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_project, project_row
 from askbudget.extraction.targets.overall import overall_lines
-from askbudget.extraction.targets.rows import Row, row_of_cells, row_of_words
+from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
 from askbudget.extraction.targets.spending import spending_facts
 from askbudget.extraction.targets.values import WORDS
+from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Line, Passage, Place
 from askbudget.normalize import squeeze
 
@@ -116,10 +117,11 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
     if reading.listing and "\t" not in line.text and is_amount(line):
         yield from listed_project(line, reading.sheet, reading.block, reading.context, reading.unit)
         return
-    if "\t" in line.text and {"project", "amount"} <= heading.fields:
+    if {"project", "amount"} <= heading.fields:
+        cells = cells if "\t" in line.text else before_levels(pieces_of(line.text), heading, lexicon)
         yield from _project_of_row(line, cells, heading, reading)
     row = row_of_cells(cells, heading, lexicon) if "\t" in line.text else None
-    row = row or row_of_words(pieces_of(line.text), heading, lexicon)
+    row = row or row_of_words(_words_of(line, heading, lexicon), heading, lexicon)
     if row:
         yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)
@@ -128,6 +130,12 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
         yield from _sum_facts(line, heading, reading)
     else:
         reading.sheet.pending.append(line)
+
+
+def _words_of(line: Line, heading: Heading, lexicon: Lexicon) -> list[str]:
+    """The words of a row, without the project that it begins with."""
+    words = pieces_of(line.text)
+    return words[len(before_levels(words, heading, lexicon)) :]
 
 
 def _indicator(row: Row, line: Line) -> Indicator:

@@ -102,6 +102,15 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     return replace(row, weight=told.get("weight", ""), score=told.get("score", "")) if row else None
 
 
+def before_levels(words: Sequence[str], heading: Heading, lexicon: Lexicon) -> list[str]:
+    """The project, its amount and its goal in front of a row's first level; [] where they are not all there."""
+    first = next((i for i, word in enumerate(words) if is_level(word, lexicon)), 0)
+    fields = [column.field for column in heading.columns[:first]]
+    told = dict(zip(fields, words, strict=False))
+    whole = {"project", "amount"} <= told.keys() and "level" not in fields
+    return list(words[:first]) if whole and is_plain_number(told["amount"]) else []
+
+
 def _apart(word: str) -> list[str]:
     """`群众满意度≥95%` in two."""
     found = _STUCK.fullmatch(word)
