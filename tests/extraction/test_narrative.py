@@ -159,7 +159,7 @@ def test_a_change_is_of_the_item_before_it():
 
 def test_offices_are_counted():
     found = said("局机关内设5个科室：办公室、工程科。", "（二）单位构成")
-    assert told(found) == [("内设科室", "个数", "5个")]
+    assert told(found) == [("内设科室", "数量", "5个")]
 
 
 def test_vehicles_are_counted_as_of_a_day():

@@ -9,15 +9,18 @@ import re
 from askbudget.extraction.narrative.grammar import TIME, Grammar, grammar
 from askbudget.extraction.narrative.names import named, spoken_of, topic_item
 from askbudget.extraction.narrative.roles import measure_of, role_of
+from askbudget.extraction.narrative.sides import in_full, opposes
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.normalize import key
 
 _SHARE = re.compile(r"[，,]?\s*占(?P<base>[\u4e00-\u9fff“”\"（）()]{0,24}?)(?:的?比例|的?比重|的)?(?:为|的)?\s*$")
 _OF_A_WHOLE = re.compile(r"^\s*占(?P<base>[\u4e00-\u9fff“”\"（）()]{2,24}?)(?:为|的)?\s*$")
+_RATE_NAME = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{1,4}占比)(?:为)?\s*")  # 药占比
 _OF_IT = re.compile(r"\s*的?(?:比例|比重)?(?:为)?\s*")
 _COMPLETION = re.compile(
     r"(?:完成|为)[^，,]{0,6}?(?:当年|本年)?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?[\d.,]*(?:万?元)?的?\s*$"
 )
+_COMPLETES = re.compile(r"^\s*完成了?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?(?:为|的)?\s*$")
 _WAS = re.compile(
     r"^\s*(?P<name>[^增减升降比较与同由从]*)(?:比|较|与|同|由|从)\s*(?P<when>20\d{2}\s*年度?|上年度?|去年)(?P<rest>[^增减升降]*)$"
 )
@@ -28,6 +31,13 @@ _AMOUNT = re.compile(r"(?:年初|全年|调整后?)?(?:支出|收入|经费)?(?:
 _STAFF = re.compile(r"(?:编制|实有|在职|在编|退休|离休|离退休)人数$|编制数$")
 _RECEIVED = frozenset(["批次", "批", "人次"])  # 公务接待费2万元。计划接待10批次: of the expense before
 _INVOLVED = re.compile(r"^\s*(?:，|,)?(?:共计?|累计)?(?P<what>涉及.*)$")
+_MONEY_OF_THEM = re.compile(
+    r"^\s*(?:其中)?(?:共|合计|总)?(?P<what>(?:预算|项目|财政)?(?:资金|金额)(?:总额)?)(?:共计?|合计|为)?\s*$"
+)
+_FUND_OF_THEM = re.compile(
+    r"^\s*(?P<what>(?:其中)?(?:一般公共|政府性基金|国有资本经营|社会保险基金|其他)[\u4e00-\u9fff]*?)(?:为)?\s*$"
+)
+"""More of the money that the projects come to, behind 涉及一般公共预算支出240万元."""
 
 
 def bring_time(words: str, topic: Topic, context: Context) -> str:
@@ -49,7 +59,10 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     involved = _INVOLVED.match(clause)
     if involved and not change:
         return _involved(words, involved["what"], unit, topic, context)
+    if (more := _more_involved(clause, unit, topic)) and not change:
+        return topic.item, "涉及" + more
     told = _percentage(words, clause, topic, context) if unit == "%" else _whole(clause, unit, topic, context)
+    told = told or _completed(clause, unit, topic)
     told = told or _difference(clause, topic, context)
     if told:
         return told
@@ -70,14 +83,26 @@ def _percentage(words: str, clause: str, topic: Topic, context: Context) -> tupl
     if completion := _COMPLETION.search(clause):
         return spoken_of(topic), f"完成{completion['what']}%"
     if share := _SHARE.search(clause):
-        base = share["base"] or topic.base
+        base = share["base"] if share["base"] != "比" else ""
+        if rate := _RATE_NAME.fullmatch(clause):
+            return rate["name"], "比例"
+        base = base or topic.base
         item = named(clause[: share.start()], topic, context) or topic.item
         return item, f"占比（占{base}比例）" if base else "占比"
     if goal := grammar(context.lexicon).goal.search(clause):
         return named(clause[: goal.start()], topic, context) or topic_item(topic), "目标"
     if topic.whole[0] and _OF_IT.fullmatch(words):
-        return topic.whole[0], f"占比（占{topic.whole[1]}比例）"
+        return topic.whole
     return None
+
+
+def _completed(clause: str, unit: str, topic: Topic) -> tuple[str, str] | None:
+    """完成预算21万元的87.9%: the amount is the budget of what was spoken of, the rate how much of it is done."""
+    found = _COMPLETES.match(clause)
+    if found is None or not unit.endswith("元"):
+        return None
+    topic.whole = (spoken_of(topic), f"完成{found['what']}%")
+    return topic.whole[0], found["what"] + "数"
 
 
 def _whole(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str, str] | None:
@@ -85,7 +110,7 @@ def _whole(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
     found = _OF_A_WHOLE.match(clause)
     if found is None:
         return None
-    topic.whole = (topic.item, found["base"])
+    topic.whole = (topic.item, f"占比（占{found['base']}比例）")
     return named(found["base"], topic, context), measure_of("", unit, topic, context)
 
 
@@ -122,6 +147,9 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         return topic.base, measure_of("", unit, topic, context)  # the sum of siblings has no name
     bare, role = role_of(clause, context)
     item = named(bare, topic, context)
+    if not item and role[:2] in ("收入", "支出") and opposes(role[:2], topic.item):
+        full = in_full(role[:2], topic)
+        return full if full != role[:2] else role.removesuffix("数"), measure_of(role[2:], unit, topic, context)
     if not item and _is_itself(role, topic, context) and (not topic.item or topic.item[:2] in ("收入", "支出")):
         return role.removesuffix("数"), measure_of("", unit, topic, context)
     staff = _STAFF.search(clause) if unit in ("人", "名") else None
@@ -130,7 +158,7 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
     if staff and not item and not topic.item.endswith("编制"):
         return staff[0], measure_of("", unit, topic, context, clause)
     if not item and not topic.item and role:
-        item, topic.code = topic.subject if topic.subject[0] or topic.runs_in else (_expense_before(topic), "")
+        item = topic.subject[0] if topic.subject[0] or topic.runs_in else _expense_before(topic)
     received = _expense_before(topic) if unit in _RECEIVED else ""
     return item or topic.item or received or topic_item(topic), measure_of(role, unit, topic, context, clause)
 
@@ -150,13 +178,24 @@ def _expense_before(topic: Topic) -> str:
 def _involved(words: str, what: str, unit: str, topic: Topic, context: Context) -> tuple[str, str]:
     """`涉及…` says how much money the projects counted before, or the theme of the sentence, come to."""
     rest, role = role_of(what.removeprefix("涉及"), context)
-    measure = "涉及" + rest + ("" if rest and role.startswith("预算") else role)
+    measure = "涉及" + rest + ("" if rest and role.startswith("预算") and role != "预算支出" else role)
     measure = measure_of("", unit, topic, context) if unit in COUNT_MEASURES else measure
     themes = context.lexicon.section("narrative")["themes"]
     item = topic.item if topic.unit in ("个", "项") else ""
     said = topic.sentence + words
-    item = item or next((item for word, item in themes.items() if word in said), "") or topic.item
+    item = item or themes.get(max(themes, key=said.rfind), "") if any(t in said for t in themes) else item or topic.item
     return item or topic_item(topic), measure
+
+
+def _more_involved(clause: str, unit: str, topic: Topic) -> str:
+    """`项目12个，资金250万元`, `涉及一般公共预算支出240万元，政府性基金支出10万元`: money of the projects counted."""
+    if not unit.endswith("元") or not topic.item:
+        return ""
+    counted = topic.unit in ("个", "项") and ("项目" in topic.item or "绩效" in topic.item)
+    if counted and (found := _MONEY_OF_THEM.match(clause)):
+        return found["what"]
+    found = _FUND_OF_THEM.match(clause) if topic.way.startswith("涉及") else None
+    return found["what"].removeprefix("其中") if found else ""
 
 
 def _changed(
@@ -200,7 +239,7 @@ def _against(compared: re.Match[str], topic: Topic) -> str:
 def last_clause(words: str) -> str:
     """The words since the last comma that begins a new statement; commas in brackets and 、 inside names begin none."""
     text = re.sub(r"^\s*[、，,]", "", words)
-    parts = re.split(r"[：:]|[，,](?![^，,（(]*[）)])|、(?=\s*(?:20\d{2}|其中))|(?<=[）)])(?=其中)", text)
+    parts = re.split(r"[：:]|[，,](?![^，,（(]*[）)])|(?:、|及(?=20))(?=\s*(?:20\d{2}|其中))|(?<=[）)])(?=其中)", text)
     clause = parts[-1]
     if len(re.sub(r"[（(].*?[）)]", "", clause)) > 40:
         clause = clause.rpartition("、")[2]

@@ -17,7 +17,7 @@ _OWNER = re.compile(
 )
 _DESCRIBED = re.compile(r"^(?:是|为|属|系)")  # 是省级示范幼儿园 says what it is and names none
 _DONE = re.compile(
-    r"(?:部门|预算|支出)*项目(?:支出)?(?:均|全部)?(?:开展|编制|编报|实行|进行|实施|组织|纳入|设置)了?(?P<what>[^，,。；;]{2,20})"
+    r"(?:部门|预算|支出|[一二]级|重点|专项|[省市县区]级)*项目(?:支出)?(?:均|全部)?(?:开展|编制|编报|实行|进行|实施|组织|纳入|设置)了?(?P<what>[^，,。；;]{2,20})"
 )
 _BEHIND = frozenset(["个", "名", "人", "家", "项", "次", "批次"])
 _STRUCTURE = re.compile(r"(?:科室|机构|单位|部门|处室|股室|中心)$")
@@ -69,7 +69,8 @@ def projects_under(text: str, end: int, unit: str, context: Context) -> str:
 def count_measure(noun: str, unit: str, context: Context) -> str:
     """个数, 人数; of what takes place, how often."""
     events = tuple(context.lexicon.section("narrative")["words"]["events"])
-    return "数量" if unit == "个" and noun.endswith(events) else COUNT_MEASURES[unit]
+    projects = unit == "个" and not noun.endswith(events) and re.search(r"项目|绩效", noun)
+    return "个数" if projects else COUNT_MEASURES[unit]
 
 
 def of_owner(item: str, measure: str, unit: str, topic: Topic) -> tuple[str, str]:

@@ -10,6 +10,10 @@ from askbudget.lexicon import Lexicon
 TIME = re.compile(
     r"(?:截至到?|截止到?|到)?\s*(?P<year>20\d{2})\s*年(?:度|年(?!初))?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:期?底|期?末)?"
 )
+LAST_YEAR = re.compile(
+    r"(?<![较比与和同由从])(?:上一?年度?|去年)(?:同期)?(?=决算|预算|支出|执行|实际|安排|完成|发生|[为是]|的?\s*$)"
+)
+"""上年决算数: a figure of the year before."""
 _WHEN = (
     r"(?:20\d{2}\s*年?\s*度?|上一?年度?|去年|前年|年初|当年|本年度?|全年|调整后?"
     r"|预算(?=数|$|[减增少多节压下上持一相，,（(\d\s]))"
@@ -45,11 +49,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
     change = _any_of(words["changes"])
     comparison = (
         rf"(?:相?较于?|同比|比)\s*(?P<when>{_WHEN})(?P<what>{_WHAT})(?:相比较?|对比|比较|比)?"
-        rf"|(?:与|和|同)\s*(?P<when2>{_WHEN})(?P<what2>{_WHAT})(?:相比较?|对比|比较|比|(?={_ADVERBS}(?:{change})))"
+        rf"|(?:与|和|同)\s*(?P<when2>{_WHEN})(?P<what2>{_WHAT})(?:相比较?|对比|比较|比|(?={_ADVERBS}(?:{change}))|$)"
     )
     return Grammar(
         re.compile(
-            rf"{_ADVERBS}(?P<word>{change})(?:{change})?(?:[（(/或]+(?:{change})[）)]?)?(?:了|为|额|额为|幅度为|率为)?\s*$"
+            rf"{_ADVERBS}(?P<word>{change})(?:{change})?(?:[（(/或]+(?:{change})[）)]?)?(?:了|为|额|额为|幅度为?|率为)?\s*$"
         ),
         re.compile(comparison),
         re.compile(
@@ -61,7 +65,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
             r"(?P<word>持平|一致|相同|无增减|没有变化|无变化|不变|零增长)"
         ),
         re.compile(rf"(?P<role>{_any_of(map(_optional, words['roles']))})?(?P<copula>{_COPULA})\s*$"),
-        re.compile(rf"^(?:(?:{_any_of(words['leads'])}|全年(?!预算|执行)|[年期]末(?!结转|结余))[:：，,]?)+"),
+        re.compile(
+            rf"^(?:(?!{_any_of(words['kept'])})(?:{_any_of(words['leads'])}|全年(?!预算|执行)|[年期]末(?!结转|结余))[:：，,]?)+"
+        ),
         re.compile(rf"\s*(?P<noun>[\u4e00-\u9fff]{{0,12}}?(?:{_any_of(words['counted'])})+)"),
         frozenset(words["generic"]),
         re.compile(_any_of(words["reasons"])),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from askbudget.extraction.narrative.grammar import grammar
 from askbudget.extraction.narrative.roles import without_time
+from askbudget.extraction.narrative.sides import shared
 from askbudget.extraction.narrative.subjects import named_by_heading, subject_of
 from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
@@ -21,12 +22,16 @@ _FUNDED_BEHIND = re.compile(
 )
 _QUOTED = re.compile(r"^[“\"](?P<name>[^“”\"]{4,})[”\"](?:科目)?(?:支出)?$")
 _OF_MONEY = re.compile(r"(?P<name>.*(?:费用?|经费))(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:合计|总计)?$")
+_BEFORE_NAME = re.compile(r"^[23]\d{6}\s*")
+_EVALUATED = re.compile(r"(?:的?支出)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果|报告)*(?:如下)?$")  # of a heading
 _SUM = re.compile(r"(?P<name>.*(?:拨款|基金|经营)(?:预算)?(?:收入|支出))(?:预算|决算)?(?:总计|合计|总额)")
 """财政拨款收入总计 is the kind of money itself, not the 收入总计 of the publisher."""
 _OF_PUBLISHERS = (
-    r"(?:部门)?(?:本年|总?收入|总?支出|收、?支|财政拨款|一般公共预算|[“\"]?三公|机关运行|政府性基金|国有资本|政府采购"
-    r"|基本支出|项目支出|年初|预算|决算)"
+    r"(?:部门)?(?:本年|本级|机关|及?所属|及?下属|共有|现有|实有|内设|编制|行政编制|纳入|房屋|车辆|公务用车|固定资产|国有资产|资产"
+    r"|总?收入|总?支出|收、?支|财政拨款|一般公共预算|[“\"]?三公|机关运行|政府性基金|国有资本|政府采购"
+    r"|基本支出|项目支出|年初|预算|决算|$)"
 )
+_OWN_WORD = re.compile(r"(?:单位|部门)(?=现有|共有|实有|公务用车|车辆|年末|编制|在职)")
 _TOTALS = frozenset(["total_income", "total_expenditure", "income_and_expenditure"])
 _LIMIT = 40
 _ABOUT = re.compile(r"^关于")
@@ -41,10 +46,12 @@ def named(clause: str, topic: Topic, context: Context) -> str:
         previous = text
         text = _balanced(lead.sub("", text).strip(" 　，,:：；").removeprefix("的"))
         text = _own(text, context)
+    if side := shared(text, topic):
+        return side
     text = _PLAN.sub("", text, count=1)
     quoted = _QUOTED.match(text)
     text = quoted["name"] if quoted and "（" not in text and "(" not in text else text
-    if bare := _OF_MONEY.fullmatch(text):
+    if (bare := _OF_MONEY.fullmatch(text)) and key(_BEFORE_NAME.sub("", text)) not in context.lexicon.subject_codes:
         text = bare["name"]
     if text in grammar(context.lexicon).generic:
         return ""
@@ -74,6 +81,7 @@ def _own(text: str, context: Context) -> str:
     """Without the publisher's own name in front, and without what ties it to the rest."""
     name = next((n for n in context.own_names if text.startswith(n)), "")
     name = name or next((m[0] for n in context.short_names if (m := _short_name(n).match(text))), "")
+    name = name or (m[0] if (m := _OWN_WORD.match(text)) else "")
     if not name:
         return text
     rest = re.sub(r"^[（(](?:部门|本级|机关|汇总)[）)]", "", text[len(name) :])
@@ -104,6 +112,7 @@ def topic_item(topic: Topic) -> str:
     if topic.item:
         return topic.item
     heading = without_time(strip_ordinal(topic.heading))
+    heading = _EVALUATED.sub("", heading).replace("”项目", "项目").strip(' “”"')
     return re.sub(r"(?:安排)?(?:总体)?(?:情况|规模变化|具体使用|说明|的)+$", "", heading)
 
 

@@ -22,6 +22,12 @@ _RUN_IN = re.compile(
 )
 
 
+_EVALUATED = re.compile(
+    r"^\s*(?P<head>[^。：:，,；]{2,40}?项目(?:支出)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)*)[：:]"
+)
+"""Evaluations of projects print no ordinals: 河道清淤项目绩效自评综述：…"""
+
+
 _WIDE = re.compile(r"[０-９](?:[０-９．]|，(?=[０-９]{3}(?![０-９])))*|[％]")  # １，２３４．５０
 
 
@@ -95,7 +101,7 @@ def _is_loose_space(text: str, i: int) -> bool:
 
 def run_in_heading(part: Paragraph) -> tuple[str, int]:
     """(heading, where the text behind it begins) of `（一）机关运行经费。2024年…`."""
-    found = _RUN_IN.match(part.text)
+    found = _RUN_IN.match(part.text) or _EVALUATED.match(part.text)
     return (found["head"].strip(), found.end()) if found else ("", 0)
 
 

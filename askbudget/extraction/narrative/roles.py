@@ -2,7 +2,7 @@
 
 import re
 
-from askbudget.extraction.narrative.grammar import TIME, grammar
+from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.normalize import key
 
@@ -17,7 +17,7 @@ _TOTAL = re.compile(
 
 def without_time(text: str) -> str:
     """The text without its dates."""
-    return TIME.sub("", text)
+    return LAST_YEAR.sub("", TIME.sub("", text))
 
 
 def role_of(text: str, context: Context) -> tuple[str, str]:
@@ -36,11 +36,21 @@ def role_of(text: str, context: Context) -> tuple[str, str]:
     return _parted(bare.strip(), role, context) if role else (bare, role)
 
 
+def _of_its_own(bare: str, role: str) -> tuple[str, str]:
+    """公务用车保有量, 公务用车购置数: the cars there are and those bought keep the word that tells them apart."""
+    if role in ("批次", "人次"):
+        return (bare, role) if len(bare) > len("接待") else (bare + role, "")
+    role = "保有量" if role == "保有" else role
+    return bare + role, role
+
+
 def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     """Give back to the name what belongs to it."""
     known = context.lexicon.concept_of
-    if role == "保有量":
-        return bare + role, role
+    if role in _WITH_NAME:
+        return _of_its_own(bare, role)
+    if bare in _PERIODS and role[:2] in ("收入", "支出"):
+        return "", role
     if role == "合同金额" or (role == "金额" and bare.endswith("采购")):
         return (bare + role, "") if role == "合同金额" else (bare, "")
     own = bare.endswith(_PURCHASED) and (key(bare + "预算") in known or key(bare) not in known)
@@ -60,6 +70,9 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     return bare, role
 
 
+_WITH_NAME = frozenset(["保有量", "保有", "购置数", "批次", "人次"])
+_PERIODS = ("本年", "本年度", "当年", "全年", "今年", "年度", "总体")
+"""本年收入预算 is the 收入预算, of no other item."""
 _NAMED_ROLES = {"安排": "", "核定": "", "经费预算": "经费预算数", "预算支出": "预算数", "预算安排": "预算数"}
 
 
@@ -88,7 +101,15 @@ def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str
     counted = COUNT_MEASURES.get(unit, "数量")
     people = role or ("实有人数" if counted == "人数" and _THERE.search(clause) else counted)
     if topic.stock and counted not in ("面积", "得分"):
-        day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time + ("" if role else "数量")
-        day = day.removesuffix("数量") if unit in ("人", "名") else day
-        return day + (people if unit in ("人", "名") or role else "")
-    return topic.plan if topic.plan and counted == "数量" else people
+        return _on_a_day(people if unit in ("人", "名") or role else "", unit, topic, clause)
+    planned = topic.plan and counted == "数量" and role != "保有量"
+    return topic.plan if planned else people
+
+
+def _on_a_day(people: str, unit: str, topic: Topic, clause: str) -> str:
+    """截至2023年底保有量 of cars, 截至2023年底数量 of other things, 截至2023年底实有人数 of people."""
+    day = topic.time if topic.time.startswith(("截", "到")) else "截至" + topic.time
+    if people or unit in ("人", "名") or day.endswith("月"):
+        return day + people
+    vehicle = day == topic.time and (unit == "辆" or (unit == "台" and "车" in clause))
+    return day + ("保有量" if vehicle else "数量")

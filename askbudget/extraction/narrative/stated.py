@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from askbudget.extraction.narrative.clauses import bring_time, is_plain, item_and_measure, last_clause, was_of
 from askbudget.extraction.narrative.counting import (
@@ -13,12 +14,12 @@ from askbudget.extraction.narrative.counting import (
     of_owner,
     projects_under,
 )
-from askbudget.extraction.narrative.grammar import grammar
+from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
 from askbudget.extraction.narrative.names import heading_name
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
-from askbudget.extraction.narrative.subjects import subject_of
-from askbudget.extraction.narrative.together import together
+from askbudget.extraction.narrative.subjects import is_function, printed_code, subject_of
+from askbudget.extraction.narrative.together import shares, together
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Head, Topic
 from askbudget.model import Basis, Fact, Place
 from askbudget.normalize import has_ordinal
@@ -28,6 +29,13 @@ _SUBJECT_HEAD = re.compile(
 )
 
 
+_CODED_HEAD = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?"
+    r"(?:(?P<before>2\d{6})\s*[-—]?\s*(?P<name>[\u4e00-\u9fff][^。：:，,\d]{1,40}?)"
+    r"|(?P<named>[\u4e00-\u9fff][^。：:，,\d（(]{1,40}?)\s*[（(]?(?P<behind>2\d{6})[）)]?)\s*[。：:]"
+)
+"""A subject with its code at the head of a paragraph: 行政运行2130301：…, 2130301行政运行。…"""
+_CENT = Decimal("0.02")  # as far as rounded parts may miss their sum
 _A_HEAD = re.compile(r"每[人月户名]|[人月户]均")
 
 
@@ -59,6 +67,11 @@ def opened(part: Paragraph, topic: Topic, context: Context) -> int:
     """Note what a paragraph's heading and the subject that it announces say it is of; where its sentences begin."""
     head, start = run_in_heading(part)
     topic.heading, topic.runs_in = heading_name(head or (part.path[-1] if part.path else ""), context), bool(head)
+    if coded := _CODED_HEAD.match(part.text):
+        topic.code = coded["before"] or coded["behind"]
+        topic.code_of = (coded["name"] or coded["named"]).strip(" ，,")
+        topic.standing = (topic.code_of, topic.code)
+        return coded.end()
     announced = _SUBJECT_HEAD.match(part.text)
     if announced:
         item = subject_of(announced["subject"], topic, context)
@@ -71,17 +84,26 @@ def sentence_facts(part: Paragraph, begin: int, end: int, topic: Topic, context:
     """The figures of one sentence, each with what stands between it and the figure before."""
     position, sentence = begin, part.place(begin, end)
     found = [*quantities(part.text, begin, end)]
+    topic.amounts = tuple(Decimal(each.number) for each in found if each.unit.endswith("元"))
     shared = together(part.text, begin, found)
+    of_parts, parts = shares(part.text, begin, found), list[str]()
     for i, quantity in enumerate(found):
         between = part.text[position : quantity.start]
         yield from _flat_facts(between, position, part, sentence, topic, context)
         place = Place(part.place(quantity.start, quantity.end).lines, sentence.quote, row="/".join(part.path))
-        fact = _fact(shared.get(i, between), quantity, part.text, topic, place, context)
+        words = _of_part(*of_parts[i], parts) if i in of_parts else shared.get(i, between)
+        fact = _fact(words, quantity, part.text, topic, place, context)
         if fact:
+            parts += [fact.item] if fact.unit.endswith("元") else []
             yield fact
         position = quantity.end
     bring_time(part.text[position:end], topic, context)
     yield from _flat_facts(part.text[position:end], position, part, sentence, topic, context)
+
+
+def _of_part(back: int, base: str, parts: Sequence[str]) -> str | None:
+    """The words of a share that stands behind the parts it is of, one by one; None where there are not as many."""
+    return f"，{parts[-back]}占{base}的" if len(parts) >= back else None
 
 
 def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place, context: Context) -> Fact | None:
@@ -98,16 +120,42 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     if not item or _is_aside(item, words, found.unit, topic):
         topic.head = None if found.unit.endswith("元") else topic.head
         return None
-    topic.first = topic.first if topic.item or topic.listed or topic.base else item
-    topic.item, topic.unit, topic.sentence = item, found.unit, topic.sentence + words
+    _note_item(item, words, found.unit, topic)
     was = was_of(words)
-    year, basis = _year_of(was, topic, context), _basis_of(measure, context)
-    if is_plain(measure, words) and found.unit.endswith("元") and not topic.base:
-        topic.head = Head(item, measure, basis, year)
+    year, basis = _year_of(was, words, measure, topic, context), _basis_of(measure, context)
+    plain = is_plain(measure, words) and found.unit.endswith("元")
+    if plain:
+        topic.newest = max(topic.newest, year)
+    if plain and not topic.base:
+        topic.head = Head(item, measure, basis, year, Decimal(found.number))
+    if _is_part_of_subject(item, found, plain, topic, context):
+        item, measure = topic.base, item if plain else item + measure
     return Fact(
-        context.document, "narrative", year, basis, item, measure, found.number, found.unit, place, code=topic.code,
-        parent="" if was else topic.base,
+        context.document, "narrative", year, basis, item, measure, found.number, found.unit, place,
+        code=topic.code_for(item) or printed_code(item, topic, context), parent="" if was else topic.base,
     )  # fmt: skip
+
+
+def _note_item(item: str, words: str, unit: str, topic: Topic) -> None:
+    """What the next clause may speak of without naming it."""
+    topic.first = topic.first if topic.item or topic.listed or topic.base else item
+    topic.opening = topic.opening or item
+    topic.item, topic.unit, topic.sentence = item, unit, topic.sentence + words
+    topic.money = unit if unit.endswith("元") else topic.money
+
+
+def _is_part_of_subject(item: str, found: Found, plain: bool, topic: Topic, context: Context) -> bool:
+    """行政运行300万元，其中：基本支出280万元 is the 基本支出 of 行政运行, not that of the whole body.
+
+    Behind a list of subjects it may be of them all: the parts must add up to the one before.
+    """
+    if item not in ("基本支出", "项目支出") or not is_function(topic.base, topic, context):
+        return False
+    if not plain or topic.head is None or topic.head.item != topic.base:
+        return topic.in_parts
+    rest = topic.head.value - Decimal(found.number)
+    topic.in_parts = any(abs(rest - amount) <= _CENT for amount in (Decimal(0), *topic.amounts))
+    return topic.in_parts
 
 
 def _note_reason(words: str, topic: Topic, context: Context) -> None:
@@ -130,8 +178,10 @@ def _note_bracket(words: str, topic: Topic) -> None:
     """Behind a bracket the sentence speaks again of what it spoke of before it."""
     if topic.outer and re.match(r"\s*[）)]", words):
         topic.item, topic.base, topic.outer, topic.part_role = topic.outer, topic.outer_base, "", ""
-    if topic.item and re.search(r"[（(](?:其中|含|包括)[^）)]*$", words):
+    opened = re.search(r"[（(](?P<parts>其中|含|包括|(?:基本|项目)支出)[^）)]*$", words)
+    if topic.item and opened:
         topic.outer, topic.outer_base = topic.item, topic.base
+        topic.base = topic.item if opened["parts"].endswith("支出") and not topic.base else topic.base
 
 
 def _note_list(words: str, topic: Topic, context: Context) -> None:
@@ -166,36 +216,62 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
         return under, "项目个数"
     item, measure = item_and_measure(words, found.unit, topic, context)
     topic.way = measure
-    measure = count_measure(item, found.unit, context) if measure == "个数" else measure
+    measure = count_measure(item, found.unit, context) if measure == "数量" and found.unit == "个" else measure
     if noun and (name := counted(words, noun, known)):
         return of_owner(name, count_measure(name, found.unit, context), found.unit, topic)
+    if found.unit in ("辆", "台") and measure == "数量" and re.match(r"(?:更新)?购置", item):
+        measure = "购置数量"
+    if found.unit in ("批次", "批", "人次"):
+        item = context.lexicon.section("narrative")["receptions"].get(item, item)
     if topic.item and item in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
         item = topic.item
     return of_owner(item, measure, found.unit, topic)
 
 
-def _year_of(was: str, topic: Topic, context: Context) -> int:
-    """`比2023年9,215万元` is a figure of 2023; otherwise of the year or day its sentence names."""
+def _year_of(was: str, words: str, measure: str, topic: Topic, context: Context) -> int:
+    """`比2023年9,215万元` is a figure of 2023; otherwise of the year or day its sentence names.
+
+    A change is of the newest year of the amounts that it compares: 2024年安排4万元，2023年安排5万元，减少1万元.
+    """
     if was:
         when = re.search(r"20\d{2}", was)
         return int(when[0]) if when else context.year - 1
-    return topic.year or context.year
+    year = context.year - 1 if LAST_YEAR.search(last_clause(words)) else topic.year or context.year
+    changed = grammar(context.lexicon).change.search(measure.removesuffix("%"))
+    return (
+        max(year, topic.newest) if changed and not TIME.search(re.sub(r"[较比与和同由从]\s*20.*", "", words)) else year
+    )
+
+
+_NO_AMOUNT = re.compile(r"完成|涉及|执行率|占|增|减|升|降|长|高|低|多|少|大|小|超|约|压")
 
 
 def _basis_of(measure: str, context: Context) -> Basis:
     """支出决算 and 年初预算 in one sentence are two bases."""
     if "决算" in measure:
         return "决算"
-    plain = "预算" in measure and not re.search(r"完成|占|增|减|升|降|长|高|低|多|少|大|小|超|约|压", measure)
+    plain = "预算" in measure and not re.search(
+        r"完成|涉及|执行率|占|增|减|升|降|长|高|低|多|少|大|小|超|约|压", measure
+    )
     return "预算" if plain else context.basis
 
 
 def _flat_facts(text: str, at: int, part: Paragraph, sentence: Place, topic: Topic, context: Context) -> Iterator[Fact]:
     """`与上年持平` is a change of nothing."""
-    for flat in grammar(context.lexicon).flat.finditer(text) if topic.item and topic.unit.endswith("元") else ():
+    for flat in grammar(context.lexicon).flat.finditer(text):
+        if not topic.item and flat.start() <= len("，基本"):  # 公务接待费0万元。与上年持平。
+            topic.item, topic.unit = topic.first, topic.money
+        if not _tells_money(topic):
+            return
         lines = part.place(at + flat.start(), at + flat.end()).lines
-        role = "较" + re.sub(r"\s", "", flat["when"]) + "持平"
+        against = flat["what"] if flat["when"] in ("年初", "当年", "全年", "本年") else ""
+        role = "较" + re.sub(r"\s", "", flat["when"] + against) + "持平"
         yield Fact(
-            context.document, "narrative", context.year, context.basis, topic.item, role, "0", topic.unit,
-            Place(lines, sentence.quote), code=topic.code, parent=topic.base,
+            context.document, "narrative", context.year, context.basis, topic.item, role, "0", topic.money,
+            Place(lines, sentence.quote), code=topic.code_for(topic.item), parent=topic.base,
         )  # fmt: skip
+
+
+def _tells_money(topic: Topic) -> bool:
+    """Whether the words before speak of an amount, or of how much of one is spent."""
+    return bool(topic.item and topic.money) and (topic.unit.endswith("元") or topic.unit == "%")

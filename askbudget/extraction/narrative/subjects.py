@@ -6,7 +6,7 @@ from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
 
 _CODED = re.compile(
-    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(]*)(?:[（(](?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)])?"
+    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(\d]*)(?:[（(]?(?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)]?(?:支出)?)?"
 )
 """A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
 
@@ -40,16 +40,36 @@ def subject_of(text: str, topic: Topic, context: Context) -> str:
     if "项" in levels or "款" in levels:
         topic.code = _code_of(levels, context)
         topic.subject = (levels.get("项") or levels["款"], topic.code)
+        topic.code_of = topic.subject[0]
         return topic.subject[0]
     if "类" in levels:
         name = levels["类"] + ("" if levels["类"].endswith("支出") else "支出")
         codes = [c for c in context.lexicon.subject_codes.get(key(name), ()) if len(c) == 3]
-        topic.code = codes[0] if len(codes) == 1 else ""
+        topic.code, topic.code_of = codes[0] if len(codes) == 1 else "", name
         return name
     coded = _CODED.fullmatch(text)
     if coded and (code := coded["before"] or coded["behind"]):
-        topic.code, text = code, coded["name"]
+        topic.code, topic.code_of = code, coded["name"]
+        topic.subject = (topic.code_of, code)
+        return topic.code_of
     return _BODY_IN_FRONT.sub("", text) if len(text) > 14 else text
+
+
+def is_function(name: str, topic: Topic, context: Context) -> bool:
+    """Whether a name is a subject by function, or a fund apart, which is spent as 基本支出 and 项目支出 of its own."""
+    subjects = context.lexicon.subject_codes
+    codes = {topic.code_for(name), *subjects.get(key(name), ()), *subjects.get(key(name.removesuffix("支出")), ())}
+    return any(code.startswith("2") for code in codes) or name.startswith(("政府性基金", "国有资本经营"))
+
+
+def printed_code(name: str, topic: Topic, context: Context) -> str:
+    """The code of a subject named alone where the text lists by function, and the tables print only one."""
+    if "功能" not in topic.heading:
+        return ""
+    codes = [
+        code for code in context.lexicon.subject_codes.get(key(name), ()) if code[0] == "2" and code in context.codes
+    ]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def _levels(text: str) -> dict[str, str]:

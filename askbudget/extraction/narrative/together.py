@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from askbudget.extraction.narrative.quantities import Found
 
 _RESPECTIVELY = re.compile(r"(?P<names>[^，,。；;：:]+?)(?:各自|分别)(?P<role>[^，,。；;：:\d]{0,12})$")
+_SHARES = re.compile(r"(?:分别|各)占(?P<base>[^，,。；;：:\d]{0,20}?)(?:的?比[例重])?的?(?:为)?\s*$")
 _BETWEEN = re.compile(r"\s*[、，,和及与]\s*$")
 
 
@@ -22,6 +23,17 @@ def together(text: str, begin: int, found: Sequence[Found]) -> dict[int, str | N
         pairs = len(names) == len(row)
         made |= {n: "，" + names[k] + said["role"] if pairs else None for k, n in enumerate(row)}
     return {n: words for n, words in made.items() if len(made) > 1 or words is None}
+
+
+def shares(text: str, begin: int, found: Sequence[Found]) -> dict[int, tuple[int, str]]:
+    """分别占本年收入的96.61%和1.11%: figure → (how many parts back its own part was named, what it is a share of)."""
+    made: dict[int, tuple[int, str]] = {}
+    for i, quantity in enumerate(found):
+        said = _SHARES.search(text, found[i - 1].end if i else begin, quantity.start)
+        if said and i not in made:
+            row = [i, *_row(text, found, i)]
+            made |= {n: (len(row) - k, said["base"]) for k, n in enumerate(row)}
+    return made
 
 
 def _row(text: str, found: Sequence[Found], first: int) -> list[int]:

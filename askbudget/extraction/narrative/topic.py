@@ -1,13 +1,14 @@
 """What the clauses of a sentence have spoken of so far, and what every fact of a document shares."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis
 
 COUNT_MEASURES = {
-    "个": "个数", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
-    "次": "数量", "张": "数量", "所": "数量", "平方公里": "面积", "平方米": "面积", "分": "得分",
+    "个": "数量", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
+    "次": "数量", "台次": "数量", "张": "数量", "所": "数量", "平方公里": "面积", "平方米": "面积", "分": "得分",
 }  # fmt: skip
 
 
@@ -19,6 +20,7 @@ class Head:
     role: str  # 年初预算数, 支出决算数
     basis: Basis
     year: int
+    value: Decimal
 
 
 @dataclass(slots=True)
@@ -37,7 +39,13 @@ class Topic:
     subject: tuple[str, str] = ("", "")  # (item, code) of the paragraph's last subject: 年初预算为… on its own is of it
     owner: str = ""  # the subordinate unit whose staff and offices are counted
     code: str = ""
+    code_of: str = ""  # the item that the code is of
     unit: str = ""
+    money: str = ""  # the unit of the amounts: 与上年持平 is none of it
+    opening: str = ""  # the item that the sentence began with
+    amounts: tuple[Decimal, ...] = ()  # all that the sentence states
+    in_parts: bool = False  # a subject's 基本支出 was told: the share and the change behind it are of that part
+    newest: int = 0  # the newest year of the amounts in the sentence: a change is of it
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
     sentence: str = ""  # the words of the sentence up to the figure
     outer: str = ""  # what the sentence spoke of before a bracket: （其中…）
@@ -50,6 +58,13 @@ class Topic:
     part_role: str = ""  # what the parts are where they say nothing of it: 预算数 of a budget in final accounts
     listed: bool = False  # the sentence goes on behind a semicolon
 
+    def code_for(self, item: str) -> str:
+        """The code that belongs to an item; parts of a subject have none of their own."""
+        return next((code for name, code in (*self._coded(), self.standing, self.subject) if name == item), "")
+
+    def _coded(self) -> tuple[tuple[str, str], ...]:
+        return ((self.code_of, self.code),) if self.code else ()
+
     @property
     def stock(self) -> bool:
         """Whether the sentence counts what there is on a day."""
@@ -60,9 +75,12 @@ class Topic:
         self.listed = listed
         self.base, self.part_role = (self.base, self.part_role) if listed else ("", "")
         self.in_reason, self.whole = False, ("", "")
-        self.compared = self.owner = self.sentence = self.outer = ""
-        self.members = 0
+        self.compared = self.compared if listed else ""
+        self.opening, self.newest = (self.opening, self.newest) if listed else ("", 0)
+        self.owner = self.sentence = self.outer = ""
+        self.members, self.in_parts = 0, False
         self.item, self.code = self.standing
+        self.code_of = self.item if self.code else ""
         if not self.stock and not listed:
             self.time, self.year = "", year
 

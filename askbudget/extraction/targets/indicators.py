@@ -131,7 +131,7 @@ def _weight_behind(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, s
         rest = [p for p in pieces[i + 1 :] if not (p in _CORE or _DIRECTIONS.match(p) or placeholder(p))]
         if piece == "定性" and rest:
             weight = rest[-1] if len(rest) > 1 and parse_number(rest[-1]) is not None else ""
-            words = rest[:-1] if weight else rest
+            words = [word for word in (rest[:-1] if weight else rest) if not placeholder(word)]
             return i, "定性", "".join(words), "定性", weight
         operator = _operator(piece, lexicon)
         if (operator or (_is_mark(piece) and i)) and rest and parse_number(rest[0]) is not None:
