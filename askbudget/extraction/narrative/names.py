@@ -112,7 +112,7 @@ def topic_item(topic: Topic) -> str:
     if topic.item:
         return topic.item
     heading = without_time(strip_ordinal(topic.heading))
-    heading = _EVALUATED.sub("", heading).replace("”项目", "项目").strip(' “”"')
+    heading = re.sub(r"^“([^”]+)”(?=项目)", r"\1", _EVALUATED.sub("", heading))
     return re.sub(r"(?:安排)?(?:总体)?(?:情况|规模变化|具体使用|说明|的)+$", "", heading)
 
 
