@@ -82,3 +82,18 @@ def test_what_is_more_than_the_whole_is_no_part_of_it(desk):
 def test_of_two_items_the_larger_is_told(desk):
     answer = desk.ask("临溪县林业局2024年森林资源培育和事业机构哪个多，多多少")
     assert (answer.intent, answer.difference.value) == ("compare", 180)
+
+
+def test_of_equals_at_the_end_of_the_first_few_none_is_left_out(tmp_path):
+    table = _BUDGET.replace(
+        "2130234|林业草原防灾减灾|150.00|190.00||190.00".replace("|", "\t"),
+        "2130234\t林业草原防灾减灾\t150.00\t210.00\t\t210.00",
+    )
+    (tmp_path / "forest2024.txt").write_text(table, encoding="utf-8")
+    build([tmp_path], tmp_path / "index.db")
+    with open_index(tmp_path / "index.db") as desk:
+        first = desk.ask("林业局支出最多的两个项级科目")
+        largest = desk.ask("林业局项目支出里哪个科目最多")
+    assert _labels(first) == ["行政运行", "森林资源培育", "林业草原防灾减灾"]
+    assert "并列" in first.text
+    assert _labels(largest) == ["森林资源培育", "林业草原防灾减灾"]

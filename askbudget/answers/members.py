@@ -174,6 +174,7 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         for f in ask.index.facts([sight.document.id], kinds=["project"])
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
+    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f)]
     listed = [f for f in facts if f.form == "project_list" and not re.fullmatch(r"合计|总计|小计", f.item)]
     if listed and "sheets" not in ask.cues:
         facts = listed
@@ -184,6 +185,12 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         if quantity and quantity.is_money and sort in (fact.place.table or fact.form) and fact.form != "procurement":
             found.setdefault(fact.code or key(fact.item), Member(fact.item, fact, quantity))
     return sorted(found.values(), key=lambda m: m.fact.place.lines)
+
+
+def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:
+    """项目支出 of a whole body, which its sheet of targets states beside its projects."""
+    concept = ask.lexicon.concept_of.get(key(fact.item))
+    return concept is not None and concept.id in (*_FORM_OF_ALL, *_EVERYTHING)
 
 
 def indicators(ask: Inquiry, sight: Sight) -> list[Fact]:

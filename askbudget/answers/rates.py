@@ -20,9 +20,9 @@ def rate(ask: Inquiry) -> Answer | None:
     wanted = {_alike(m["unit"]) for m in _EACH.finditer(ask.reading.text)}
     if not wanted or len(ask.sights) != 1:
         return None
-    sight = ask.sights[0]
-    found = [f for f in _rates(ask, sight) if _units(f) == wanted]
-    found = _closest(ask, found) if len({(f.value, f.unit) for f in found}) > 1 else found
+    sight, named = ask.sights[0], {key(name.value) for name in ask.reading.target}
+    found = [f for f in _rates(ask, sight) if _units(f) == wanted and (not named or key(f.indicator) in named)]
+    found = _closest(ask, found)
     if len({(f.value, f.unit, f.operator) for f in found}) != 1:
         return None
     if found[0].kind == "target":

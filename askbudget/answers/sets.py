@@ -33,8 +33,17 @@ def listing(ask: Inquiry) -> Answer:
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")
     if ask.reading.top:
-        found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
-    return _told(ask, found, sight, f"{sight.label}{'前' if ask.reading.top else '共'} {len(found)} 项")
+        return _first(ask, found, sight)
+    return _told(ask, found, sight, f"{sight.label}共 {len(found)} 项")
+
+
+def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
+    """The largest, as many as are wanted, and those that are no smaller than the last of them."""
+    ordered = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)
+    first = ordered[: ask.reading.top]
+    level = [m for m in ordered[len(first) :] if m.quantity.base == first[-1].quantity.base]
+    tied = f"（第 {len(first)} 有 {len(level) + 1} 项并列）" if level else ""
+    return _told(ask, [*first, *level], sight, f"{sight.label}前 {len(first)} 项{tied}")
 
 
 def _breakdown(ask: Inquiry, sight: Sight) -> Answer:
@@ -206,15 +215,16 @@ def extreme(ask: Inquiry) -> Answer:
         if place == 1
         else f"由{'少' if least else '多'}到{'多' if least else '少'}第{place}"
     )
-    text = f"{sight.label}{which}的是{best.label}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
-    item = item_of(best.label, best.quantity, best.fact, sight)
+    level = [m for m in found if m.quantity.base == best.quantity.base]
+    labels = "、".join(m.label for m in level) + ("（并列）" if len(level) > 1 else "")
+    text = f"{sight.label}{which}的是{labels}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
     return answered(
         ask,
         text,
         value=best.quantity.value,
         unit=best.quantity.unit,
-        items=(item,),
-        sources=(cite(best.fact, sight.document),),
+        items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
+        sources=tuple(cite(m.fact, sight.document) for m in level),
     )
 
 

@@ -29,6 +29,16 @@ def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading 
     """What a question asks, in the light of the last one; never raises for what it does not understand."""
     if len(text) > _LONGEST:
         return Reading(text, rule=TOO_LONG)
+    return replace(_read(_without_introduction(text, lexicon), vocabulary, lexicon, previous), text=text)
+
+
+def _without_introduction(text: str, lexicon: Lexicon) -> str:
+    """What is asked, without who asks it and why: 我是退休老师，…."""
+    said = lexicon.words("introduction").pattern.match(text)
+    return text[said.end() :] if said and text[said.end() :].strip() else text
+
+
+def _read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading | None) -> Reading:
     inherited = previous.organisations if previous else ()
     reading = _respelt(_fill(text, vocabulary, lexicon, inherited), vocabulary, lexicon, inherited)
     if match(reading, lexicon).intent == "help":  # 谢谢: no question, whatever was asked before

@@ -10,7 +10,7 @@ _COMPARED = frozenset(["versus", "more", "less"])
 def hear(slots: Slots) -> list[Found]:
     """The cues of a question; one inside a longer cue or inside a name is not heard."""
     cues = cue_spans(slots.text, slots.lexicon)
-    outer = [c for c in cues if not any(_contains(o, c) for o in cues)]
+    outer = [c for c in cues if not any(_contains(o, c) for o in cues) and not _is_told(c, slots)]
     stay = frozenset() if _COMPARED & {c.value for c in outer} else _STAY
     heard = [
         c
@@ -23,6 +23,11 @@ def hear(slots: Slots) -> list[Found]:
         for cue, pattern in slots.lexicon.patterns
         for m in pattern.finditer(slots.folded)
     ]
+
+
+def _is_told(cue: Found, slots: Slots) -> bool:
+    """`一共798.84万`: the sum is told, not asked for."""
+    return cue.value in _STAY and any(f.kind == "amount" and f.start == cue.end for f in slots.taken)
 
 
 def _contains(outer: Found, inner: Found) -> bool:

@@ -9,6 +9,7 @@ from askbudget.normalize import key
 from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, leftovers
+from askbudget.questions.times import counted_at
 from askbudget.questions.vocabulary import partial_matches
 
 _COUNTED_BODIES = re.compile(
@@ -31,6 +32,7 @@ def fill_partial(slots: Slots) -> None:
     provinces = [s for entry in slots.lexicon.section("regions")["provinces"].values() for s in entry["short"]]
     fillers = [*slots.rules["stopwords"]["words"], *provinces]
     counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
+    counted += counted_at(slots)
     slots.taken += [found for found in counted if slots.free(found)]
     taken = [f for f in slots.taken if f.kind != "phrase"]
     runs = leftovers(slots.text, slots.taken, fillers)

@@ -10,7 +10,7 @@ from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
 _TOP = re.compile(
-    r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
+    r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低|贵|花钱|便宜)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
 )
 _BACK = {"current": 0, "previous": 1, "before_last": 2, "next": -1}
 _PLANNED = re.compile(r"[比较](?P<plan>(?:年初|当年|本年|全年)?预算)")  # the year's own budget is compared with
@@ -88,9 +88,19 @@ def unit(slots: Slots) -> str:
 
 def counted(slots: Slots) -> str:
     """批次 of 多少批次, 接待批次: no amount and no other count answers for it."""
-    occasion = slots.lexicon.words("occasions").any_of
-    found = re.search(rf"(?:多少|几)个?({occasion})|({occasion})数?(?:是?多少|[？?。]|$)", slots.folded)
+    found = _counted(slots)
     return (found[1] or found[2]) if found else ""
+
+
+def counted_at(slots: Slots) -> list[Found]:
+    """Where 多少批次 stands: no part of a name."""
+    found = _counted(slots)
+    return [Found(found.start(), found.end(), "phrase")] if found else []
+
+
+def _counted(slots: Slots) -> re.Match[str] | None:
+    occasion = slots.lexicon.words("occasions").any_of
+    return re.search(rf"(?:多少|几)个?({occasion})|({occasion})数?(?:是?多少|[？?。]|$)", slots.folded)
 
 
 def amounts(slots: Slots) -> tuple[Quantity, ...]:

@@ -1,0 +1,39 @@
+"""Amounts by the head: only the one that is of what was asked."""
+
+import pytest
+
+from askbudget.engine import build, open_index
+
+_BUDGET = """临溪县林业局2024年部门预算
+部门预算项目绩效目标表
+单位：万元
+项目名称|造林补助|
+三级指标|指标性质|指标值|度量单位|权重
+县级补助标准|＝|50.5|元|10
+项目名称|食堂经费|
+三级指标|指标性质|指标值|度量单位|权重
+每天用餐金额|＝|15|元/人|10
+""".replace("|", "\t")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rates")
+    (folder / "forest2024.txt").write_text(_BUDGET, encoding="utf-8")
+    build([folder], folder / "index.db")
+    with open_index(folder / "index.db") as opened:
+        yield opened
+
+
+def test_the_only_amount_by_the_head_is_not_that_of_another_indicator(desk):
+    answer = desk.ask("林业局县级补助标准每人多少")
+    assert (str(answer.value), answer.unit) == ("50.5", "元")
+
+
+def test_the_amount_by_the_head_that_was_asked_for(desk):
+    answer = desk.ask("林业局每天用餐金额每人多少")
+    assert (str(answer.value), answer.unit) == ("15", "元/人")
+
+
+def test_an_amount_by_the_head_of_something_else_answers_nothing(desk):
+    assert desk.ask("林业局差旅每人多少钱").value is None
