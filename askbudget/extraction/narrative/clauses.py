@@ -20,6 +20,9 @@ _OF_IT = re.compile(r"\s*的?(?:比例|比重)?(?:为)?\s*")
 _COMPLETION = re.compile(
     r"(?:完成|为)[^，,]{0,6}?(?:当年|本年)?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?[\d.,]*(?:万?元)?的?\s*$"
 )
+_BUDGETED_SIDE = re.compile(r"(?P<role>(?:年初|全年|调整后?)预算)(?:收入|支出)(?:总计|合计)?")  # 年初预算收入
+_EVALUATION = re.compile(r"(?:部门|单位)?整体支出(?:绩效)?(?=自评|评价)")
+_THIS_YEAR = re.compile(r"(?<![较比与和同由从])(?:今年|本年度)")
 _COMPLETES = re.compile(r"^\s*完成了?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?(?:为|的)?\s*$")
 _WAS = re.compile(
     r"^\s*(?P<name>[^增减升降比较与同由从]*)(?:比|较|与|同|由|从)\s*(?P<when>20\d{2}\s*年度?|上年度?|去年)(?P<rest>[^增减升降]*)$"
@@ -49,6 +52,8 @@ def bring_time(words: str, topic: Topic, context: Context) -> str:
         if reason or re.search(r"[较比与和同由从]\s*$", before) or re.match(r"(?:结转|结余|新|以前|以来|起)", behind):
             continue
         topic.time, topic.year = re.sub(r"\s", "", found[0]), int(found["year"])
+    if _THIS_YEAR.search(words) and not TIME.search(words):
+        topic.time, topic.year = "", context.year
     return words
 
 
@@ -143,15 +148,17 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
     total = re.search(r"年初预算(?P<name>总[收支][入出])", clause)
     if total:
         return total["name"], "年初预算数"
-    if re.fullmatch(r"\s*(?:合计|共计|总计)(?:为)?\s*", clause) and (topic.base or "共" not in clause):
+    if re.fullmatch(r"\s*(?:合计|共计|总计)(?:为)?\s*", clause) and _sums_up(clause, topic):
         return topic.base, measure_of("", unit, topic, context)  # the sum of siblings has no name
     bare, role = role_of(clause, context)
-    item = named(bare, topic, context)
+    item = named(bare, topic, context) or _scored(unit, topic)
     if not item and role[:2] in ("收入", "支出") and opposes(role[:2], topic.item):
         full = in_full(role[:2], topic)
         return full if full != role[:2] else role.removesuffix("数"), measure_of(role[2:], unit, topic, context)
     if not item and _is_itself(role, topic, context) and (not topic.item or topic.item[:2] in ("收入", "支出")):
         return role.removesuffix("数"), measure_of("", unit, topic, context)
+    if budgeted := _BUDGETED_SIDE.fullmatch(item):
+        return item, budgeted["role"] + "数"
     staff = _STAFF.search(clause) if unit in ("人", "名") else None
     if not item and not topic.item and unit in ("人", "名") and clause.rstrip(" 共为").endswith(("实有", "现有")):
         return "实有人员", measure_of("", unit, topic, context)
@@ -161,6 +168,17 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         item = topic.subject[0] if topic.subject[0] or topic.runs_in else _expense_before(topic)
     received = _expense_before(topic) if unit in _RECEIVED else ""
     return item or topic.item or received or topic_item(topic), measure_of(role, unit, topic, context, clause)
+
+
+def _scored(unit: str, topic: Topic) -> str:
+    """What was evaluated in the clause before a score that stands alone: 开展整体支出绩效自评，得分95分."""
+    found = _EVALUATION.search(topic.words) if unit == "分" and not topic.item else None
+    return found[0] if found else ""
+
+
+def _sums_up(clause: str, topic: Topic) -> bool:
+    """Whether 共计 is of all that was taken apart, not of what was counted just before: 外事接待2批次，共计3万元."""
+    return bool(topic.base or "共" not in clause) and (not topic.unit or topic.unit.endswith("元"))
 
 
 def _is_itself(role: str, topic: Topic, context: Context) -> bool:

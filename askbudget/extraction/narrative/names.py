@@ -16,6 +16,7 @@ _FUNDED = re.compile(r"^(?:一般公共预算)?(?:财政)?拨款(?:的)?(?=.{4})
 _FUND = re.compile(r"^一般公共预算(?:财政拨款)?(?:安排的?)?(?=.*费$)")
 _WHOLE = re.compile(r"^(?:[全本我](?:镇|乡|街道|校|院)|全街)(?=.*费$)")  # 全镇“三公”经费 of a town's own page
 _HOLDER = re.compile(r"^(?:本?单位|本?部门|机关|全年|年末|期末)+(?=(?:购置)?公务用车)")
+_OF_BODIES = re.compile(r"^[^，,]*(?:单位|机关|部门)的(?=[^的]{4,}$)")
 _LEVEL = re.compile(r"^(?:镇|乡|街道)本级(?=.*费$)")
 _FUNDED_BEHIND = re.compile(
     r"(?:(?:当年)?(?:一般公共预算)?(?:财政)?拨款(?:支出|预算)?(?:安排)?|(?<=费)一般公共(?:预算)?)$"
@@ -31,7 +32,10 @@ _OF_PUBLISHERS = (
     r"|总?收入|总?支出|收、?支|财政拨款|一般公共预算|[“\"]?三公|机关运行|政府性基金|国有资本|政府采购"
     r"|基本支出|项目支出|年初|预算|决算|$)"
 )
-_OWN_WORD = re.compile(r"(?:单位|部门)(?=现有|共有|实有|公务用车|车辆|年末|编制|在职)")
+_OWN_WORD = re.compile(
+    r"(?:单位|部门|局机关|学校|全校|医院|全院|中心|全镇|全乡|全县|全区)"
+    r"(?=现有|共有|实有|公务用车|车辆|年末|编制|在职)"
+)
 _TOTALS = frozenset(["total_income", "total_expenditure", "income_and_expenditure"])
 _LIMIT = 40
 _ABOUT = re.compile(r"^关于")
@@ -59,11 +63,19 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     level = (_LEVEL,) if context.own_level else (_WHOLE,)
     if whole := _SUM.fullmatch(text):
         return whole["name"]
-    for pattern in (_HOLDER, _THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
+    for pattern in (_OF_BODIES, _HOLDER, _THROUGH, _FUNDED, _FUNDED_BEHIND, *level, _FUND):
         shorter = pattern.sub("", text)
         known = key(shorter) in context.lexicon.concept_of and key(text) not in context.lexicon.concept_of
         text = shorter if known and not _is_total(shorter, context) else text
+    text = _behind_bodies(text, context)
     return text if 2 <= len(text) <= _LIMIT else ""
+
+
+def _behind_bodies(text: str, context: Context) -> str:
+    """The known thing behind those whose it is: 行政单位的机关运行经费; 其他…的公务用车 is a name of its own."""
+    bodies, of, tail = _FUNDED_BEHIND.sub("", text).rpartition("的")
+    known = len(tail) > len("会议费") and key(tail) in context.lexicon.concept_of
+    return tail if of and known and not bodies.startswith("其他") else text.removesuffix("的")
 
 
 def _is_total(text: str, context: Context) -> bool:

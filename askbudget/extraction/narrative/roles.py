@@ -7,6 +7,7 @@ from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
 from askbudget.normalize import key
 
 _MONEY_ENDS = ("拨款", "预算", "基金", "资金", "专户", "经营")
+_BUDGETS = ("一般公共", "政府性基金", "国有资本经营", "收支")  # 一般公共预算 is its name
 _PURCHASED = ("货物", "工程", "服务", "采购")  # 政府采购货物预算 is its name
 _ASSET = re.compile(r"资产|价值|原值|净值|家具|房屋|建筑|设备|土地")
 _ASIDE = re.compile(r"[（(](?:以|按|口径)[^（）()]*[）)](?=[为是：:]?\s*$)")
@@ -44,13 +45,20 @@ def _of_its_own(bare: str, role: str) -> tuple[str, str]:
     return bare + role, role
 
 
+def _of_a_budget(bare: str, role: str) -> tuple[str, str] | None:
+    """一般公共预算 is a name; 本年收入预算 names no more than 收入预算 does."""
+    if bare.endswith(_BUDGETS) and role in ("预算", "预算数"):
+        return bare + role[:2], role[2:]
+    return ("", role) if bare in _PERIODS and role[:2] in ("收入", "支出") else None
+
+
 def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     """Give back to the name what belongs to it."""
     known = context.lexicon.concept_of
     if role in _WITH_NAME:
         return _of_its_own(bare, role)
-    if bare in _PERIODS and role[:2] in ("收入", "支出"):
-        return "", role
+    if with_its_fund := _of_a_budget(bare, role):
+        return with_its_fund
     if role == "合同金额" or (role == "金额" and bare.endswith("采购")):
         return (bare + role, "") if role == "合同金额" else (bare, "")
     own = bare.endswith(_PURCHASED) and (key(bare + "预算") in known or key(bare) not in known)

@@ -15,9 +15,10 @@ from askbudget.extraction.narrative.counting import (
     projects_under,
 )
 from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
-from askbudget.extraction.narrative.names import heading_name
+from askbudget.extraction.narrative.names import heading_name, named
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
+from askbudget.extraction.narrative.roles import role_of
 from askbudget.extraction.narrative.subjects import is_function, printed_code, subject_of
 from askbudget.extraction.narrative.together import shares, together
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Head, Topic
@@ -110,6 +111,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     """The fact that a quantity states; `words` stand before it, and are None where they belong to no one figure."""
     if words is None or (not words.strip() and (not topic.item or found.unit == topic.unit)):
         return None
+    topic.words = words
     _note_bracket(words, topic)
     bring_time(words, topic, context)
     note_plan(words, topic)
@@ -225,6 +227,8 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
         item = context.lexicon.section("narrative")["receptions"].get(item, item)
     if topic.item and item in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
         item = topic.item
+    if found.unit == "平方公里" and topic.unit in COUNT_MEASURES:  # of the place, not of its people
+        item = "面积"
     return of_owner(item, measure, found.unit, topic)
 
 
@@ -259,10 +263,8 @@ def _basis_of(measure: str, context: Context) -> Basis:
 def _flat_facts(text: str, at: int, part: Paragraph, sentence: Place, topic: Topic, context: Context) -> Iterator[Fact]:
     """`与上年持平` is a change of nothing."""
     for flat in grammar(context.lexicon).flat.finditer(text):
-        if not topic.item and flat.start() <= len("，基本"):  # 公务接待费0万元。与上年持平。
-            topic.item, topic.unit = topic.first, topic.money
-        if not _tells_money(topic):
-            return
+        if not _is_money(text[: flat.start()], topic, context):
+            continue
         lines = part.place(at + flat.start(), at + flat.end()).lines
         against = flat["what"] if flat["when"] in ("年初", "当年", "全年", "本年") else ""
         role = "较" + re.sub(r"\s", "", flat["when"] + against) + "持平"
@@ -272,6 +274,17 @@ def _flat_facts(text: str, at: int, part: Paragraph, sentence: Place, topic: Top
         )  # fmt: skip
 
 
-def _tells_money(topic: Topic) -> bool:
-    """Whether the words before speak of an amount, or of how much of one is spent."""
+def _is_money(words: str, topic: Topic, context: Context) -> bool:
+    """Whether what is level is an amount, or how much of one is spent.
+
+    公务接待费预算与上年持平 names it; 与上年持平 on its own is of the sentence before.
+    """
+    item = named(role_of(last_clause(words), context)[0], topic, context)
+    if item.endswith(("费", "费用", "经费", "支出", "收入")):
+        topic.item, topic.money = item, topic.money or "元"
+        topic.unit = topic.money
+    elif not topic.item and not words.strip(" ，,"):  # 公务接待费0万元。与上年持平。
+        topic.item, topic.unit = topic.first, topic.money
+    elif item:  # 人员编制与上年持平
+        return False
     return bool(topic.item and topic.money) and (topic.unit.endswith("元") or topic.unit == "%")

@@ -6,7 +6,7 @@ from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
 
 _CODED = re.compile(
-    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{6})?\s*(?P<name>[\u4e00-\u9fff][^（(\d]*)(?:[（(]?(?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)]?(?:支出)?)?"
+    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{2}(?:\d{2}){0,2})?\s*(?P<name>[\u4e00-\u9fff][^（(\d]*)(?:[（(]?(?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)]?(?:支出)?)?"
 )
 """A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
 
@@ -23,7 +23,7 @@ _BODY_IN_FRONT = re.compile(
 def named_by_heading(text: str, topic: Topic, context: Context) -> str:
     """The heading's name for a thing that the clause calls by another: 运行经费 under 机关运行经费."""
     concepts = context.lexicon.concept_of
-    tail = text.rpartition("的")[2]
+    tail = text.rpartition("的")[2] if not text.startswith("其他") else ""
     text = tail if len(tail) > 3 and key(tail) in concepts and key(text) not in concepts else text
     concept = concepts.get(key(text))
     heading = re.sub(r"(?:支出|经费支出)?(?:安排)?(?:情况)?(?:说明)?$", "", strip_ordinal(topic.heading))
@@ -48,7 +48,8 @@ def subject_of(text: str, topic: Topic, context: Context) -> str:
         topic.code, topic.code_of = codes[0] if len(codes) == 1 else "", name
         return name
     coded = _CODED.fullmatch(text)
-    if coded and (code := coded["before"] or coded["behind"]):
+    code = coded and (coded["before"] or coded["behind"])
+    if coded and code and (len(code) == len("2010301") or coded["behind"] or code in context.lexicon.subjects):
         topic.code, topic.code_of = code, coded["name"]
         topic.subject = (topic.code_of, code)
         return topic.code_of

@@ -48,6 +48,7 @@ class Topic:
     newest: int = 0  # the newest year of the amounts in the sentence: a change is of it
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
     sentence: str = ""  # the words of the sentence up to the figure
+    words: str = ""  # those since the figure before
     outer: str = ""  # what the sentence spoke of before a bracket: （其中…）
     outer_base: str = ""
     way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
