@@ -7,6 +7,7 @@ from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
 from askbudget.answers.limits import meets
+from askbudget.answers.over_years import restated
 from askbudget.answers.words import stated_none
 from askbudget.model import Answer
 from askbudget.quantity import Quantity
@@ -41,7 +42,7 @@ def compare(ask: Inquiry) -> Answer:
         ask, f"{top.label}：{told}。{end}。", items=as_items(ask, ordered),
         winner=None if gap.value == 0 else wanted.document.id, difference=gap,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered),
-        warnings=tuple(mixed([s for s, _ in ordered])),
+        warnings=(*mixed([s for s, _ in ordered]), *restated(ask, sorted(found, key=lambda pair: pair[0].year))),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
 

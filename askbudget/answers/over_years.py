@@ -23,20 +23,25 @@ def trend(ask: Inquiry) -> Answer:
     return answered(
         ask, f"{organisation}{found[0][1].label}：{told}。", items=items,
         sources=tuple(cite(f.fact, s.document) for s, f in found),
-        warnings=(*mixed([s for s, _ in found]), *_restated(ask, found)),
+        warnings=(*mixed([s for s, _ in found]), *restated(ask, found)),
     )  # fmt: skip
 
 
-def _restated(ask: Inquiry, found: Sequence[Pair]) -> Iterator[Warning]:
+def restated(ask: Inquiry, found: Sequence[Pair]) -> Iterator[Warning]:
     """What the next year's document prints of a year, where that is another figure than the year's own document has."""
     name = names_asked(ask)[0]
     for (then, figure), (now, _) in pairwise(found):
-        if now.document == then.document or now.document.year != then.year + 1 or now.basis != then.basis:
+        if _is_other_body(then, now) or now.document.year != then.year + 1 or now.basis != then.basis:
             continue
         again = find(ask, name, now.of_year(then.year))
         if again and _differ(figure.quantity, again.quantity):
             told = f"{then.when}的数是 {shown(figure.quantity)}，{now.when}的文件写作 {shown(again.quantity)}"
             yield warn("restated", f"{told}：上年数调整过")
+
+
+def _is_other_body(then: Sight, now: Sight) -> bool:
+    """Or the same document: nothing there can have been restated."""
+    return now.document == then.document or now.document.organisation.name != then.document.organisation.name
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:

@@ -15,6 +15,7 @@ from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
 from askbudget.audit.change_sums import change_sums
 from askbudget.audit.changes import changes
+from askbudget.audit.codes import codes
 from askbudget.audit.completion import completion
 from askbudget.audit.grouping import grouped
 from askbudget.audit.outcome import Outcome, tallied
@@ -33,8 +34,8 @@ from askbudget.model import Finding, Tally
 __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
 _FAMILIES = (
-    structure, sums, balance, three_public, broken_rows, agreement, stated, changes, change_sums, shares, sentence_sums,
-    completion, targets, wording,
+    structure, sums, balance, three_public, broken_rows, agreement, codes, stated, changes, change_sums, shares,
+    sentence_sums, completion, targets, wording,
 )  # fmt: skip
 
 

@@ -17,17 +17,10 @@ from askbudget.extraction.tables.read import TableRow
 from askbudget.model import Fact
 from askbudget.normalize import key
 
-_LEVELS = tuple(
-    map(
-        re.compile,
-        (
-            r"[一二三四五六七八九十]+[、.．]",
-            r"[（(][一二三四五六七八九十]+[）)]",
-            r"\d+[.．、](?!\d)",
-            r"[（(]\d+[）)]",
-        ),
-    )
-)
+_NUMERALS = "[一二三四五六七八九十]+"
+_ORDINALS = (rf"{_NUMERALS}[、.．]", rf"[（(]{_NUMERALS}[）)]", r"\d+[.．、](?!\d)", r"[（(]\d+[）)]")
+_LEVELS = tuple(map(re.compile, _ORDINALS))
+_BEFORE = re.compile(rf"(?:{'|'.join(_ORDINALS)}|其中[:：]?)\s*$")
 _AMONG = re.compile(r"^\W*其中")
 _OTHER_YEAR = re.compile(r"上年|去年|20\d{2}")
 _LEAST = 2  # entries, for a total to be a sum of any
@@ -61,10 +54,18 @@ def _entries(table: Table, read: ReadTable, side: int) -> list[Entry] | None:
     entries = []
     for row in rows:
         cells = _read_cells(facts, row)
-        label = next((label.strip() for label in row.raw.labels if label.strip()), row.raw.name)
+        label = _label(row)
         if not _AMONG.search(label):
             entries.append(Entry(_level(label), row.raw.name, cells))
     return entries
+
+
+def _label(row: TableRow) -> str:
+    """The name with its ordinal; in a table that lost its cells, as it stands in the line."""
+    cell = next((label.strip() for label in row.raw.labels if label.strip()), "")
+    before = row.raw.quote.partition(row.raw.name)[0] if row.raw.name in row.raw.quote else ""
+    ordinal = _BEFORE.search(before)
+    return cell or (ordinal[0] if ordinal else "") + row.raw.name
 
 
 def _read_cells(facts: Sequence[Fact], row: TableRow) -> dict[int, Fact]:
@@ -76,7 +77,9 @@ def _read_cells(facts: Sequence[Fact], row: TableRow) -> dict[int, Fact]:
 
 
 def _fact(facts: Sequence[Fact], lines: tuple[int, int], name: str, value: str) -> Fact | None:
-    return next((f for f in facts if f.place.lines == lines and key(f.item) == key(name) and f.value == value), None)
+    """The fact of a row, on one of its lines where every cell has its own."""
+    own = (f for f in facts if lines[0] <= f.place.lines[0] and f.place.lines[1] <= lines[1] and f.value == value)
+    return next((fact for fact in own if key(fact.item) == key(name)), None)
 
 
 def _level(label: str) -> int:
@@ -147,6 +150,8 @@ def _kind(case: Case, entry: Entry) -> str:
     concept = case.lexicon.concept_of.get(key(entry.name))
     if case.lexicon.is_function_class(entry.name):
         return "expenditure"
+    if key(entry.name) in case.catalogue.words["kinds_of_income"]:
+        return "income"
     return "income" if concept and concept.id in case.catalogue.words["kinds_of_money"] else ""
 
 

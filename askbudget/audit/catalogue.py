@@ -86,6 +86,15 @@ class Fund:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A figure of sentences that is a part of what cells hold, for certain where the document defines it so."""
+
+    figure: str
+    defined: re.Pattern[str]
+    cells: tuple[CellReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All of lexicon/checks.toml."""
 
@@ -94,10 +103,14 @@ class Catalogue:
     equalities: tuple[Equality, ...]
     balances: tuple[Equality, ...]
     limits: tuple[Equality, ...]
+    ceilings: tuple[Ceiling, ...]
     partitions: tuple[Partition, ...]
     leftovers: tuple[Leftover, ...]
     funds: tuple[Fund, ...]
+    no_figures: re.Pattern[str]  # a note under a table without figures
     totals: frozenset[str]  # figures that are the whole budget
+    income: str  # the figure that is all income
+    expenditure: str  # the figure that is all expenditure
     words: Mapping[str, tuple[str, ...]]
 
 
@@ -113,10 +126,14 @@ def catalogue(lexicon: Lexicon) -> Catalogue:
             tuple(_equality(entry, names) for entry in data["equality"]),
             tuple(_equality(entry, names) for entry in data["balance"]),
             tuple(_equality(entry, names) for entry in data["limit"]),
+            tuple(_ceiling(entry, names) for entry in data["ceiling"]),
             tuple(_partition(entry, names) for entry in data["partition"]),
             tuple(Leftover(re.compile(entry["pattern"]), entry["meaning"]) for entry in data["leftover"]),
             tuple(_fund(entry, names) for entry in data["fund"]),
+            re.compile(data["notes"]["no_figures"]),
             frozenset(data["totals"]["figures"]),
+            data["totals"]["income"],
+            data["totals"]["expenditure"],
             {name: tuple(words) for name, words in data["words"].items()},
         )
     except (KeyError, re.error) as error:
@@ -158,6 +175,11 @@ def _figure(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) ->
 
 def _equality(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) -> Equality:
     return Equality(_cells(entry["left"], concepts), tuple(_cells(cell, concepts) for cell in entry["right"]))
+
+
+def _ceiling(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) -> Ceiling:
+    cells = tuple(_cells(cell, concepts) for cell in entry["cells"])
+    return Ceiling(entry["figure"], re.compile(entry["defined"]), cells)
 
 
 def _partition(entry: Mapping[str, Any], concepts: Mapping[str, frozenset[str]]) -> Partition:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from askbudget.audit.case import Case
 from askbudget.audit.measures import Term, agree, shown, term, total, verdict
 from askbudget.audit.outcome import Outcome, found, side
-from askbudget.audit.stated_changes import Change, stated_changes, total_names, words
+from askbudget.audit.stated_changes import Change, has_own_base, stated_changes, total_names, words
 from askbudget.normalize import key
 
 
@@ -13,6 +13,7 @@ def change_sums(case: Case) -> Iterator[Outcome]:
     """The outcomes of all comparisons of changes."""
     stated = [*stated_changes(case)]
     yield from _directions(case, stated)
+    yield from _totals(case, stated)
     yield from _parts(case, stated)
 
 
@@ -30,6 +31,26 @@ def _directions(case: Case, stated: Sequence[Change]) -> Iterator[Outcome]:
                 case, "direction", [side(one.fact), side(other.fact)], difference=shown(gap, one.fact.unit),
                 unit=one.fact.unit, suspects=(suspect.fact,), item=f"{one.fact.item}与{other.fact.item}",
                 one=words(one.fact), other=words(other.fact), because="两者是同一笔钱",
+            )  # fmt: skip
+
+
+def _totals(case: Case, stated: Sequence[Change]) -> Iterator[Outcome]:
+    """In a budget, income and expenditure are one amount this year and last year: they change by the same."""
+    sides = (case.catalogue.income, case.catalogue.expenditure) if case.document.basis == "预算" else ()
+    named = [next((f.names for f in case.catalogue.figures if f.id == each), frozenset[str]()) for each in sides]
+    each = [[c for c in stated if key(c.fact.item) in names and not has_own_base(c.fact)] for names in named]
+    for one, other in zip(*(changes[:1] for changes in each), strict=True) if all(each) and each else ():
+        a, b = _now_of(case, one), _now_of(case, other)
+        gap = one.amount - other.amount
+        opposed = one.amount.value * other.amount.value < 0  # told as directions
+        if a is None or b is None or not agree(a, b) or opposed:
+            yield Outcome("change_totals", "not applicable")
+        elif verdict(gap) != "error":
+            yield Outcome("change_totals", "pass")
+        else:
+            yield found(
+                case, "change_totals", [side(one.fact), side(other.fact)], difference=shown(gap.value, one.fact.unit),
+                unit=one.fact.unit, given=(one.fact, other.fact), one=one.reads, other=other.reads,
             )  # fmt: skip
 
 

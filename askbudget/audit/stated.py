@@ -25,6 +25,7 @@ def stated(case: Case) -> Iterator[Outcome]:
         yield from _stated(case, figure)
         yield from _repeated(case, figure)
     yield from _of_subjects(case)
+    yield from _ceilings(case)
     yield from _coded(case)
     yield from _classes(case)
     yield from _items(case)
@@ -60,6 +61,31 @@ def _of_subjects(case: Case) -> Iterator[Outcome]:
         cells = [cell for row in own for cell in this_year(case, row) if key(leaf_of(cell)) == key(fact.item)]
         if cells and all(row.certain for row in own):
             yield _against(case, fact, cells)
+
+
+def _ceilings(case: Case) -> Iterator[Outcome]:
+    """机关运行经费 is 公用经费 of those that are offices; where the document says so itself, more of it is wrong."""
+    for ceiling in case.catalogue.ceilings:
+        named = next(f.names for f in case.catalogue.figures if f.id == ceiling.figure)
+        defined = any(ceiling.defined.search(part.text) for part in case.paragraphs)
+        cells = [cell for ref in ceiling.cells for cell in case.cells(ref) if cell.basis == case.document.basis]
+        whole = max(cells, key=lambda cell: t.value if (t := term(cell)) else 0, default=None)
+        stated = [f for f in case.sentences if key(f.item) in named and case.is_amount(f)]
+        for fact in stated if whole else ():
+            assert whole is not None
+            yield _under(case, fact, whole, defined=defined)
+
+
+def _under(case: Case, fact: Fact, whole: Fact, *, defined: bool) -> Outcome:
+    more = gap(fact, whole)
+    if more is None or more.value <= more.slack:
+        return Outcome("ceiling", "pass" if more else "not readable")
+    return found(
+        case, "ceiling", [side(fact), side(whole)], severity=None if defined else "notice", suspects=(fact,),
+        given=(whole,), difference=shown(more.value, fact.unit), unit=fact.unit, item=fact.item,
+        part=f"{fact.value}{fact.unit}", whole_item=f"《{whole.place.table}》{whole.measure.rpartition('/')[2]}",
+        whole=f"{whole.value}{whole.unit}",
+    )  # fmt: skip
 
 
 def _claimed(figure: Figure, fact: Fact) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from askbudget.audit.case import Case, Table
+from askbudget.audit.catalogue import Fund
 from askbudget.audit.measures import term
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.extraction.titles import match_form
@@ -12,6 +13,8 @@ from askbudget.normalize import key, strip_markup, strip_ordinal
 
 _LIST_GAP = 3  # lines between two entries of a list of tables
 _LIST_LENGTH = 3
+_KIND = 4  # letters that tell a kind of money: 政府性基, 国有资本
+_FIGURE = re.compile(r"\d\.\d{2}")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
 _DOTS = re.compile(r"[.…·。\s]{2,}\d*$")
 
@@ -21,6 +24,7 @@ def structure(case: Case) -> Iterator[Outcome]:
     yield from _announced(case)
     yield from _titles(case)
     yield from _blanks(case)
+    yield from _empty(case)
 
 
 # ---------------------------------------------------------------- announced and missing
@@ -128,3 +132,30 @@ def _blanks(case: Case) -> Iterator[Outcome]:
             sides = [Side("说明", "无", "", place.lines, place.quote), *map(side, shown[:3])]
             yield found(case, "blank_statement", sides, fund=fund.name, words=place.quote, whole=shown[0].value,
                         unit=shown[0].unit)  # fmt: skip
+
+
+def _empty(case: Case) -> Iterator[Outcome]:
+    """A table of a kind of money without a figure, and no word in the document that there is none."""
+    for fund in case.catalogue.funds:
+        tables = [table for form in {ref.form for ref in fund.cells} for table in case.of_form(form)]
+        there = any(row.cells for table in tables for row in table.rows) or _is_spent(case, fund.name)
+        for table in tables:
+            if there or any(_FIGURE.search(line.text) for line in table.block.lines):
+                yield Outcome("empty_table", "not applicable")
+            elif _is_explained(case, fund, table):
+                yield Outcome("empty_table", "pass")
+            else:
+                at = Side("表题", "", "", table.block.title_lines, table.block.title)
+                yield found(case, "empty_table", [at], title=table.block.title, fund=fund.name)
+
+
+def _is_spent(case: Case, fund: str) -> bool:
+    """Whether a sentence states some of the kind of money."""
+    return any(f.item.startswith(fund[:_KIND]) and f.quantity and f.quantity.value for f in case.sentences)
+
+
+def _is_explained(case: Case, fund: Fund, table: Table) -> bool:
+    """A sentence that there is none, one that it is 0, or a note under the table."""
+    said = any(fund.pattern.search(part.text) for part in case.statements)
+    zero = any(f.item.startswith(fund.name[:_KIND]) and f.quantity for f in case.sentences)
+    return said or zero or any(case.catalogue.no_figures.search(line.text) for line in table.block.lines)

@@ -80,16 +80,28 @@ def _explained(case: Case, table: Table, each: Sum) -> bool:
     assert gap is not None
     if each.check == "row_sum":
         return False
-    own = {row.code for row in table.rows}
     apart = [
         fact
         for other in case.tables
         for row in other.rows
+        if row.lines != each.whole.place.lines and _may_be_left_out(case, table, each.whole, other, row)
         for fact in row.cells
-        if fact.year == each.whole.year and row.lines != each.whole.place.lines
-        if (not row.code if other is table else row.code not in own and row.code.startswith(each.whole.code))
+        if fact.year == each.whole.year and _same_column(case, fact, each.whole)
     ]
     return any(t and verdict(Term(abs(gap.value), gap.slack) - t) != "error" for t in map(term, apart))
+
+
+def _may_be_left_out(case: Case, table: Table, whole: Fact, other: Table, row: Row) -> bool:
+    """A row without a code in the same table, or one of another table that belongs right under the sum."""
+    if other is table:
+        return not row.code and not case.is_total(row)
+    under = row.code.startswith(whole.code) and row.code != whole.code and _CODE.fullmatch(row.code)
+    above = [mine.code for mine in table.rows if mine.code != whole.code and mine.code.startswith(whole.code)]
+    return bool(under) and not any(row.code.startswith(code) for code in above if code)
+
+
+def _same_column(case: Case, one: Fact, other: Fact) -> bool:
+    return leaf_of(one) == leaf_of(other) or (case.is_total_column(one) and case.is_total_column(other))
 
 
 # ---------------------------------------------------------------- over the columns

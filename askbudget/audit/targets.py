@@ -40,6 +40,7 @@ def targets(case: Case) -> Iterator[Outcome]:
     for sheet in sheets:
         yield _weights(case, sheet)
         yield from _implausible(case, sheet)
+        yield from _costs(case, sheet)
     yield from _twice(case, sheets)
     yield from _amounts(case, sheets)
     yield from _totals(case, sheets)
@@ -89,6 +90,22 @@ def _implausible(case: Case, sheet: Sheet) -> Iterator[Outcome]:
         if number == 0 and fact.operator == ">=":
             yield found(case, "implausible_target", [side(fact)], suspects=(fact,), item=fact.item.rpartition("/")[2],
                         value=f"≥{fact.value}{fact.unit}")  # fmt: skip
+
+
+def _costs(case: Case, sheet: Sheet) -> Iterator[Outcome]:
+    """What all of a project may cost is what it gets; a part of it may cost less."""
+    amounts = [f for f in sheet.facts if f.kind == "project" and f.unit.endswith("元") and term(f)]
+    for fact in sheet.of("指标值") if sheet.project else ():
+        own = term(fact)
+        whole = any(word in fact.indicator for word in case.catalogue.words["whole_costs"])
+        if not whole or own is None or not fact.unit.endswith("元") or not amounts:
+            continue
+        if any(agree(own, t) for f in amounts if (t := term(f))):
+            yield Outcome("target_cost", "pass")
+        else:
+            yield found(case, "target_cost", [side(fact), side(amounts[0])], suspects=(fact,), item=fact.indicator,
+                        value=f"{fact.operator}{fact.value}{fact.unit}", project=sheet.project,
+                        amount=f"{amounts[0].value}{amounts[0].unit}")  # fmt: skip
 
 
 # ---------------------------------------------------------------- the same target twice

@@ -77,3 +77,11 @@ def test_a_trend_says_which_year_was_restated(desk: Desk) -> None:
     assert "80.00 万元" in told[0]
     assert "85.00 万元" in told[0]
     assert not [w for w in desk.ask("白河区林业局历年一般公共预算财政拨款支出").warnings if w.kind == "restated"]
+
+
+def test_a_comparison_of_two_years_says_which_was_restated(desk: Desk) -> None:
+    asked = "青溪区水利局2023年和2024年一般公共预算财政拨款支出对比"
+    told = [w.text for w in desk.ask(asked).warnings if w.kind == "restated"]
+    assert len(told) == 1
+    assert "80.00 万元" in told[0]
+    assert "85.00 万元" in told[0]

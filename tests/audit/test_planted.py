@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.factory.auditing import clean, tried
 from tests.factory.document import LAYOUTS
-from tests.factory.planting import KINDS
+from tests.factory.kinds import KINDS
 
 KEPT = [name for name, layout in LAYOUTS.items() if layout.blank != "drop"]
 LOST = [name for name, layout in LAYOUTS.items() if layout.blank == "drop"]

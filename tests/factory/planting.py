@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tests.factory.document import Draft
-from tests.factory.ledger import FUND, cities
-from tests.factory.narrative import FALL, RISE, Said
-from tests.factory.tables import Row, Side, Table
+from tests.factory.ledger import cities
+from tests.factory.narrative import Said, paragraphs
+from tests.factory.tables import Row, Side, Table, blank, three_public_cells
 
-_SUBJECTS = ("expenditure", "gpb_expenditure")
+SUBJECTS = ("expenditure", "gpb_expenditure")
 
 
 @dataclass(frozen=True)
@@ -28,20 +28,12 @@ class Planted:
 Planter = Callable[[Draft, random.Random], tuple[Draft, Planted] | None]
 
 
-def plant(draft: Draft, kind: str, seed: int = 0) -> tuple[Draft, Planted]:
-    """The draft with one contradiction of a kind; ValueError where the draft has nothing to contradict."""
-    planted = KINDS[kind](draft, random.Random(f"{kind}/{seed}"))
-    if planted is None:
-        raise ValueError(f"nothing in {draft.title} to plant a {kind} in")
-    return planted
-
-
-def _slip(rng: random.Random, value: Decimal) -> Decimal:
+def slip(rng: random.Random, value: Decimal) -> Decimal:
     """Another amount, larger by a part of it: 100.00 → 117.00."""
     return value + max((value * rng.randint(3, 30) / 100).quantize(Decimal("0.01")), Decimal("0.10"))
 
 
-def _with_table(draft: Draft, old: Table, new: Table) -> Draft:
+def with_table(draft: Draft, old: Table, new: Table) -> Draft:
     return replace(draft, tables=tuple(new if table is old else table for table in draft.tables))
 
 
@@ -69,7 +61,7 @@ def _put(row: Row, columns: list[int], delta: Decimal) -> tuple[Decimal | None, 
     return tuple((v or Decimal(0)) + delta if i in columns else v for i, v in enumerate(row.values))
 
 
-def _in_subjects(kind: str, form: tuple[str, ...], level: int) -> Planter:
+def in_subjects(kind: str, form: tuple[str, ...], level: int) -> Planter:
     def planted(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
         found = _subject(draft, rng, form, level)
         if found is None:
@@ -77,29 +69,29 @@ def _in_subjects(kind: str, form: tuple[str, ...], level: int) -> Planter:
         table, row = found
         amounts = _amounts(table, row)
         value = row.values[amounts[0]] or Decimal(0)
-        delta = _slip(rng, value) - value
+        delta = slip(rng, value) - value
         columns = amounts[:1] if kind == "row_sum" else amounts[:2]
         codes = {row.code} | ({row.code[:3], row.code[:5], ""} if kind == "tables_differ" else set())
         rows = [r for r in table.sides[0].rows if r.code in codes]
         changed = _changed(table, {r.code: _put(r, columns, delta) for r in rows})
         column = "/".join(table.sides[0].columns[amounts[0]].path)
-        return _with_table(draft, table, changed), Planted(
+        return with_table(draft, table, changed), Planted(
             kind, table.title, row.code, column, f"{value:.2f}", f"{value + delta:.2f}"
         )
 
     return planted
 
 
-def _unit_label(draft: Draft, rng: random.Random) -> tuple[Draft, Planted]:
+def unit_label(draft: Draft, rng: random.Random) -> tuple[Draft, Planted]:
     """元 over figures in 万元, or the other way round."""
-    table = rng.choice([t for t in draft.tables if t.form in _SUBJECTS])
+    table = rng.choice([t for t in draft.tables if t.form in SUBJECTS])
     other = "元" if table.unit == "万元" else "万元"
-    return _with_table(draft, table, replace(table, unit=other)), Planted(
+    return with_table(draft, table, replace(table, unit=other)), Planted(
         "unit_label", table.title, "", "", table.unit, other
     )
 
 
-def _target_weight(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+def target_weight(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """Weights that no longer add up to 100."""
     if not draft.sheets:
         return None
@@ -113,13 +105,13 @@ def _target_weight(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | 
     )
 
 
-def _in_sentence(kind: str, fits: Callable[[Said], bool], other: Callable[[Said, random.Random], Said]) -> Planter:
+def in_sentence(kind: str, fits: Callable[[Said], bool], other: Callable[[Said, random.Random], Said]) -> Planter:
     def planted(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
         slots = [
             (p, slot)
             for p in draft.paragraphs
             for slot, said in p.said.items()
-            if fits(said) and (kind != "direction" or _has_both_years(draft, said))
+            if fits(said) and (kind not in ("direction", "change_table") or has_both_years(draft, said))
         ]
         if not slots:
             return None
@@ -133,28 +125,28 @@ def _in_sentence(kind: str, fits: Callable[[Said], bool], other: Callable[[Said,
     return planted
 
 
-def _has_both_years(draft: Draft, said: Said) -> bool:
+def has_both_years(draft: Draft, said: Said) -> bool:
     """Whether a table prints last year's figure beside this year's, so that a change can be held against it."""
     form = "three_public" if "三公" in said.item else "gpb_expenditure"
     years = {c.year for t in draft.tables if t.form == form for side in t.sides for c in side.columns if not c.percent}
     return len(years) > 1 and draft.ledger.basis == "预算"
 
 
-def _is_amount(said: Said) -> bool:
+def is_amount(said: Said) -> bool:
     return said.role.endswith("数") and said.unit.endswith("元") and said.value > 0
 
 
 # ---------------------------------------------------------------- a cell
 
 
-def _in_cell(kind: str, form: str, row: str, column: str) -> Planter:
+def in_cell(kind: str, form: str, row: str, column: str) -> Planter:
     """Another amount in one cell: of the row of this name (or "" for any), under the heading of this name."""
 
     def planted(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
         for table in (t for t in draft.tables if t.form == form):
             for side in table.sides:
                 for line in side.rows:
-                    cells = [i for i, c in enumerate(side.columns) if c.path[-1] == column and line.values[i]]
+                    cells = [i for i, c in enumerate(side.columns) if column in (c.path[-1], "") and line.values[i]]
                     if row in (line.name, "") and cells:
                         return _with_cell(draft, table, side, line, cells[-1], kind, rng)
         return None
@@ -166,15 +158,15 @@ def _with_cell(
     draft: Draft, table: Table, side: Side, line: Row, cell: int, kind: str, rng: random.Random
 ) -> tuple[Draft, Planted]:
     was = line.values[cell] or Decimal(0)
-    now = _slip(rng, was)
+    now = slip(rng, was)
     values = tuple(now if i == cell else value for i, value in enumerate(line.values))
     rows = tuple(replace(r, values=values) if r is line else r for r in side.rows)
     sides = tuple(replace(s, rows=rows) if s is side else s for s in table.sides)
-    changed = _with_table(draft, table, replace(table, sides=sides))
+    changed = with_table(draft, table, replace(table, sides=sides))
     return changed, Planted(kind, table.title, line.name, side.columns[cell].path[-1], f"{was:.2f}", f"{now:.2f}")
 
 
-def _total_row(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+def total_row(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """合计 in two columns, so that the row adds up and the rows under it do not."""
     table = next((t for t in draft.tables if t.form == "expenditure"), None)
     row = next((r for r in table.sides[0].rows if not r.code), None) if table else None
@@ -182,62 +174,17 @@ def _total_row(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None
         return None
     amounts = _amounts(table, row)[:2]
     value = row.values[amounts[0]] or Decimal(0)
-    delta = _slip(rng, value) - value
+    delta = slip(rng, value) - value
     changed = _changed(table, {"": _put(row, amounts, delta)})
-    return _with_table(draft, table, changed), Planted(
+    return with_table(draft, table, changed), Planted(
         "total_sum", table.title, "合计", "", f"{value:.2f}", f"{value + delta:.2f}"
     )
-
-
-# ---------------------------------------------------------------- words
-
-
-def _says(kind: str, heading: str, sentence: Callable[[Draft, random.Random], tuple[str, str]]) -> Planter:
-    """One more sentence at the end of a paragraph, and what in it is wrong."""
-
-    def planted(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
-        paragraph = next((p for p in draft.paragraphs if heading in p.heading), None)
-        if paragraph is None:
-            return None
-        said, wrong = sentence(draft, rng)
-        new = replace(paragraph, text=paragraph.text + said)
-        changed = replace(draft, paragraphs=tuple(new if p is paragraph else p for p in draft.paragraphs))
-        return changed, Planted(kind, paragraph.heading, "", "", "", wrong)
-
-    return planted
-
-
-def _new_expense(draft: Draft, rng: random.Random) -> tuple[str, str]:
-    amount = Decimal(rng.randint(11, 99)) / 10
-    return f"培训费支出{amount}{draft.ledger.unit}，比上年增加{amount}{draft.ledger.unit}，增长100%。", "100%"
-
-
-def _wrong_percent(draft: Draft, rng: random.Random) -> tuple[str, str]:
-    now, change = Decimal(rng.randint(500, 900)), Decimal(rng.randint(40, 90))
-    wrong = (change / (now - change) * 100 + rng.randint(3, 9)).quantize(Decimal("0.01"))
-    unit = draft.ledger.unit
-    return f"会议费支出{now}.00{unit}，比上年增加{change}.00{unit}，增长{wrong}%。", f"{wrong}%"
-
-
-def _two_words(draft: Draft, rng: random.Random) -> tuple[str, str]:
-    unit = draft.ledger.unit
-    return f"差旅费支出80.00{unit}，比上年减少{rng.randint(3, 9)}.00{unit}，与上年持平。", "持平"
-
-
-def _without_fund(draft: Draft, rng: random.Random) -> tuple[str, str]:
-    return "本单位没有政府性基金预算安排的支出。", "没有政府性基金预算安排的支出"
-
-
-def _blank_statement(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
-    """Only where there are government-managed funds."""
-    said = _says("blank_statement", "国有资产", _without_fund)
-    return said(draft, rng) if draft.ledger.amount(sources=(FUND,)) else None
 
 
 # ---------------------------------------------------------------- titles, sheets
 
 
-def _missing_table(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+def missing_table(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """A list of tables, and one of them left out."""
     gone = rng.choice([t for t in draft.tables if t.form in ("income", "expenditure", "gpb_basic", "procurement")])
     left = replace(
@@ -246,7 +193,7 @@ def _missing_table(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | 
     return left, Planted("missing_table", gone.title, "", "", "", gone.title)
 
 
-def _stranger(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+def stranger(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """A title that was taken over from a body elsewhere."""
     table = rng.choice(draft.tables)
     own = {province for province, city in cities() if city in draft.ledger.region}
@@ -255,7 +202,7 @@ def _stranger(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     known = any(c for c in (draft.ledger.region,) if c)
     return (
         (
-            _with_table(draft, table, replace(table, title=title)),
+            with_table(draft, table, replace(table, title=title)),
             Planted("other_organisation", table.title, "", "", table.title, title),
         )
         if known
@@ -263,7 +210,7 @@ def _stranger(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     )
 
 
-def _target_twice(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+def target_twice(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
     """A target of the whole body that is less than a project's own."""
     whole = next((s for s in draft.sheets if s.form == "department_targets"), None)
     part = next((s for s in draft.sheets if s.form == "project_targets"), None)
@@ -280,39 +227,77 @@ def _target_twice(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | N
     return replace(draft, sheets=sheets), Planted("target_twice", target.name, "", "指标值", "88", "77")
 
 
-KINDS: dict[str, Planter] = {
-    "row_sum": _in_subjects("row_sum", _SUBJECTS, 7),
-    "hierarchy_sum": _in_subjects("hierarchy_sum", _SUBJECTS, 5),
-    "tables_differ": _in_subjects("tables_differ", ("expenditure",), 7),
-    "narrative_table": _in_sentence(
-        "narrative_table", _is_amount, lambda s, rng: replace(s, value=_slip(rng, s.value))
-    ),
-    "direction": _in_sentence(
-        "direction", lambda s: s.role in (RISE, FALL), lambda s, _: replace(s, role=FALL if s.role == RISE else RISE)
-    ),
-    "percent": _in_sentence(
-        "percent", lambda s: s.role == "占比", lambda s, rng: replace(s, value=_slip(rng, s.value))
-    ),
-    "unit_label": _unit_label,
-    "target_weight": _target_weight,
-    "total_sum": _total_row,
-    "three_public_sum": _in_cell("three_public_sum", "three_public", "", "合计"),
-    "income_expenditure": _in_cell("income_expenditure", "balance", "支出总计", "预算数"),
-    "leftover": _says("leftover", "支出情况", lambda d, r: ("资产出租收入比上年增加（减少）0.00元。", "增加（减少）")),
-    "negative_change": _says(
-        "negative_change",
-        "支出情况",
-        lambda d, r: (f"教育费附加支出比上年增加-{r.randint(2, 9)}.50{d.ledger.unit}。", "-"),
-    ),
-    "zero_base": _says("zero_base", "支出情况", _new_expense),
-    "change_percent": _says("change_percent", "支出情况", _wrong_percent),
-    "flat_change": _says("flat_change", "支出情况", _two_words),
-    "listed_count": _says(
-        "listed_count", "基本情况", lambda d, r: ("内设4个科室，分别是办公室、财务科、综合科。", "内设4个")
-    ),
-    "blank_statement": _blank_statement,
-    "missing_table": _missing_table,
-    "other_organisation": _stranger,
-    "target_twice": _target_twice,
-}
-"""Every kind of contradiction, under the name `plant` knows it by."""
+def other_year(draft: Draft, rng: random.Random) -> tuple[Draft, Planted]:
+    """Every title with the year, and one of them with the year before."""
+    year, stale = draft.ledger.year, rng.choice(draft.tables[1:])
+    dated = tuple(replace(t, title=f"{year - (t is stale)}年{t.title}") for t in draft.tables)
+    now = f"{year - 1}年{stale.title}"
+    return replace(draft, tables=dated), Planted("other_year", stale.title, "", "", f"{year}年{stale.title}", now)
+
+
+def renamed_row(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+    """The name of another subject behind a code."""
+    table = next(t for t in draft.tables if t.form == "gpb_expenditure")
+    rows = [row for row in table.sides[0].rows if len(row.code) == 7]
+    if len(rows) < 2:
+        return None
+    row, other = rng.sample(rows, 2)
+    side = table.sides[0]
+    new = tuple(replace(r, name=other.name) if r is row else r for r in side.rows)
+    changed = with_table(draft, table, replace(table, sides=(replace(side, rows=new),)))
+    return changed, Planted("code_name", table.title, row.code, "", row.name, other.name)
+
+
+def in_sheet(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+    """Another amount on a project's sheet than in the list of projects."""
+    sheets = [sheet for sheet in draft.sheets if sheet.form == "project_targets"]
+    if not sheets:
+        return None
+    sheet = rng.choice(sheets)
+    new = replace(sheet, amount=slip(rng, sheet.amount))
+    changed = replace(draft, sheets=tuple(new if each is sheet else each for each in draft.sheets))
+    return changed, Planted("project_amount", sheet.name, "", "", f"{sheet.amount:.2f}", f"{new.amount:.2f}")
+
+
+def exceeded(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+    """Less “三公” than basic expenditure alone has: in the table and in the words."""
+    ledger = draft.ledger
+    before, spent = ledger.three_public
+    table = next(t for t in draft.tables if t.form == "three_public")
+    in_basic = any(
+        row.code == "30217" for t in draft.tables if t.form == "gpb_basic" for s in t.sides for row in s.rows
+    )
+    if spent.hospitality < 1 or not in_basic:
+        return None
+    less = replace(spent, hospitality=(spent.hospitality / 2).quantize(Decimal("0.01")))
+    side, cells = table.sides[0], tuple(map(blank, three_public_cells(less).values()))
+    row = replace(side.rows[0], values=(*side.rows[0].values[: -len(cells)], *cells))
+    changed = with_table(draft, table, replace(table, sides=(replace(side, rows=(row,)),)))
+    said = {p.heading: p for p in paragraphs(replace(ledger, three_public=(before, less)))}
+    now = tuple(said.get(p.heading, p) if "三公" in p.heading else p for p in changed.paragraphs)
+    return replace(changed, paragraphs=now), Planted(
+        "part_exceeds_whole", table.title, "公务接待费", "", f"{spent.hospitality:.2f}", f"{less.hospitality:.2f}"
+    )
+
+
+def costly(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+    """A project may cost more than it gets."""
+    sheets = [sheet for sheet in draft.sheets if sheet.form == "project_targets"]
+    if not sheets:
+        return None
+    sheet = rng.choice(sheets)
+    most = slip(rng, sheet.amount)
+    target = replace(sheet.indicators[0], name="项目总成本", operator="≤", value=f"{most:.2f}", unit=sheet.unit)
+    new = replace(sheet, indicators=(target, *sheet.indicators[1:]))
+    changed = replace(draft, sheets=tuple(new if each is sheet else each for each in draft.sheets))
+    return changed, Planted("target_cost", sheet.name, target.name, "指标值", f"{sheet.amount:.2f}", f"{most:.2f}")
+
+
+def emptied(draft: Draft, rng: random.Random) -> tuple[Draft, Planted] | None:
+    """A table without figures, and no word of why."""
+    table = next((t for t in draft.tables if t.form == "state_capital" and t.note), None)
+    if table is None or draft.ledger.basis == "决算":
+        return None
+    return with_table(draft, table, replace(table, note="")), Planted(
+        "empty_table", table.title, "", "", table.note, table.title
+    )
