@@ -18,7 +18,7 @@ _OPERATIONS = {
     "score": "scores.score",
     "multi": "amounts.several",
     "sum": "amounts.total",
-    "average": "amounts.average",
+    "average": "averages.average",
     "all_but": "amounts.all_but",
     "share": "shares.share",
     "change": "changes.change",

@@ -10,7 +10,6 @@ from askbudget.answers.choices import (
     refuse_several_of_code,
     refuse_several_projects,
 )
-from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, fits_column, missing, names_asked
 from askbudget.answers.inquiry import (
     Inquiry,
@@ -26,6 +25,7 @@ from askbudget.answers.inquiry import (
     warn,
 )
 from askbudget.answers.members import members
+from askbudget.answers.ranking import whole_wanted
 from askbudget.model import Answer, Item, Name, Warning
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
@@ -61,9 +61,27 @@ def lookup(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     refuse_several_projects(ask, sight)
     figures = [need(ask, name, sight) for name in names]
+    if len(names) == 1 and (made := _in_parts(ask, names[0], figures[0], sight)):
+        return made
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
     return _one(ask, figures[0], sight)
+
+
+def _in_parts(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> Answer | None:
+    if not (whole_wanted(ask) or ask.reading.column):
+        return None
+    from askbudget.answers.parts import in_parts  # only where a whole, or a column, is asked for
+
+    return in_parts(ask, name, figure, sight)
+
+
+def _of_columns(ask: Inquiry) -> Answer:
+    from askbudget.answers.parts import of_columns  # only where several columns are asked for
+
+    name, sight = names_asked(ask)[0], ask.sights[0]
+    each = [replace(ask, reading=replace(ask.reading, column=column)) for column in ask.reading.columns]
+    return of_columns(ask, [need(one, name, sight) for one in each], sight)
 
 
 def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
@@ -96,10 +114,15 @@ def _warnings(figure: Figure) -> list[Warning]:
 
 def several(ask: Inquiry) -> Answer:
     """Several items, years or organisations, one entry each."""
+    if ask.reading.columns:
+        return _of_columns(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     stated_at = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not stated_at:
         raise lacking(ask, *pairs[0]) if pairs else not_found(ask, "没有说明要问哪一项。")
+    for name, sight in pairs:
+        if name.kind == "code" and not any(n is name for n, _, _ in stated_at):
+            raise lacking(ask, name, sight)
     for name, sight, _ in stated_at:
         if name.also:
             refuse_several_meant(ask, name, sight)
@@ -150,7 +173,7 @@ def total(ask: Inquiry) -> Answer:
     found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
     if len(ask.sights) == 1 and len(pairs) > 1:
         refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
-    unit = ask.reading.unit or _common_unit([f.quantity for _, _, f in found])
+    unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
     labels = _labels(ask, found)
@@ -190,6 +213,8 @@ def all_but(ask: Inquiry) -> Answer:
 
 def _asks_set(ask: Inquiry) -> bool:
     """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
+    if len(ask.sights) == 1 and ask.reading.top > 1:
+        return True
     named = [n for n in names_asked(ask) if n.key not in _OF_PROJECTS and n.kind != "item"]
     return len(ask.sights) == 1 and bool({"projects", "sheets"} & ask.cues) and not named
 
@@ -213,54 +238,14 @@ def _set_total(ask: Inquiry) -> Answer:
     )  # fmt: skip
 
 
-def average(ask: Inquiry) -> Answer:
-    """The mean over organisations, of those that have the item."""
-    name = names_asked(ask)[0]
-    if "per_head" in ask.cues:
-        return _per_head(ask, name)
-    if len(ask.sights) < 2 and "trend" in ask.cues:
-        ask = replace(ask, sights=tuple(every_year(ask, ask.sights[0])))
-    if len(ask.sights) < 2:
-        raise not_found(ask, "平均要有几家单位或几个年度；可以说出来，例如“近三年平均”。")
-    found = [(sight, figure) for sight in ask.sights if (figure := find(ask, name, sight))]
-    if not found:
-        raise not_found(ask, missing(ask, name, ask.sights[0]))
-    unit = ask.reading.unit or _common_unit([f.quantity for _, f in found])
-    result = Quantity(rounded(sum((f.quantity.to(unit).value for _, f in found), Decimal(0)) / len(found)), unit)
-    items, each = as_items(ask, found), "家" if len(bodies(ask.sights)) > 1 else "年"
-    return answered(
-        ask, f"{len(ask.sights)}{each}中{len(found)}{each}有{name.value}，平均 {shown(result)}。", value=result.value,
-        unit=unit, items=items,
-        sources=tuple(cite(f.fact, s.document) for s, f in found), warnings=tuple(mixed([s for s, _ in found])),
-        derivation=f"{len(found)} {each}之和 ÷ {len(found)}",
-    )  # fmt: skip
-
-
-def _per_head(ask: Inquiry, name: Name) -> Answer:
-    """An item over the staff that the document counts."""
-    sight = ask.sights[0]
-    figure, staff = need(ask, name, sight), None
-    for place in (sight, sight.of_year(sight.year - 1)):
-        staff = staff or find(ask, Name("staff", "concept", "在职人员"), place)
-    if staff is None or not staff.quantity.value:
-        raise not_found(ask, f"{sight.label}的文件里没有写明在职人数，算不出人均。")
-    quantity = in_unit(figure.quantity, ask.reading.unit)
-    result = Quantity(rounded(quantity.value / staff.quantity.value), quantity.unit)
-    arithmetic = f"{shown(quantity)} ÷ {shown(staff.quantity)} = {shown(result)}/人"
-    return answered(
-        ask, f"{sight.label}人均{figure.label} {shown(result)}/人（{arithmetic}）。", value=result.value,
-        unit=f"{result.unit}/人", derivation=arithmetic,
-        sources=(cite(figure.fact, sight.document), cite(staff.fact, sight.document)),
-    )  # fmt: skip
-
-
 def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:
     """A part of a whole in percent, or as a multiple, to two places."""
     value = part.base / whole.base * (1 if times else _HUNDRED)
     return Quantity(rounded(value), "倍" if times else "%")
 
 
-def _common_unit(quantities: Sequence[Quantity]) -> str:
+def common_unit(quantities: Sequence[Quantity]) -> str:
+    """万元 where both it and 元 occur, else the first."""
     units = [q.unit for q in quantities]
     return "万元" if "万元" in units and "元" in units else units[0]
 

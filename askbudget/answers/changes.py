@@ -47,9 +47,18 @@ def change(ask: Inquiry) -> Answer:
     name, (now, then) = names_asked(ask)[0], _ends(ask)
     found = change_of(ask, name, now, then)
     if found is None:
-        lacking = then if find(ask, name, now) else now
-        raise not_found(ask, f"{missing(ask, name, lacking)}文件里也没有说它比{then.when}增减多少。")
+        raise _not_told(ask, name, now, then)
     return _tell(ask, found, name, now, then)
+
+
+def _not_told(ask: Inquiry, name: Name, now: Sight, then: Sight) -> Exception:
+    """Why there is no change, with the figure of this year where there is one."""
+    from askbudget.answers.nothing import nothing  # only where there is none
+
+    figure = find(ask, name, now)
+    known = f"{now.label}{figure.label}为 {shown(figure.quantity)}。" if figure else ""
+    unsaid = f"文件里也没有说它比{then.when}增减多少。" if figure else ""
+    return nothing(ask, name, then if figure else now, known, unsaid)
 
 
 def _ends(ask: Inquiry) -> tuple[Sight, Sight]:
@@ -219,6 +228,8 @@ def _tell(ask: Inquiry, found: Change, name: Name, sight: Sight, base: Sight) ->
     words.append("持平" if found.sign == 0 else found.direction + (f" {shown(amount)}" if amount else ""))
     if percent is not None and found.sign:
         words.append(f"，幅度 {abs(percent)}%")
+    if "how_much" in ask.cues and (figure := find(ask, name, sight)):
+        words.append(f"（{sight.when} {shown(in_unit(figure.quantity, ask.reading.unit))}）")
     wants_percent = "percent" in ask.cues and percent is not None
     value, unit = (
         (abs(percent), "%")

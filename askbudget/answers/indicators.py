@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from askbudget.answers.how_many import unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
+from askbudget.answers.members import projects_named
 from askbudget.model import Answer, Fact, Item, Option
 from askbudget.normalize import key, letter_pairs
 from askbudget.quantity import trimmed
@@ -10,6 +12,8 @@ from askbudget.quantity import trimmed
 _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
+_OF_ANY = ("个", "项")
+"""What anything is counted in: 人数指标是几个."""
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -19,6 +23,11 @@ def indicator(ask: Inquiry) -> Answer:
     facts = _facts(ask, sight)
     if "price" in ask.cues:  # 多少钱 is no question after a percentage
         facts = [f for f in facts if "元" in f.unit]
+    unit = "" if unit_asked(ask) in _OF_ANY else unit_asked(ask)
+    if unit and not any(unit in f.unit for f in facts):
+        facts = by_unit(ask, sight, unit) or [f for f in facts if not f.unit]
+    if unit and len(facts) > 1:
+        facts = [f for f in facts if unit in f.unit] or facts
     if not facts:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
@@ -30,6 +39,24 @@ def indicator(ask: Inquiry) -> Answer:
     return told(ask, facts, sight)
 
 
+def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
+    """`骨干网络租用多少条`: the one indicator in that unit with words of the question, of the project named."""
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
+    parents = projects_named(ask, facts) or {key(f.parent) for f in _facts(ask, sight) if f.parent}
+    said = key(ask.reading.text)
+    for name in parents:
+        said = said.replace(name, "·")
+    within = [f for f in facts if unit in f.unit and (not parents or key(f.parent) in parents)]
+    fitting = [f for f in within if any(pair in said for pair in letter_pairs(key(f.indicator)))]
+    return fitting if len({key(f.indicator) for f in fitting}) == 1 else []
+
+
+def in_unit_of(ask: Inquiry, sight: Sight) -> Answer | None:
+    """`补贴多少人` of a project: its indicator that is counted in people."""
+    found = by_unit(ask, sight, unit_asked(ask))
+    return _told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight) if found else None
+
+
 def by_words(ask: Inquiry) -> Answer | None:
     """The one indicator, of the project where one is named, in whose name all the unexplained words stand together."""
     sight, rest = ask.sights[0], key(ask.reading.rest)
@@ -39,7 +66,13 @@ def by_words(ask: Inquiry) -> Answer | None:
         for f in ask.index.facts([sight.document.id], kinds=["target"])
         if f.measure == "指标值" and (not parents or key(f.parent) in parents)
     ]
-    shared = {f.indicator: _shared(key(ask.reading.text), key(f.indicator)) for f in facts}
+    if parents and not facts:
+        every = ask.index.facts([sight.document.id], kinds=["target"])
+        facts = _of_nameless_sheet(ask, sight, [f for f in every if f.measure == "指标值"], parents)
+    said = key(ask.reading.text)
+    for name in parents:
+        said = said.replace(name, "·")  # what names the project says nothing of its indicators
+    shared = {f.indicator: _shared(said, key(f.indicator)) for f in facts}
     fitting = {name: words for name, words in shared.items() if rest in words and len(words) >= _SHORTEST}
     longest = max(map(len, fitting.values()), default=0)
     best = [name for name, words in fitting.items() if len(words) == longest]
@@ -68,7 +101,7 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
         for f in ask.index.facts([sight.document.id], kinds=["target"])
         if f.measure == measure and key(f.indicator) in wanted
     ]
-    parents = parents or _projects_called(ask, facts)
+    parents = parents or projects_named(ask, facts)
     within = [f for f in facts if key(f.parent) in parents]
     if not within and parents:
         within = [
@@ -79,13 +112,6 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     if within or parents:
         return within or _of_nameless_sheet(ask, sight, facts, parents)
     return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
-
-
-def _projects_called(ask: Inquiry, facts: list[Fact]) -> set[str]:
-    """`医疗救助项目的…`: an item's name, too, and only one project with such an indicator has it in its name."""
-    said = [key(name.value) for name in ask.reading.items if f"{key(name.value)}项目" in key(ask.reading.text)]
-    found = {key(f.parent) for f in facts if f.parent and any(words in key(f.parent) for words in said)}
-    return found if len(found) == 1 else set()
 
 
 def _of_nameless_sheet(ask: Inquiry, sight: Sight, facts: list[Fact], parents: set[str]) -> list[Fact]:

@@ -19,14 +19,14 @@ def meets(ask: Inquiry, base: Decimal) -> bool:
 
 def _limits(ask: Inquiry) -> list[tuple[str, Decimal]]:
     """One amount by the word that goes with it, equal to it where none does; two are the ends of a range."""
-    amounts, signs = [number.base for number in ask.reading.numbers], list(_signs(ask))
+    amounts, signs = [number.base for number in ask.reading.numbers], list(signs_said(ask))
     if len(amounts) < 2:
         return [(signs[0] if signs else "=", amounts[0])]
     low, high = (next((s for s in signs if s[0] == way), way + "=") for way in "><")
     return [(low, min(amounts)), (high, max(amounts))]
 
 
-def _signs(ask: Inquiry) -> Iterator[str]:
+def signs_said(ask: Inquiry) -> Iterator[str]:
     """What the words of rules.toml in the question say, the longest word first: 不超过 before 超过."""
     said = [(word, sign) for sign, words in ask.lexicon.section("rules")["limits"].items() for word in words]
     text = re.sub("有没有|是否|是不是", "", ask.reading.text)  # 有没有超过 asks whether it is more, not that it is not

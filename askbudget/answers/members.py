@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from askbudget.answers.changes import before, change_of
+from askbudget.answers.changes import Change, before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
@@ -43,7 +44,7 @@ def members(ask: Inquiry, sight: Sight) -> list[Member]:
     if ask.reading.intent not in ("list", "count"):
         return found
     over_budget = len(ask.reading.bases) > 1
-    if {"rise", "fall"} & ask.cues or (over_budget and _LIMITED & ask.cues):
+    if _changed(ask) or (over_budget and _LIMITED & ask.cues):
         return [m for m in found if _moved(ask, m, sight)]
     if _LIMITED & ask.cues and not ask.reading.numbers:
         raise not_found(ask, "没有听清要和哪个数比；可以说出金额，例如“超过100万元”。")
@@ -55,12 +56,16 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
     projects_asked = "projects" in ask.cues and all(n.kind == "item" or n.key == "project_expenditure" for n in within)
     if "sheets" in ask.cues or projects_asked or (ask.reading.project and not within):
         return projects(ask, sight)
+    if ask.reading.rule == "list_by_column":
+        return _by_columns(ask, sight, within)
     if within and ask.reading.classification.startswith("economic") and within[-1].key in _FORM_OF_ALL:
         return _economic(ask, sight, "基本支出", _FORM_OF_ALL[within[-1].key])
     if within:
         return under(ask, within[-1], sight)
     if ask.reading.column in ("基本支出", "人员经费", "公用经费"):
         return _economic(ask, sight, ask.reading.column)
+    if ask.reading.classification.startswith("economic"):
+        return _economic(ask, sight, "基本支出")
     return subjects(ask, sight, _level(ask) or 7)
 
 
@@ -72,8 +77,13 @@ def _level(ask: Inquiry) -> int:
 
 def _within_limits(ask: Inquiry, member: Member) -> bool:
     """Beyond the amount that was named, where one was."""
-    limited = bool(ask.reading.numbers) and bool(_LIMITED & ask.cues)
+    limited = bool(ask.reading.numbers) and bool(_LIMITED & ask.cues) and not _changed(ask)
     return not limited or meets(ask, member.quantity.base)
+
+
+def _changed(ask: Inquiry) -> bool:
+    """Whether those that rose or fell are wanted: an amount is then one of the change."""
+    return bool({"rise", "fall"} & ask.cues)
 
 
 def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
@@ -81,10 +91,33 @@ def _moved(ask: Inquiry, member: Member, sight: Sight) -> bool:
     spent, planned = replace(sight, basis=FINAL), replace(sight, basis=BUDGET)
     ends = (spent, planned) if len(ask.reading.bases) > 1 else (sight, before(ask, sight))
     found = change_of(ask, member.name, *ends)
-    return found is not None and found.sign == (1 if {"rise", "excess"} & ask.cues else -1)
+    up = "rise" in ask.cues or ("fall" not in ask.cues and "excess" in ask.cues)
+    if found is None or found.sign != (1 if up else -1):
+        return False
+    by_amount = _changed(ask) and bool(ask.reading.numbers) and bool(_LIMITED & ask.cues)
+    return not by_amount or ((size := _by_limit(ask, found)) is not None and meets(ask, size))
+
+
+def _by_limit(ask: Inquiry, found: Change) -> Decimal | None:
+    """The size of a change in what the question's limit is in: percent, or money."""
+    if ask.reading.numbers[0].unit == "%":
+        return None if found.percent is None else abs(found.percent)
+    return abs(found.amount.base) if found.amount else None
 
 
 # ---------------------------------------------------------------- subjects
+
+
+def _by_columns(ask: Inquiry, sight: Sight, columns: Sequence[Name]) -> list[Member]:
+    """`哪些科目只有项目支出没有基本支出`: those with a figure in one column and none in the other."""
+    facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
+    filled = {(f.code, leaf(f.measure)) for f in facts if f.year == sight.year and f.quantity and f.quantity.value}
+    wanted = {name.value: re.search(rf"(?:没有|没|无|未安排|不含){name.value}", ask.reading.text) for name in columns}
+    return [
+        member
+        for member in subjects(ask, sight, _level(ask) or 7)
+        if all(((member.fact.code, column) in filled) != bool(without) for column, without in wanted.items())
+    ]
 
 
 def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
@@ -196,7 +229,20 @@ def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:
 def indicators(ask: Inquiry, sight: Sight) -> list[Fact]:
     """The targets of the project asked about, of the whole department where 整体 is said, else all."""
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
-    parents = {key(name.value) for name in ask.reading.project}
+    parents = projects_named(ask, facts)
     if parents:
         return [f for f in facts if key(f.parent) in parents]
     return [f for f in facts if not f.parent] if "整体" in ask.reading.text else facts
+
+
+def projects_named(ask: Inquiry, facts: Iterable[Fact]) -> set[str]:
+    """The projects whose indicators are asked for; an item may be one: 2024年伙食补助费, 伙食补助费项目."""
+    if ask.reading.project:
+        return {key(name.value) for name in ask.reading.project}
+    names = {key(name.value) for name in ask.reading.items}
+    parents = {key(fact.parent) for fact in facts if fact.parent}
+    if names & parents:
+        return names & parents
+    said = [name for name in names if f"{name}项目" in key(ask.reading.text)]
+    found = {parent for parent in parents if any(name in parent for name in said)}
+    return found if len(found) == 1 else set()

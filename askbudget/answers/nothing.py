@@ -17,20 +17,21 @@ _ASKED = 3
 _OTHERS = 3
 
 
-def nothing(ask: Inquiry, name: Name, sight: Sight) -> Exception:
-    """The reply for an item without a figure."""
+def nothing(ask: Inquiry, name: Name, sight: Sight, known: str = "", unsaid: str = "") -> Exception:
+    """The reply for an item without a figure, between what is known of it and what else is not said."""
     if (said := stated_none(ask, name, sight)) and not ask.reading.column:
         quote = re.sub(r"\s+", "", said[0])
-        told = f"{sight.label}的文件写明没有{name.value}：“{quote}”没有印数，不当作 0。"
+        told = f"{known}{sight.label}的文件写明没有{name.value}：“{quote}”没有印数，不当作 0。"
         options = [Option("有没有", f"{sight.document.organisation.name}{sight.year}年有没有{name.value}")]
         return not_found(ask, told, options, kind="none_stated", sources=(cite(said[1], sight.document),))
     if not ask.reading.counted and (beside := _same_row(ask, name, sight)):
         table, others = beside[0].place.table or "表", "；".join(map(_told, beside[:_OTHERS]))
         what = ask.reading.column or f"{sight.year}年的数"
-        text = f"{sight.label}的《{table}》里有“{beside[0].item}”，{what}一格是空的，不当作 0；这一行印了：{others}。"
+        row = f"{sight.label}的《{table}》里有“{beside[0].item}”，{what}一格是空的，不当作 0；这一行印了：{others}。"
+        text = f"{known}{row}{unsaid}"
         return not_found(ask, text, list(_answerable(ask, beside, sight)), kind="blank_cell")
     options = near_names(ask, name.value)
-    return not_found(ask, missing(ask, name, sight), options, kind="not_disclosed")
+    return not_found(ask, f"{known}{missing(ask, name, sight)}{unsaid}", options, kind="not_disclosed")
 
 
 def _same_row(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:

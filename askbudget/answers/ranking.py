@@ -40,11 +40,16 @@ def _unlike(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ..
 def _elsewhere(fact: Fact, ask: Inquiry) -> tuple[int, ...]:
     """How far it stands from the table, classification and column that were named."""
     return (
-        _whole_wanted(ask) and fact.form != "fiscal_economic",
-        bool(ask.reading.table) and key(ask.reading.table) != key(fact.place.table or ""),
+        not ask.reading.column and bool(fact.code) and whole_wanted(ask) and fact.form != "fiscal_economic",
+        bool(ask.reading.table) and _titled(ask.reading.table) != _titled(fact.place.table or ""),
         bool(ask.reading.classification) and _classification(fact) != ask.reading.classification,
         column_rank(fact, ask.reading.column),
     )
+
+
+def _titled(table: str) -> str:
+    """A title without the classification in brackets behind it: one table in two versions."""
+    return key(re.sub(r"[（(][^（()）]*分类[^（()）]*[）)]$", "", table.strip()))
 
 
 def _less_usual(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
@@ -82,9 +87,9 @@ def _number_wanted(ask: Inquiry) -> bool:
     return "count" in ask.cues and "money" not in ask.cues
 
 
-def _whole_wanted(ask: Inquiry) -> bool:
+def whole_wanted(ask: Inquiry) -> bool:
     """`差旅费总计`: of all sources together, which only the widest table gives."""
-    return bool(re.search(r"[\u4e00-\u9fff](?:总计|总共)", ask.reading.text)) and len(ask.reading.items) == 1
+    return bool(re.search(r"[\u4e00-\u9fff](?:总计|总共|一共|拢共)", ask.reading.text)) and len(ask.reading.items) == 1
 
 
 def _classification(fact: Fact) -> str:

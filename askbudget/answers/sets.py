@@ -6,14 +6,16 @@ from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
 from askbudget.answers.differences import came_or_went
-from askbudget.answers.figures import find, names_asked
+from askbudget.answers.figures import codes_of, find, names_asked
 from askbudget.answers.how_many import unit_asked
+from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
-from askbudget.answers.members import Member, indicators, members
+from askbudget.answers.members import Member, indicators, members, projects_named
+from askbudget.answers.scoring import by_weight, core_ones, heaviest, of_weight
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
-from askbudget.quantity import Quantity, trimmed
+from askbudget.quantity import Quantity
 
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
 
@@ -27,8 +29,14 @@ def listing(ask: Inquiry) -> Answer:
         return came_or_went(ask)
     if _asks_structure(ask):
         return list_structure(ask, sight)
+    if "weight" in ask.cues:
+        return by_weight(ask, sight)
+    if "core" in ask.cues:
+        return _targets(ask, sight)
     if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues and not ask.reading.target:
         return _targets(ask, sight)
+    if not _names_set(ask):
+        raise not_found(ask, "没有听出要列出什么；可以说出来，例如：有哪些项目，有哪些项级科目。")
     found = members(ask, sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")
@@ -44,6 +52,12 @@ def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
     level = [m for m in ordered[len(first) :] if m.quantity.base == first[-1].quantity.base]
     tied = f"（第 {len(first)} 有 {len(level) + 1} 项并列）" if level else ""
     return _told(ask, [*first, *level], sight, f"{sight.label}前 {len(first)} 项{tied}")
+
+
+def _names_set(ask: Inquiry) -> bool:
+    """Whether the question says of what: else all subjects would pass for whatever it asks."""
+    reading = ask.reading
+    return bool(_SET_CUES & ask.cues or reading.items or reading.project or reading.column or reading.classification)
 
 
 def _breakdown(ask: Inquiry, sight: Sight) -> Answer:
@@ -90,9 +104,8 @@ def _some_target(ask: Inquiry, sight: Sight) -> tuple[Citation, ...]:
 
 def _targets(ask: Inquiry, sight: Sight) -> Answer:
     """The indicators of a project, or of the whole department."""
-    if "weight" in ask.cues:
-        raise not_found(ask, "不能按权重列出指标；可以问哪个指标的权重最大，或某个指标的权重。")
-    found = [f for f in indicators(ask, sight) if _within(ask, f) and not (f.quantity and "定性" in ask.reading.text)]
+    asked = core_ones(ask, sight) if "core" in ask.cues else indicators(ask, sight)
+    found = [f for f in asked if _within(ask, f) and not (f.quantity and "定性" in ask.reading.text)]
     if not found and ask.reading.numbers:
         return answered(ask, f"{sight.label}没有这样的指标。", sources=_some_target(ask, sight))
     if not found:
@@ -129,8 +142,8 @@ _OF_PROJECTS = ("", "个", "项")
 def count(ask: Inquiry) -> Answer:
     """How many: as the document says, else as many as it lists."""
     sight = ask.sights[0]
-    if ask.reading.rule == "count_projects" and unit_asked(ask) not in _OF_PROJECTS:
-        raise not_found(ask, f"{sight.label}的文件里没有写明。")
+    if made := _of_project(ask, sight) or _scored(ask, sight):
+        return made
     if _asks_structure(ask) and "offices" not in ask.cues and units(ask, sight)[0]:
         return count_structure(ask, sight)
     stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)
@@ -144,14 +157,45 @@ def count(ask: Inquiry) -> Answer:
         return count_structure(ask, sight)
     if {"duties", "work"} & ask.cues and (made := count_numbered(ask, sight)):
         return made
-    if ask.reading.rule.startswith("count_targets") and not ask.reading.items:
-        return _counted(ask, sight, [f.indicator for f in indicators(ask, sight)], indicators(ask, sight))
-    if not _SET_CUES & ask.cues or ask.reading.rest or _asks_targets_of_all(ask):
+    return _count_listed(ask, sight)
+
+
+def _of_project(ask: Inquiry, sight: Sight) -> Answer | None:
+    """`补贴多少人` of a project is one of its indicators, and no number of projects."""
+    if unit_asked(ask) in _OF_PROJECTS:
+        return None
+    if ask.reading.project and (made := in_unit_of(ask, sight)):
+        return made
+    if ask.reading.rule == "count_projects":
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
-    found = members(ask, sight)
+    return None
+
+
+def _scored(ask: Inquiry, sight: Sight) -> Answer | None:
+    """How many indicators are core, or of a weight."""
+    if not {"core", "weight"} & ask.cues:
+        return None
+    found = core_ones(ask, sight) if "core" in ask.cues else of_weight(ask, sight)
+    return _counted(ask, sight, [f.indicator for f in found], found)
+
+
+def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
+    """As many as the document lists of a kind."""
+    if ask.reading.rule.startswith("count_targets") and (found := _of_asked_targets(ask, sight)):
+        return _counted(ask, sight, [f.indicator for f in found], found)
+    of_set = _SET_CUES & ask.cues or ask.reading.classification or _asks_parts(ask)
+    if not of_set or ask.reading.rest or _asks_targets_of_all(ask):
+        raise not_found(ask, f"{sight.label}的文件里没有写明。")
+    listed = members(ask, sight)
     if "sheets" in ask.cues:
-        found = [m for m in found if m.fact.form == "project_targets"]
-    return _counted(ask, sight, [m.label for m in found], [m.fact for m in found])
+        listed = [m for m in listed if m.fact.form == "project_targets"]
+    return _counted(ask, sight, [m.label for m in listed], [m.fact for m in listed])
+
+
+def _of_asked_targets(ask: Inquiry, sight: Sight) -> list[Fact]:
+    """The indicators, unless it is some other item that the question names."""
+    found = indicators(ask, sight)
+    return found if not ask.reading.items or projects_named(ask, found) else []
 
 
 def _asks_targets_of_all(ask: Inquiry) -> bool:
@@ -159,16 +203,23 @@ def _asks_targets_of_all(ask: Inquiry) -> bool:
     return ask.reading.rule == "count_projects" and "指标" in ask.reading.text
 
 
+def _asks_parts(ask: Inquiry) -> bool:
+    """`工资福利支出下有几项`: how many lines stand below an item."""
+    lines = [name for name in ask.reading.items if name.kind == "subject" or codes_of(name, ask.lexicon)]
+    return len(lines) == 1 and "below" in ask.cues and unit_asked(ask) in _OF_PROJECTS
+
+
 def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked; last year's stock where it is counted at the year's end."""
-    for name in ask.reading.items:
+    sheets, whole = "sheets" in ask.cues, [n for n in ask.reading.items if n.key != "project_expenditure"]
+    for name in () if sheets else whole:
         found = [
             f for s in (sight, sight.of_year(sight.year - 1)) if (f := find(ask, name, s)) and not f.quantity.is_money
         ]
         stock = [f for f in found if f.fact.measure.startswith("截")]
         if found:
             return (stock if stock and "buy" not in ask.cues else found)[0].fact
-    if "projects" not in ask.cues or "sheets" in ask.cues or ask.reading.items or ask.reading.numbers:
+    if "projects" not in ask.cues or sheets or whole or ask.reading.numbers:
         return None
     facts = [
         f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if "项目" in f.item and f.unit == "个"
@@ -195,7 +246,7 @@ def extreme(ask: Inquiry) -> Answer:
     """The largest or smallest of a set, or the one that changed most."""
     sight = ask.sights[0]
     if "weight" in ask.cues:
-        return _heaviest(ask, sight)
+        return heaviest(ask, sight)
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
         return _most_changed(ask, sight)
     found = [m for m in members(ask, sight) if m.quantity.value]
@@ -225,26 +276,6 @@ def extreme(ask: Inquiry) -> Answer:
         unit=best.quantity.unit,
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
-    )
-
-
-def _heaviest(ask: Inquiry, sight: Sight) -> Answer:
-    """The indicator with the largest weight."""
-    wanted = {f.item for f in indicators(ask, sight)}
-    weights = [
-        f
-        for f in ask.index.facts([sight.document.id], kinds=["target"])
-        if f.measure == "权重" and f.item in wanted and f.quantity
-    ]
-    if not weights:
-        raise not_found(ask, f"{sight.label}的文件里没有列出权重。")
-    best = max(weights, key=lambda f: f.quantity.value if f.quantity else Decimal(0))
-    assert best.quantity is not None
-    label = best.indicator
-    item = item_of(label, best.quantity, best, sight)
-    text = f"{sight.label}权重最大的是{label}，{trimmed(best.quantity.value)}{best.unit}。"
-    return answered(
-        ask, text, value=best.quantity.value, unit=best.unit, items=(item,), sources=(cite(best, sight.document),)
     )
 
 

@@ -2,38 +2,57 @@
 
 import re
 
-from askbudget.answers.amounts import mixed, need
+from askbudget.answers.amounts import lacking, mixed, need
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
+from askbudget.answers.members import indicators
+from askbudget.answers.scoring import is_core
+from askbudget.answers.structure import offices, units
 from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
+from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
 )
-_MORE = frozenset(["rise", "fall", "more", "less"])
+_MORE = frozenset(["rise", "fall", "more", "less", "level"])
 _ALL = re.compile(r"[均都全]")
 
 
 def yesno(ask: Inquiry) -> Answer:
     """The answer with what it rests on."""
     sight = ask.sights[0]
+    if made := _of_structure(ask, sight):
+        return made
     if _MORE & ask.cues and names_asked(ask) and (made := _compared(ask, sight)):
         return made
     if len(names_asked(ask)) == 2 and len(ask.sights) == 1 and ask.lexicon.words("same").is_in(ask.reading.text):
         return _more(ask, sight)
-    if "all" in ask.cues and names_asked(ask):
-        made = _all_of(ask, sight)
-        if made:
-            return made
+    if "all" in ask.cues and names_asked(ask) and (made := _all_of(ask, sight)):
+        return made
     if len(ask.sights) > 1 and names_asked(ask):
         return _same(ask)
-    said = _said(ask, sight)
-    if said:
-        return said
+    return _said(ask, sight) or _by_figures(ask, sight)
+
+
+def _of_structure(ask: Inquiry, sight: Sight) -> Answer | None:
+    """What is asked of indicators, units or lines, and of no amount: 是核心指标吗, 有没有下属单位, 取消了吗."""
+    if "core" in ask.cues:
+        return _is_core(ask, sight)
+    if (
+        "composition" in ask.cues
+        and all(n.kind == "item" for n in names_asked(ask))
+        and not _TOPIC.search(ask.reading.text)
+    ):
+        return _has_units(ask, sight)
+    return _came_or_went(ask, sight) if {"dropped", "added"} & ask.cues and names_asked(ask) else None
+
+
+def _by_figures(ask: Inquiry, sight: Sight) -> Answer:
+    """By the first item that has a figure, or a sentence that says there is none."""
     for name in names_asked(ask):
         figure = find(ask, name, sight)
         if figure:
@@ -51,7 +70,7 @@ def _compared(ask: Inquiry, sight: Sight) -> Answer | None:
     """More or less than another organisation has, than another item is, or than it was the year before."""
     if len(bodies(ask.sights)) == 2:
         return _has_more(ask)
-    if not {"rise", "fall"} & ask.cues:
+    if not {"rise", "fall", "level"} & ask.cues:
         return None
     return _more(ask, sight) if len(names_asked(ask)) > 1 else _rose(ask, sight)
 
@@ -120,7 +139,7 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
     found = change_of(ask, name, sight, before(ask, sight))
     if found is None:
         raise not_found(ask, f"{sight.label}的文件里没有{name.value}的增减。")
-    wanted = 1 if "rise" in ask.cues else -1
+    wanted = 0 if "level" in ask.cues else 1 if "rise" in ask.cues else -1
     value = found.sign == wanted
     size = f" {shown(Quantity(abs(found.amount.value), found.amount.unit))}" if found.amount and found.sign else ""
     text = f"{'是' if value else '不是'}。{sight.label}{name.value}比上年{found.direction}{size}。"
@@ -133,6 +152,40 @@ def _rose(ask: Inquiry, sight: Sight) -> Answer:
         derivation=found.derivation,
         warnings=warnings,
     )
+
+
+def _is_core(ask: Inquiry, sight: Sight) -> Answer:
+    """Whether the sheet marks an indicator as core."""
+    wanted = {key(name.value) for name in ask.reading.target}
+    marked = {is_core(fact): fact for fact in indicators(ask, sight) if key(fact.indicator) in wanted}
+    if len(marked) != 1 or None in marked:
+        raise not_found(ask, f"{sight.label}的文件里没有标明它是不是核心指标，或者几处标的不一样。")
+    ((value, fact),) = marked.items()
+    text = f"{'是' if value else '不是'}。{sight.label}“{fact.indicator}”{'' if value else '不'}是核心指标。"
+    return answered(ask, text, value=value, sources=(cite(fact, sight.document),))
+
+
+def _has_units(ask: Inquiry, sight: Sight) -> Answer:
+    """Whether there are subordinate units, or offices, as the composition names them."""
+    inside = "offices" in ask.cues
+    names, passage = (offices if inside else units)(ask, sight)
+    if not names or passage is None:
+        raise not_found(ask, f"{sight.label}的文件里没有写明{'内设机构' if inside else '下属单位'}。")
+    text = f"有。{sight.document.organisation.name}有 {len(names)} 个：{'、'.join(names)}。"
+    return answered(ask, text, value=True, sources=(cite(passage, sight.document),))
+
+
+def _came_or_went(ask: Inquiry, sight: Sight) -> Answer:
+    """Whether an item that the year before had is gone, or one that it had not is new."""
+    name, went = names_asked(ask)[0], "dropped" in ask.cues
+    now, then = find(ask, name, sight), find(ask, name, before(ask, sight))
+    figure = now or then
+    if figure is None or (went and then is None) or (not went and now is None):
+        raise lacking(ask, name, sight)
+    value = (now is None or not now.quantity.value) if went else (then is None or not then.quantity.value)
+    told = "；".join(f"{f.fact.year}年 {shown(f.quantity)}" for f in (then, now) if f)
+    text = f"{'是' if value else '不是'}。{sight.document.organisation.name}{figure.label}：{told}。"
+    return answered(ask, text, value=value, sources=tuple(cite(f.fact, sight.document) for f in (then, now) if f))
 
 
 def _all_of(ask: Inquiry, sight: Sight) -> Answer | None:

@@ -65,6 +65,7 @@ class Reading:
     project: tuple[Name, ...] = ()
     target: tuple[Name, ...] = ()
     column: str = ""  # 基本支出 in 医疗保障管理事务里的基本支出: the part of the item that is meant
+    columns: tuple[str, ...] = ()  # 基本支出 and 项目支出 of 办公费: each part of the item is meant
     table: str = ""
     classification: str = ""  # function, economic_department or economic_government, where it is said
     cues: frozenset[str] = frozenset()

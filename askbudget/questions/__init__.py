@@ -5,7 +5,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import fill_column, order_share, take_off, tidy_items
+from askbudget.questions.columns import drop_included, fill_column, order_share, take_off, tidy_items
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
 from askbudget.questions.followup import keep_intent, take_over
@@ -73,6 +73,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     slots.heard = hear(slots)
     fill_partial(slots)
     tidy_items(slots)
+    drop_included(slots)
     fill_column(slots)
     order_share(slots)
     take_off(slots)
@@ -85,7 +86,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
         base_year=when.base, base_bases=bases(slots, when.base_at),
         bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), minus=tuple(slots.minus),
-        target=tuple(slots.target), column=slots.column, table=slots.table,
+        target=tuple(slots.target), column=slots.column, columns=slots.columns, table=slots.table,
         classification=slots.classification, cues=cues, unit=times.unit(slots),
         counted=times.counted(slots), numbers=times.amounts(slots),
         top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest, unsure=tuple(slots.unsure),

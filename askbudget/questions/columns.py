@@ -27,12 +27,16 @@ _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算�
 _WITHIN = re.compile(
     r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
     r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*"
+    r"|(?:中|里)?(?:算|列|放|归|计)(?:在|入|进|到|作|为)"
 )
 _BY_CLASSES = re.compile(
     r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
 )  # 项目支出按政府经济分类，委托业务费
 _SAID_BETWEEN = frozenset(["name", "phrase", "amount"])
 _PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
+_THIS_LINE = re.compile(
+    r"^(?:[（(][类款项]?[）)])*(?:(?:这|该|那)(?:一|个)?(?:科目|支出|项|款|类|个)[，,]?)?"
+)  # …这个科目，项目支出
 _OF = re.compile(r"(?:科目)?的?[“\"「]*")
 _JOINS = re.compile(r"[和与、及跟同,，加占]")
 _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
@@ -127,7 +131,11 @@ def order_share(slots: Slots) -> None:
     if len(slots.items) == 2 and "占" in slots.folded:
         (first, _), (second, _) = slots.items
         between = slots.folded[slots.end_of(first) : second]
-        if second < slots.folded.find("占") and _WITHIN.fullmatch(between):
+        part, whole = slots.items[1][1], slots.items[0][1]
+        if second < slots.folded.find("占") and _OF.fullmatch(between) and part.key in _SHARED_COLUMNS:
+            if is_line(whole, slots.lexicon):  # 2101101项目支出占该科目的比重
+                _set_column(slots, part)
+        elif second < slots.folded.find("占") and _WITHIN.fullmatch(between):
             (_, whole), (_, part) = slots.items
             if part.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
                 _set_column(slots, part)
@@ -150,16 +158,34 @@ def take_off(slots: Slots) -> None:
         slots.items = [pair for pair in slots.items if pair not in off]
 
 
+def drop_included(slots: Slots) -> None:
+    """`支出合计（含上年结转）`: what is in the other item anyway."""
+    words = tuple(slots.rules["included"]["words"])
+    asks = {"yesno", "definition", "breakdown", "list"} & {cue.value for cue in slots.heard}
+    if len(slots.items) > 1 and not asks:
+        slots.items = [pair for pair in slots.items if not slots.folded[: pair[0]].endswith(words)]
+
+
 def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
-    if len(slots.items) == 1 and slots.project and slots.items[0][1].key in _FUNDS:
-        _set_column(slots, slots.items[0][1])  # 一般公共预算项目支出里的基金监管工作经费
-    if len(slots.items) == 1 and slots.project and slots.items[0][1].key == "government_procurement":
+    if len(slots.items) == 1 and slots.project:
+        _take_column_of_project(slots, slots.items[0][1])
+    if len(slots.items) == 3 and "占" not in slots.folded:
+        _take_both_columns(slots)
+    if len(slots.items) == 2:
+        _take_column(slots)
+
+
+def _take_column_of_project(slots: Slots, item: Name) -> None:
+    if item.key in _FUNDS:
+        _set_column(slots, item)  # 一般公共预算项目支出里的基金监管工作经费
+    elif item.key == "government_procurement":
         slots.column, slots.items = "政府采购", []
-    if len(slots.items) != 2:
-        return
+
+
+def _take_column(slots: Slots) -> None:
     (first, a), (second, b) = slots.items
-    between = _unclaimed(slots, slots.end_of(first), second)
+    between = _THIS_LINE.sub("", _unclaimed(slots, slots.end_of(first), second))
     if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
         _narrow(slots, b, second, b)
     elif "占" in slots.folded:
@@ -172,6 +198,19 @@ def fill_column(slots: Slots) -> None:
         slots.items = [(second, b)]
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in _COLUMNS else a)
+
+
+def _take_both_columns(slots: Slots) -> None:
+    """`办公费基本支出和项目支出各多少`: the two that are named behind it are columns of the first."""
+    (_, whole), *parts = slots.items
+    (first, a), (second, b) = parts
+    joined = _JOINS.fullmatch(slots.folded[slots.end_of(first) : second])
+    if joined and is_line(whole, slots.lexicon) and {a.key, b.key} in (_SHARED_COLUMNS, _PARTS_OF_BASIC):
+        slots.columns = (_COLUMNS[a.key], _COLUMNS[b.key])
+        slots.items = slots.items[:1]
+    elif a.key == "carryover_in" and b.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
+        slots.items = [slots.items[0], slots.items[2]]  # 印刷费上年结转安排的项目支出
+        _set_column(slots, b)
 
 
 def _narrow(slots: Slots, part: Name, second: int, named: Name) -> None:

@@ -1,6 +1,8 @@
 """A question in a conversation is an edit of the last one: replace, add, narrow, switch the operation."""
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from askbudget.lexicon import Lexicon
@@ -15,6 +17,7 @@ _OPERATIONS = (
 _SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class", "which_organisation"])
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
 _KEPT = 4
+_WHOLE = re.compile(r"总数|总额|总共|总的|全部")
 
 
 def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> Reading:
@@ -114,13 +117,13 @@ def _what(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dic
         return {"item": {"items": made}}
     if "add" in reading.cues and reading.items and previous.items:
         return {"item": {"items": (*previous.items, *reading.items), "cues": reading.cues | {"sum"}}}
-    if reading.target and not reading.project and previous.project:
-        return {"project": {"project": previous.project}}
-    return {}
+    return _target_of_last(reading, previous) if reading.target and not reading.project else {}
 
 
 def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dict[str, Any]:
     kept = {name: getattr(previous, name) for name in ("items", "project", "target", "column", "table")}
+    if "sum" in reading.cues or _WHOLE.search(reading.text):
+        kept["column"] = ""  # 总数是多少
     if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:
         kept["items"] = (recent[0].name, recent[1].name)
     return {**kept, "counted": reading.counted or previous.counted}
@@ -133,6 +136,34 @@ def _items_with_last(reading: Reading, previous: Reading) -> tuple[Name, ...] | 
     if previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
         return (reading.items[0], previous.items[1])
     return None
+
+
+def _target_of_last(reading: Reading, previous: Reading) -> dict[str, dict[str, Any]]:
+    """`办事群众满意度的目标呢`, `城镇职工的呢`: of the project asked before, or of the kind of the indicator before."""
+    changes: dict[str, dict[str, Any]] = {}
+    if previous.project:
+        changes["project"] = {"project": previous.project}
+    elif not reading.items and _is_named_thing(previous):
+        changes["item"] = {"items": previous.items}  # a project may go by the name of an item
+    if len(reading.target) > 1 and len(previous.target) == 1:
+        changes["target"] = {"target": _like_last(reading.target, previous.target[0])}
+    return changes
+
+
+def _is_named_thing(previous: Reading) -> bool:
+    """The last question was of one thing that the document names, and of no usual item."""
+    return len(previous.items) == 1 and previous.items[0].kind == "item"
+
+
+def _like_last(targets: tuple[Name, ...], last: Name) -> tuple[Name, ...]:
+    """`城镇职工的呢`, after 城乡居民参保人数: of the indicators that the words fit, the one that ends like the last."""
+    ends = [_common_end(name.value, last.value) for name in targets]
+    best = tuple(name for name, end in zip(targets, ends, strict=True) if end == max(ends))
+    return best if len(best) == 1 and max(ends) > 1 else targets
+
+
+def _common_end(one: str, other: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))))
 
 
 def _names_another_part(reading: Reading) -> bool:

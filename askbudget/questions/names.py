@@ -10,6 +10,7 @@ from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed
 from askbudget.questions.vocabulary import is_short_for
 
+_PART_OF_IT = re.compile(r"(?:的|里[的面]?|中的?|里面的?)项目支出")  # a column of a subject, no project
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 
 
@@ -84,8 +85,8 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
     """Put a name into the slot it fills; projects and targets only where the documents asked about have them."""
     kinds = {n.kind: n for n in span.names}
     mine = {n.kind: n for n in span.names if not ours or not n.documents or ours & set(n.documents)}
-    behind = slots.folded[span.end : span.end + 5]
-    beside = slots.folded[max(0, span.start - 3) : span.start] + ("" if behind == "的项目支出" else behind[:4])
+    behind = slots.folded[span.end : span.end + 7]
+    beside = slots.folded[max(0, span.start - 3) : span.start] + ("" if _PART_OF_IT.match(behind) else behind[:4])
     amount = next((kinds[k] for k in ITEM_KINDS if k in kinds), None)
     if "organisation" in kinds or (span.start, kinds.get("item")) in slots.items:
         return
@@ -110,4 +111,5 @@ def _is_money(name: Name | None) -> bool:
 
 def _asks_target(slots: Slots) -> bool:
     """`公用经费的目标值`: an indicator may go by the name of an item."""
-    return any(word in slots.folded for word in slots.rules["cues"]["target"])
+    words = words_of(slots.rules["cues"], ("target", "weight"))
+    return any(word in slots.folded for word in words)

@@ -83,6 +83,8 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
     Right before an item they make it another one: 党员培训费 is not 培训费.
     """
     said = slots.folded[start:end]
+    if _is_own_stem(slots, start, end):
+        return
     item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
     behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
     before = next(
@@ -97,6 +99,17 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
         slots.stranger = said + behind
     else:
         slots.rest += said
+
+
+def _is_own_stem(slots: Slots, start: int, end: int) -> bool:
+    """`渝北医保`: what is left is the body of the place before, without the 局 of its name."""
+    place = next((f for f in slots.taken if f.end == start and _is_bare_place(slots, f)), None)
+    if place is None:
+        return False
+    said = slots.folded[place.start : end]
+    own = {name.value for name in place.names}
+    aliases = (alias for d in slots.everyone if d.organisation.name in own for alias in d.organisation.aliases)
+    return end - start > 1 and any(alias[len(said) :] == "局" and alias.startswith(said) for alias in aliases)
 
 
 def _is_name_behind(slots: Slots, start: int, end: int) -> bool:

@@ -68,7 +68,7 @@ def _filled(slot: str, reading: Reading, lexicon: Lexicon) -> bool:
 
 _FILLED: Mapping[str, Callable[[Reading], bool]] = {
     "item": lambda r: bool(r.items or r.column),
-    "items": lambda r: len(r.items) > 1,
+    "items": lambda r: len(r.items) > 1 or bool(r.columns),
     "minus": lambda r: bool(r.minus),
     "project": lambda r: bool(r.project),
     "projects": lambda r: len(r.project) > 1 or bool(r.project and r.items),

@@ -33,6 +33,7 @@ class Slots:
     project: list[Name] = field(default_factory=list)
     target: list[Name] = field(default_factory=list)
     column: str = ""
+    columns: tuple[str, ...] = ()
     table: str = ""
     classification: str = ""
     together: bool = False  # 水电费: two items by one name, to be added up

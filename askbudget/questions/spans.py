@@ -23,6 +23,7 @@ _LAST_YEARS = re.compile(
     r"|(?<![\d第前])(?P<m>[二两三四五六七八九十])(?:年[来间]|年(?![级前后以制期一])))"
 )
 _SINCE = re.compile(rf"(?P<from>{_ANY_YEAR})年?度?(?:以来|起|开始|以后|至今|到现在|到今年)")
+_UP_TO = re.compile(r"截[至止](?:20\d{2}年度?)?(?P<day>\d{1,2}月(?:底|末|份)?(?:\d{1,2}日)?)")
 _PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
 _AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
@@ -82,6 +83,19 @@ def fixed(text: Text) -> Iterator[Found]:
     """What is recognised by its form: project codes, years, amounts, subject codes."""
     for match in _PROJECT_CODE.finditer(text.folded):
         yield Found(match.start(), match.end(), "project_code", value=match[0])
+    yield from _times(text)
+    for pattern in (_AMOUNT, _AMOUNT_BEFORE):
+        for match in pattern.finditer(text.folded):
+            end = match.end() if pattern is _AMOUNT else match.end("number")
+            yield Found(match.start(), end, "amount", value=match["number"] + " " + match["unit"])
+    for match in _AMOUNT_IN_WORDS.finditer(text.folded):
+        yield Found(match.start(), match.end(), "amount", value=f"{parse_chinese(match['number'])} {match['unit']}")
+    for match in _CODE.finditer(text.folded):
+        yield Found(match.start(), match.end(), "code", value=match["code"])
+
+
+def _times(text: Text) -> Iterator[Found]:
+    """Years, stretches of years, and the day up to which something is counted."""
     for match in _RANGE.finditer(text.folded):
         first, last = sorted((_year(match["from"]), _year(match["to"])))
         years = range(first, last + 1)
@@ -93,14 +107,8 @@ def fixed(text: Text) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "since", value=str(_year(match["from"])))
     for match in _YEAR.finditer(text.folded):
         yield Found(match.start(), match.end(), "year", value=str(_year(match["full"] or match["short"])))
-    for match in _AMOUNT.finditer(text.folded):
-        yield Found(match.start(), match.end(), "amount", value=match["number"] + " " + match["unit"])
-    for match in _AMOUNT_BEFORE.finditer(text.folded):
-        yield Found(match.start(), match.end("number"), "amount", value=match["number"] + " " + match["unit"])
-    for match in _AMOUNT_IN_WORDS.finditer(text.folded):
-        yield Found(match.start(), match.end(), "amount", value=f"{parse_chinese(match['number'])} {match['unit']}")
-    for match in _CODE.finditer(text.folded):
-        yield Found(match.start(), match.end(), "code", value=match["code"])
+    for match in _UP_TO.finditer(text.folded):
+        yield Found(match.start("day"), match.end("day"), "phrase")
 
 
 def _year(written: str) -> int:

@@ -10,7 +10,7 @@ from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
 _TOP = re.compile(
-    r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低|贵|花钱|便宜)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
+    r"(?:前|top)(?P<a>[一二两三四五六七八九十\d]{1,3})(?!年)|最(?:多|大|高|少|小|低|贵|花钱|省|重|便宜)的?(?P<b>[二两三四五六七八九十]|\d{1,2})(?:个|项|家|名|类|种)"
 )
 _BACK = {"current": 0, "previous": 1, "before_last": 2, "next": -1}
 _PLANNED = re.compile(r"[比较](?P<plan>(?:年初|当年|本年|全年)?预算)")  # the year's own budget is compared with
@@ -63,6 +63,8 @@ def _counted_back(slots: Slots, f: Found, found: Times, words: Words) -> Times:
         return found
     if _is_compared(slots, f, bool(found.years), words):
         return replace(found, base_at=f.start)
+    if found.back is not None and {found.back, back} == {0, 1}:
+        return replace(found, last=2)  # 今年多少去年多少
     return replace(found, back=back)
 
 

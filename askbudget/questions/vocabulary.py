@@ -50,7 +50,7 @@ def partial_matches(words: str, names: Iterable[Name]) -> list[Name]:
     are left for the asker to choose from.
     """
     wanted = key(words)
-    if len(wanted) < 2:
+    if len(wanted) < 2 or wanted.isdigit():  # 权重为15: no part of some code
         return []
     graded = [(grade, name) for name in names if (grade := _grade(wanted, name.key))]
     best = max((grade for grade, _ in graded), default=0)

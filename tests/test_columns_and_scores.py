@@ -1,0 +1,138 @@
+"""Columns of an item, sums over kinds of expenditure, and how indicators are scored, over the sample documents."""
+
+from decimal import Decimal
+
+import pytest
+
+
+def last(samples, *turns):
+    session = samples.session()
+    return [session.ask(turn) for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("大渡口医保局行政单位医疗这个科目，项目支出列了多少", "175.50"),
+        ("渠县其他交通费用算在公用经费里的有多少", "0.20"),
+        ("渝北项目支出（部门经济分类）里的委托业务费", "185300.00"),
+        ("大渡口2101101项目支出占该科目的比重", "88.14"),
+        ("渝北办公费在项目支出表里是多少", "4318669.14"),
+        ("潼南医疗救助里的项目支出", "3469.00"),
+        ("渠县医保局一般公共预算支出合计（含上年结转）", "6118.03"),
+        ("渠县项目支出一共多少钱", "5646.31"),
+    ],
+)
+def test_the_second_name_says_which_column(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, answer.value) == ("answered", Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("渝北办公费一共多少", "4758669.14"),  # basic and project expenditure have a table each
+        ("渠县印刷费的项目支出", "40.31"),  # of this year's money and of what was carried over
+        ("渠县印刷费一共多少", "47.33"),  # one table has the whole
+        ("渠县印刷费上年结转安排的项目支出", "20.00"),  # one of the sources is named
+        ("潼南商品和服务支出前三名的项目加起来多少", "64.84"),
+    ],
+)
+def test_parts_that_belong_together_are_added_up(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, answer.value) == ("answered", Decimal(value))
+
+
+def test_two_columns_of_one_item(samples):
+    answer = samples.ask("渝北办公费（30201）基本支出和项目支出各多少")
+    assert [item.value for item in answer.items] == ["440000.00", "4318669.14"]
+
+
+def test_two_years_of_one_item(samples):
+    answer = samples.ask("渝北住房公积金今年多少去年多少")
+    assert sorted(item.year for item in answer.items) == [2024, 2025]
+
+
+def test_a_change_is_told_with_the_figure_that_was_asked_for_with_it(samples):
+    assert "0.82 万元" in samples.ask("渠县公务接待费是多少，减少了多少").text
+
+
+def test_a_code_that_no_table_has_is_no_part_of_another_item(samples):
+    assert samples.ask("渝北2010301的商品和服务支出").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("渝北医保大厅服务窗口运行费用哪个指标是核心指标", ["医保大厅正常运转"]),
+        ("大渡口离休人员医疗费项目的核心指标是什么", ["待遇发放准确率"]),
+        ("渝北整体绩效权重低于20的指标有哪些", ["医保基金安全保障能力有所提升", "参保群众对医保服务满意度"]),
+        ("大渡口整体绩效指标里权重最低的是哪个", ["参保对象满意度"]),
+        ("渠县伙食补助费项目的指标里权重最大的", ["改善职工用餐环境"]),
+        ("大渡口对个人和家庭的补助包括哪几项", ["生活补助", "医疗费补助"]),
+        ("潼南哪些科目只有项目支出没有基本支出", 7),
+        ("渝北哪些项级科目比上年减少超过100万", ["其他残疾人事业支出", "城乡医疗救助", "信息化建设"]),
+    ],
+)
+def test_what_is_listed(samples, question, labels):
+    found = [item.label for item in samples.ask(question).items]
+    assert (found if isinstance(labels, list) else len(found)) == labels
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("渝北档案管理项目有几个核心指标", 2),
+        ("大渡口整体绩效里权重10的指标有几个", 5),
+        ("渝北医保局2025年项目支出涉及多少个项目", 19),
+        ("渝北公开了几个一般项目绩效目标表", 5),
+        ("渠县2024年医保基金监管工作经费有几个指标", 10),
+        ("渝北工资福利支出下有几项", 10),
+    ],
+)
+def test_what_is_counted(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, answer.value) == ("answered", value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("渝北全区居民医保参保率是不是核心指标", True),
+        ("大渡口报销人员满意度是核心指标吗", False),
+        ("渝北2025年取消了医疗保障政策管理这个科目吗", True),
+        ("潼南2024年三公经费持平吗", True),
+        ("渠县医保局是不是一级预算单位", True),
+        ("渝北医保局有没有下属单位", True),
+    ],
+)
+def test_yes_or_no(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, answer.value) == ("answered", value)
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (["渝北医保大厅服务窗口运行费用多少钱", "办事群众满意度的目标呢"], 90),
+        (["綦江城乡居民医疗保险参保人数目标", "城镇职工的呢"], 13),
+        (["大渡口医保局公务员医疗补助多少", "其中项目支出呢", "2023年总数是多少"], Decimal("764.68")),
+        (["潼南骨干网络租用多少条"], 25),
+        (["渝北今年档案要整理数字化多少册"], 100),
+        (["渠县2024年城乡医疗救助补助资金的住院救助人次数权重"], 9),
+        (["渠县整体绩效里公用经费占多少权重"], 3),
+    ],
+)
+def test_the_indicator_that_is_meant(samples, turns, value):
+    answer = last(samples, *turns)
+    assert (answer.status, answer.value) == ("answered", value)
+
+
+def test_what_is_said_of_a_project_names_none_of_its_indicators(samples):
+    """渝北医保 is the body without its 局: the rest names a project, and no indicator of it."""
+    answer = samples.ask("重庆渝北医保医保政策宣传经费是多少")
+    assert (answer.intent, answer.value) == ("lookup", 20000)
+
+
+def test_a_list_of_nothing_that_is_known_is_refused(samples):
+    assert samples.ask("渝北医保局有哪些奖状").status == "not_found"
