@@ -54,7 +54,7 @@ def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
 def in_unit_of(ask: Inquiry, sight: Sight) -> Answer | None:
     """`补贴多少人` of a project: its indicator that is counted in people."""
     found = by_unit(ask, sight, unit_asked(ask))
-    return _told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight) if found else None
+    return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight) if found else None
 
 
 def by_words(ask: Inquiry) -> Answer | None:

@@ -221,12 +221,11 @@ def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
             return (stock if stock and "buy" not in ask.cues else found)[0].fact
     if "projects" not in ask.cues or sheets or whole or ask.reading.numbers:
         return None
-    facts = [
-        f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if "项目" in f.item and f.unit == "个"
-    ]
+    counts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if f.unit == "个"]
+    facts = [f for f in counts if "项目" in f.item]
     words = [word for word in ("重点", "一般", "人员类", "运转类", "特定目标类") if word in ask.reading.text]
     special = [f for f in facts if all(word in f.item for word in words)]
-    general = [f for f in facts if "绩效目标管理" in f.item]
+    general = [f for f in counts if "绩效目标" in f.item and re.search(rf"项目\D{{0,3}}{f.value}\s*个", f.place.quote)]
     return next(iter(special if words else general), None)
 
 
