@@ -42,11 +42,8 @@ def _of_structure(ask: Inquiry, sight: Sight) -> Answer | None:
     """What is asked of indicators, units or lines, and of no amount: 是核心指标吗, 有没有下属单位, 取消了吗."""
     if "core" in ask.cues:
         return _is_core(ask, sight)
-    if (
-        "composition" in ask.cues
-        and all(n.kind == "item" for n in names_asked(ask))
-        and not _TOPIC.search(ask.reading.text)
-    ):
+    of_units = "composition" in ask.cues and all(n.kind == "item" for n in names_asked(ask))
+    if of_units and not ask.lexicon.words("told_in_words").is_in(ask.reading.text):
         return _has_units(ask, sight)
     return _came_or_went(ask, sight) if {"dropped", "added"} & ask.cues and names_asked(ask) else None
 
