@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from askbudget.answers.changes import Change, before, change_of
+from askbudget.answers.counted import counted
 from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import codes_of, find, names_asked
 from askbudget.answers.how_many import unit_asked
@@ -164,7 +165,7 @@ def _of_project(ask: Inquiry, sight: Sight) -> Answer | None:
     """`补贴多少人` of a project is one of its indicators, and no number of projects."""
     if unit_asked(ask) in _OF_PROJECTS:
         return None
-    if ask.reading.project and (made := in_unit_of(ask, sight)):
+    if ask.reading.project and counted(ask) is None and (made := in_unit_of(ask, sight)):
         return made
     if ask.reading.rule == "count_projects":
         raise not_found(ask, f"{sight.label}的文件里没有写明。")

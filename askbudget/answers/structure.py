@@ -7,7 +7,7 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found,
 from askbudget.model import Answer, Fact, Item, Passage, PassageKind
 
 _UNIT_NAME = re.compile(
-    r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?=[为是系属]|[^\u4e00-\u9fff]|$)"
+    r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?=[为是系]|[^\u4e00-\u9fff]|$)"
 )
 _UNIT_SORT = re.compile(
     r"^(?:\d+\s*个)?(?:[正副]?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
