@@ -33,8 +33,11 @@ FLATTENED = """
 def test_the_unit_before_a_subject_is_no_part_of_its_name(text: str):
     found = extracted(text)
     assert {(each.code, each.item) for each in facts(found) if each.code} == {
-        ("213", "农林水支出"), ("2130301", "行政运行"), ("2130306", "水利工程运行与维护"), ("2210201", "住房公积金"),
-    }  # fmt: skip
+        ("213", "农林水支出"),
+        ("2130301", "行政运行"),
+        ("2130306", "水利工程运行与维护"),
+        ("2210201", "住房公积金"),
+    }
 
 
 def test_a_change_is_the_difference_of_the_years():
@@ -88,9 +91,12 @@ SERIAL = """
 def test_serial_numbers_are_no_part_of_code_or_name():
     found = extracted(SERIAL)
     assert {(each.code, each.item) for each in facts(found, leaf="合计")} == {
-        ("213", "农林水支出"), ("21303", "水利"), ("2130301", "行政运行"), ("2130306", "水利工程运行与维护"),
+        ("213", "农林水支出"),
+        ("21303", "水利"),
+        ("2130301", "行政运行"),
+        ("2130306", "水利工程运行与维护"),
         ("", "合计"),
-    }  # fmt: skip
+    }
     assert row(found, "2130306") == {"合计": "50.00", "项目支出": "50.00"}
 
 
@@ -159,3 +165,74 @@ def test_a_rate_of_completion_is_no_money():
     213 农林水支出 100.00 95.00 95.00
     """
     assert {each.unit for each in facts(extracted(text), leaf="完成率")} == {"%"}
+
+
+def test_the_code_of_a_unit_in_a_cell_is_of_no_subject():
+    text = (
+        "收入预算总表\n单位：万元\n部门代码|部门名称|合计|一般公共预算\n|合计|13.00|13.00\n301|青溪区水利局|13.00|13.00"
+    )
+    assert {(each.code, each.item) for each in facts(extracted(tabbed(text)))} == {("", "合计"), ("", "青溪区水利局")}
+
+
+COUNTED = """
+国有资产占用情况表
+单位：万元
+项目|统计数
+一、车辆数合计（辆）|2
+1．机要通信用车|1
+2．应急保障用车|1
+二、单价100万元以上设备（台，套）|3
+三、设备维修支出|30.00
+四、房屋面积（平方米）|1200.00
+"""
+
+
+def test_parts_of_what_is_counted_are_counted_too():
+    units = {each.item: each.unit for each in facts(extracted(tabbed(COUNTED)))}
+    assert units == {
+        "车辆数合计": "辆",
+        "机要通信用车": "辆",
+        "应急保障用车": "辆",
+        "单价100万元以上设备": "台，套",
+        "设备维修支出": "万元",
+        "房屋面积": "平方米",
+    }
+
+
+def test_a_column_has_its_own_unit_of_money():
+    text = "国有资产占用情况表\n项目 数量 价值（万元）\n一、车辆（辆） 2 40.00\n二、房屋面积（平方米） 1200.00 350.00"
+    found = extracted(text)
+    assert [(each.value, each.unit) for each in facts(found, item="车辆")] == [("2", "辆"), ("40.00", "万元")]
+
+
+def test_the_words_of_a_row_by_their_headings():
+    text = """
+    政府购买服务预算表
+    单位：元
+    一级目录 二级目录 购买服务项目名称 预算金额
+    合计 150,000.00
+    公共服务 水利服务 河道保洁服务 100,000.00
+    辅助性服务 审计服务 年度审计 50,000.00
+    """
+    assert [(each.item, each.measure) for each in facts(extracted(text))] == [
+        ("合计", "预算金额"),
+        ("河道保洁服务", "预算金额"),
+        ("年度审计", "预算金额"),
+    ]
+
+
+def test_a_heading_of_all_three_expenses_is_their_sum():
+    text = """
+    一般公共预算“三公”经费支出表
+    单位：万元
+    单位编码 单位名称 “三公”经费合计 因公出国（境）费 公务用车购置及运行费 公务接待费
+    小计 公务用车购置费 公务用车运行费
+    合计 10.00 8.50 3.50 5.00 1.50
+    """
+    assert {each.item: each.value for each in facts(extracted(text))} == {
+        "“三公”经费合计": "10.00",
+        "公务用车购置及运行费/小计": "8.50",
+        "公务用车购置费": "3.50",
+        "公务用车运行费": "5.00",
+        "公务接待费": "1.50",
+    }

@@ -1,5 +1,7 @@
 """Headings whose merged cells were counted as one stand over all their columns again."""
 
+import pytest
+
 from askbudget.extraction.tables.merged_headings import unmerged
 from tests.helpers import extracted, facts, tabbed
 
@@ -89,3 +91,54 @@ def test_the_change_and_its_percentage_under_one_heading():
         ("2024年比2023年增减/增减额", "-10.00", "万元"),
         ("2024年比2023年增减/增减%", "-8.33", "%"),
     ]
+
+
+RUNS = """
+2024年一般公共预算支出预算表
+单位：万元
+{headings}
+|合计|100.00|110.00|80.00|30.00|10.00
+213|农林水支出|100.00|110.00|80.00|30.00|10.00
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "||||"])
+def test_one_cell_for_every_run_of_headings_below(gap: str):
+    """科目 over 编码 and 名称, 2024年预算数 over three: counted as one cell each."""
+    headings = f"科目|2023年执行数|2024年预算数|增减(%){gap}\n科目编码|科目名称||小计|基本支出|项目支出|"
+    found = extracted(tabbed(RUNS.format(headings=headings)))
+    assert [(f.measure, f.value, f.basis, f.unit) for f in facts(found, code="213")] == [
+        ("2023年执行数", "100.00", "执行", "万元"), ("2024年预算数/小计", "110.00", "预算", "万元"),
+        ("2024年预算数/基本支出", "80.00", "预算", "万元"), ("2024年预算数/项目支出", "30.00", "预算", "万元"),
+        ("增减(%)", "10.00", "预算", "%"),
+    ]  # fmt: skip
+
+
+def test_a_change_from_an_outturn_is_no_outturn():
+    heading = "科目编码|科目名称|2023年执行数|2024年预算数|2024年预算数与2023年执行数增减(%)"
+    text = f"2024年一般公共预算支出预算表\n单位：万元\n{heading}\n213|农林水支出|100.00|110.00|10.00"
+    assert [f.basis for f in facts(extracted(tabbed(text)), code="213")] == ["执行", "预算", "预算"]
+
+
+def test_headings_that_lost_their_spans_are_told_by_their_words():
+    """Both lines are shorter than the rows: 小计 does not stand over the codes."""
+    text = """
+    一般公共预算财政拨款支出决算表
+    单位：万元
+    功能分类科目编码|科目名称|本年支出
+    小计|基本支出|项目支出
+    |合计|110.00|80.00|30.00
+    213|农林水支出|110.00|80.00|30.00
+    2130306|水利工程运行与维护|30.00||30.00
+    """
+    found = extracted(tabbed(text), title="青溪区水利局2024年度部门决算")
+    assert [(f.measure, f.value) for f in facts(found, code="2130306")] == [
+        ("本年支出/小计", "30.00"),
+        ("本年支出/项目支出", "30.00"),
+    ]
+
+
+def test_headings_with_more_runs_below_than_cells_are_left_out():
+    headings = "科目|2024年预算数|2023年预算数\\n科目编码|科目名称|小计|基本支出|项目支出|合计|基本支出|项目支出|小计"
+    text = f"2024年一般公共预算支出预算表\\n单位：万元\\n{headings}\\n213|农林水支出|8.00|5.00|3.00|9.00|5.00|4.00|1.00"
+    assert not {f.year for f in facts(extracted(tabbed(text)), code="213")} - {2024}

@@ -82,3 +82,15 @@ def test_the_name_of_a_row_that_is_a_heading_too():
     found = extracted("\n".join(cells))
     assert row(found, item="年末财政拨款结转和结余") == {"合计": "7.00", "一般公共预算财政拨款": "7.00"}
     assert [each.value for each in facts(found, item="一般公共预算财政拨款")] == ["90.00", "12.00"]
+
+
+def test_budget_and_outturn_of_one_year_over_the_same_expenses():
+    expenses = ["合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费"]
+    vehicles = ["小计", "公务用车购置费", "公务用车运行费"]
+    cells = ["2024年度预算数", "2024年度决算数", *expenses, *expenses, *vehicles, *vehicles, *map(str, range(1, 13))]
+    figures = ["12.00", "0.00", "10.00", "0.00", "10.00", "2.00", "9.50", "0.00", "8.00", "0.00", "8.00", "1.50"]
+    text = "\n".join(["财政拨款“三公”经费支出决算表", "单位：万元", *cells, *figures])
+    found = extracted(text, title="青溪区水利局2024年度部门决算")
+    money = {(each.item, each.measure): each.value for each in facts(found)}
+    assert money["公务接待费", "2024年度预算数"] == "2.00"
+    assert money["公务用车运行费", "2024年度决算数"] == "8.00"

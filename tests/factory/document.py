@@ -9,7 +9,7 @@ from tests.factory.narrative import Paragraph, paragraphs
 from tests.factory.tables import Sheet, Table, sheets, tables
 
 Blank = Literal["keep", "drop", "0.00", "-"]
-Wrap = Literal["", "between", "after", "within"]
+Wrap = Literal["", "between", "after", "within", "around"]
 Aligned = Literal["", "characters", "width"]
 
 
@@ -30,8 +30,8 @@ class Layout:
     """How a document is printed; the fields are the ways in which published ones differ.
 
     wrap: where a long name breaks: over lines of its own `between` code and figures, `after` the figures (its end
-    stands under the row), or `within` (its first part beside the code, its end with the figures; in a tabbed table
-    a space inside the cell).
+    stands under the row), `around` (half above, half below the code and the figures), or `within` (its first part
+    beside the code, its end with the figures; in a tabbed table a space inside the cell).
     aligned: columns kept apart by spaces, padded by the number of characters or by their width.
     stacked: every cell on a line of its own.
     """
@@ -52,6 +52,10 @@ class Layout:
     narrative: bool = True
     aligned: Aligned = ""
     stacked: bool = False
+    serial: bool = False  # a 序号 column in front of the codes
+    mixed: bool = False  # the last line of headings and the first row on one line
+    merged: bool = False  # a heading over several columns of a tabbed table is one cell
+    continued: bool = False  # the title again on every page, with 续
 
 
 LAYOUTS = {
@@ -71,6 +75,11 @@ LAYOUTS = {
     "flat_bare": Layout(False, "drop", narrative=False),
     "flat_zeros": Layout(False, "0.00", page_rows=21, repeat_header=True),
     "flat_dashes": Layout(False, "-", glued=True),
+    "flat_around": Layout(False, "drop", wrap="around"),
+    "flat_serial": Layout(False, "drop", serial=True, page_rows=13, repeat_header=True, continued=True),
+    "flat_mixed": Layout(False, "drop", mixed=True),
+    "tabbed_merged": Layout(True, "keep", merged=True),
+    "tabbed_serial": Layout(True, "keep", serial=True, page_rows=13, repeat_header=True, continued=True),
     "aligned": Layout(False, "drop", aligned="characters", wrap="between"),
     "aligned_width": Layout(False, "drop", aligned="width", wrap="after", wide=True),
     "aligned_codes": Layout(False, "drop", aligned="characters", code_columns=True, header_broken=True),

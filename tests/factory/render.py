@@ -50,6 +50,7 @@ class _Paper:
     lines: list[str] = field(default_factory=list)
     figures: list[Expected] = field(default_factory=list)
     page: int = 1
+    pending: str = ""  # headings that share their line with the next row
 
     def put(self, *texts: str) -> tuple[int, int]:
         """Print some lines; the numbers of the first and the last."""
@@ -91,12 +92,15 @@ def _print_table(table: Table, number: int, paper: _Paper) -> None:
         _print_aligned(table, paper)
         return
     header = _header(table, layout)
-    paper.put(*header)
+    mixed = layout.mixed and len(table.sides) == 1 and table.sides[0].labels and not table.numbered
+    paper.put(*(header[:-1] if mixed else header))
+    paper.pending = header[-1] if mixed else ""
     length = max(len(side.rows) for side in table.sides)
     for count, rows in enumerate(zip_longest(*(side.rows for side in table.sides)), 1):
         _print_row(table, rows, [str(count + length * i) for i in range(len(table.sides))], paper)
         if layout.page_rows and count % layout.page_rows == 0 and count < length:
             paper.turn()
+            paper.put(*([f"{table.title}（续）", f"单位：{table.unit}"] if layout.continued else ()))
             paper.put(*(header if layout.repeat_header else ()))
     if table.note:
         paper.put(table.note)
@@ -111,7 +115,8 @@ def _header(table: Table, layout: Layout) -> list[str]:
     if table.numbered:
         rows.append(_numbering(table, layout))
     if layout.tabbed:
-        return ["\t".join(row) for row in rows]
+        upper = [[cell for cell in row if cell] if layout.merged else row for row in rows[:-1]]
+        return ["\t".join(row) for row in (*upper, rows[-1])]
     cells = [[cell for cell in row if cell] for row in rows]
     if layout.stacked:
         return [cell for row in cells for cell in row]
@@ -123,12 +128,18 @@ def _header(table: Table, layout: Layout) -> list[str]:
 def _paths(side: Side, layout: Layout) -> Iterator[tuple[str, ...]]:
     """The headings of every cell of a side, labels first."""
     outer = (side.heading,) if side.heading else ()
+    if _has_serial(side, layout):
+        yield (*outer, "序号")
     for label in side.labels:
         if layout.code_columns and "科目编码" in label:
             yield from ((*outer, label, part) for part in _code_parts(side))
         else:
             yield (*outer, label)
     yield from ((*outer, *column.path) for column in side.columns)
+
+
+def _has_serial(side: Side, layout: Layout) -> bool:
+    return layout.serial and any("科目编码" in label for label in side.labels)
 
 
 def _code_parts(side: Side) -> tuple[str, ...]:
@@ -150,6 +161,7 @@ def _numbering(table: Table, layout: Layout) -> list[str]:
     cells, serial = list[str](), 0
     for side in table.sides:
         labels = sum(3 if layout.code_columns and "科目编码" in label else 1 for label in side.labels)
+        labels += _has_serial(side, layout)
         cells += ["栏次", *[""] * (labels - 1)] if labels else []
         for _ in side.columns:
             serial += 1
@@ -174,7 +186,12 @@ def _print_row(table: Table, rows: Sequence[Row | None], serials: Sequence[str],
         return
     lines = _tabbed(cells, values) if layout.tabbed else _flat(cells, values, layout)
     if lines:
-        _note(table, sides, values, paper.put(*lines), paper)
+        lines[0], paper.pending = f"{paper.pending} {lines[0]}".strip() if paper.pending else lines[0], ""
+        place = paper.put(*lines)
+        figures = next(i for i, line in enumerate(lines) if re.search(r"\d", line) or i + 1 == len(lines))
+        if layout.wrap == "around" and len(lines) > 1:
+            place = (place[0] + figures * (1 + layout.spaced),) * 2
+        _note(table, sides, values, place, paper)
 
 
 def _note(
@@ -209,6 +226,8 @@ def _stack(
 
 
 def _labels(side: Side, row: Row, serial: str, layout: Layout) -> Iterator[str]:
+    if _has_serial(side, layout):
+        yield serial if row.code else ""
     for label in side.labels:
         if "科目编码" in label:
             parts = [row.code[:3], row.code[3:5], row.code[5:7]][: len(_code_parts(side))]
@@ -262,6 +281,8 @@ def _broken(labels: Sequence[str], figures: Sequence[str], layout: Layout) -> li
     head, tail = name[:cut], name[cut:]
     if layout.wrap == "after":
         return [" ".join(filter(None, (code, head, numbers))), tail]
+    if layout.wrap == "around":
+        return [head, " ".join(filter(None, (code, numbers))), tail]
     if layout.wrap == "within":
         return [" ".join(filter(None, (code, head))), f"{tail} {numbers}".strip()]
     return [line for line in (code, head, tail, numbers) if line]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
+from askbudget.extraction.tables.counted import COUNT_UNIT, counted_units
 from askbudget.extraction.tables.layout import Column
 from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place, Side
@@ -13,11 +14,12 @@ from askbudget.normalize import key
 _YEAR = re.compile(r"(20\d{2})")
 _YEAR_BEFORE = re.compile(r"(?<![比较与同和])上年度?(?:年初|全年)?(?:预算|执行|决算)")
 _COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
-_COUNT_UNIT = re.compile(r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|平方米|[%％])[）)]$")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
 _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")
 """All of “三公” of one year: the rows under it are the expenses."""
+_OF_BOTH = re.compile(r"[比较与同和].*增减")
+"""A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")
 _OF_VEHICLES = re.compile(r"购置|运行")
 _SIDES = frozenset(["收入", "支出", "收入支出"])
@@ -34,7 +36,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     kind = _KINDS.get(table.block.form.kind if table.block.form else "", "table")
     across = kind == "three_public" and not any(_is_expense(row.raw.name, context) for row in table.rows)
     previous: TableRow | None = None
-    for row in table.rows:
+    for row, counted in zip(table.rows, counted_units([row.raw for row in table.rows]), strict=True):
         repeated = (
             previous is not None
             and not row.raw.code
@@ -44,7 +46,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
         )
         if not repeated and row.cells.candidates:
             for column, number, source in _held(table, row):
-                yield _fact(table, row, column, number, source, kind, context, unit, across=across)
+                yield _fact(table, row, column, number, source, kind, context, counted or unit, across=across)
         previous = row
 
 
@@ -77,16 +79,21 @@ def _fact(
     percent = printed.percent or columns[0].percent
     headings = [_COLUMN_UNIT.sub("", part) for part in path]
     item, measure = _item_across(row, headings, context) if across else (row.raw.name, "/".join(headings))
-    counted = _COUNT_UNIT.search(item) or _COUNT_UNIT.search(path[-1])
-    money = "" if key(path[-1]) in context.lexicon.count_names else unit
-    own_unit = counted[1] if counted else next((m[1] for part in path if (m := _COLUMN_UNIT.search(part))), money)
+    own_unit = _own_unit(item, path) or ("" if key(path[-1]) in context.lexicon.count_names else unit)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
     place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     return Fact(
         context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
-        _basis(path, context.basis), _COUNT_UNIT.sub("", item), measure, printed.text,
+        _basis(path, context.basis), COUNT_UNIT.sub("", item), measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
     )  # fmt: skip
+
+
+def _own_unit(item: str, path: Sequence[str]) -> str:
+    """The unit that the headings print, or the row's name: 价值（万元）, 车辆数（辆）."""
+    money = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), "")
+    counted = COUNT_UNIT.search(item) or COUNT_UNIT.search(path[-1])
+    return money or (counted[1] if counted else "")
 
 
 def _common(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -159,6 +166,8 @@ def column_year(path: Sequence[str], year: int) -> int:
 
 
 def _basis(path: Sequence[str], basis: Basis) -> Basis:
+    if any(_OF_BOTH.search(part) for part in path):
+        return basis
     for part in path:
         if "执行" in part:
             return "执行"

@@ -1,9 +1,11 @@
 """Headings of a flattened table → its columns, by the form they belong to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from askbudget.extraction.tables.grouped_headings import grouped_layouts, printed_amounts
 from askbudget.extraction.tables.heading_lines import Headings
 from askbudget.extraction.tables.headings import Vocabulary
 from askbudget.extraction.tables.layout import Block, Column, Layout, Node, is_rate, tree_of
@@ -20,6 +22,7 @@ from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
+_OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
 _PLACES, _LEAST_CODES = 5, 2
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
@@ -29,14 +32,17 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
 
     header: the heading lines; year and basis: the document's, for {本年} and {上年} and unnamed columns.
     """
-    serial = any(key(line).startswith("序号") for line in header)
-    return [replace(layout, serial=serial) for layout in _layouts(header, form, year, basis, words)]
+    labels = [part for line in header for part in words.parts(line) if words.is_label(part)]
+    serial = "序号" in labels[:1]
+    units = any(map(_OF_UNIT.search, labels)) and not any(map(_OF_SUBJECT.search, labels))
+    layouts = _layouts(header, form, year, basis, words)
+    return [replace(layout, serial=serial, unit_codes=units) for layout in layouts]
 
 
 def _layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, words: Vocabulary) -> list[Layout]:
     printed = _as_printed(header, form, words)
     if form is None or not form.columns:
-        return [printed] if printed else []
+        return [printed] if printed else [*grouped_layouts(header, form, words)]
     known = header_words(header, form, year, words.lexicon)
     if form.kind == "balance":
         return [_balance_layout(_behind(known, words), form, basis, words.lexicon)]
@@ -45,7 +51,9 @@ def _layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, 
         return [Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)]
     if printed and known.explained < len(key("".join(header))):
         return [printed]
-    return [*_of_trees(known, form, year)]
+    trees = [*_of_trees(known, form, year)]
+    left = printed_amounts(header, words) - (trees[0].used if trees else 0)
+    return [*(grouped_layouts(header, form, words) if left > 0 else ()), *trees]
 
 
 def _runs_on(headings: Sequence[str], words: Vocabulary) -> bool:
@@ -79,7 +87,7 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
 def leading_labels(header: Sequence[Line], words: Vocabulary) -> tuple[str, ...]:
     """The headings over codes and names, where a heading line begins with them: 类型, 项目名称, 项目单位."""
     lines = [tuple(takewhile(words.is_label, words.parts(line.text))) for line in header]
-    return max(lines, key=len, default=())
+    return tuple(label for label in max(lines, key=len, default=()) if label != "序号")
 
 
 def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:

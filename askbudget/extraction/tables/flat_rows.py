@@ -98,6 +98,8 @@ def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lex
 def _led_by_its_code(line: Line, layout: Layout, lexicon: Lexicon) -> Line:
     """The line without its serial number, and without the code and name of the unit in front of a subject's code."""
     text = _SERIAL.sub("", line.text.strip()) if layout.serial else line.text.strip()
+    if layout.unit_codes:
+        text = UNIT_CODE.sub("", text, count=1)
     unit = _UNIT_FIRST.match(text)
     if unit and key(unit["name"]) not in lexicon.subject_codes:
         text = text[unit.end() :]

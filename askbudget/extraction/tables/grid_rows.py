@@ -10,6 +10,7 @@ from askbudget.extraction.tables.tokens import NOTE, RawRow, find_code, item_nam
 from askbudget.lexicon import Lexicon
 
 _LEVELS = 3
+_OF_UNIT = re.compile(r"(?:单位|部门)(?:代码|编码)$")
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
 _NUMBERED = 2
 
@@ -73,7 +74,12 @@ def _grid_row(
 
 def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexicon) -> tuple[str, str]:
     """The code and the name among the label cells of a row."""
-    labels = _behind_first_code(labels)
+    labels = _behind_first_code(
+        [
+            "" if _OF_UNIT.search(h) and cell.strip().isdigit() else cell
+            for cell, h in zip(labels, headings, strict=True)
+        ]
+    )
     digits = [re.sub(r"\s", "", cell) for cell in labels]
     parts = [d for d in digits if re.fullmatch(r"\d{2,3}", d)]
     code = next((d for d in digits if re.fullmatch(r"[12345]\d{2}(\d{2}){0,2}", d)), "")

@@ -57,8 +57,10 @@ class Layout:
     labels: tuple[str, ...] = ()  # the headings over codes and names, in a flattened table
     numbered: bool = False  # a 行次 column numbers the rows
     serial: bool = False  # a 序号 column stands first
+    unit_codes: bool = False  # the codes are of units, not of subjects
     side_by_side: bool = False  # subjects run in several columns of code, name and figure
     used: int = 0  # how many of the printed headings the columns account for
+    guessed: int = 0  # of several such layouts the rows have to tell one
 
 
 def total_index(siblings: Sequence[Node], lexicon: Lexicon) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
 from askbudget.extraction.tables.cells import Grid, tabbed_grid
+from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
 from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
 from askbudget.extraction.tables.flat_headings import flat_layouts, leading_labels
@@ -17,8 +18,10 @@ from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Layout
 from askbudget.extraction.tables.run_together import unmixed, unpacked
 from askbudget.extraction.tables.side_by_side import side_by_side_rows
+from askbudget.extraction.tables.spans import by_words, lost_spans
 from askbudget.extraction.tables.stacked import looks_stacked, split_stacked, stacked_rows
 from askbudget.extraction.tables.tokens import RawRow
+from askbudget.extraction.tables.wrapped_names import with_whole_names
 from askbudget.lexicon import Lexicon
 from askbudget.model import Basis, Line
 from askbudget.normalize import squeeze
@@ -75,9 +78,19 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     if not readings:
         return None
     tables = [_table(block, *reading, not tabbed, lexicon) for reading in readings]
-    table = tables[0] if len(tables) == 1 else max(tables, key=lambda table: _fitting(table, lexicon))
+    table = tables[0] if len(tables) == 1 else _best(tables, lexicon)
     _distrust(table)
     return table
+
+
+def _best(tables: Sequence[Table], lexicon: Lexicon) -> Table:
+    """The reading that most rows fit; where guessed ones fit alike, no column of it is certain."""
+    fitting = [_fitting(table, lexicon) for table in tables]
+    best = [table for table, count in zip(tables, fitting, strict=True) if count == max(fitting)]
+    if best[0].layout.guessed and len({table.layout.blocks for table in best if table.layout.guessed}) > 1:
+        for row in best[0].rows:
+            row.cells.candidates = [] if row.raw.numbers else row.cells.candidates
+    return best[0]
 
 
 Reading = tuple[Layout, list[RawRow]]
@@ -95,6 +108,8 @@ def _in_cells(
 ) -> list[Reading]:
     """The table read cell by cell, where tabs part them or they stand under one another; [] where nothing does."""
     grid = _grid(header, body, tabbed, words)
+    if grid and tabbed and lost_spans(grid):
+        return [(layout, [*grid_rows(grid.body, layout, words.lexicon)]) for layout in by_words(grid, flats, words)]
     layout = grid_layout(grid, block.form, year, words.lexicon) if grid else None
     if grid and layout and layout.blocks and (tabbed or _is_sure(layout, flats, words)):
         return [(layout, [*grid_rows(grid.body, layout, words.lexicon)])]
@@ -105,7 +120,10 @@ def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock,
     balance = bool(block.form and block.form.kind == "balance")
 
     def rows(layout: Layout) -> Iterator[RawRow]:
-        return side_by_side_rows(body, lexicon) if layout.side_by_side else flat_rows(body, layout, balance, lexicon)
+        if layout.side_by_side:
+            return side_by_side_rows(body, lexicon)
+        lines = [*(with_whole_names(body, layout, lexicon) if balance else with_centred_names(body))]
+        return flat_rows(lines, layout, balance, lexicon)
 
     return [(layout, [*rows(layout)]) for layout in flats if layout.blocks]
 

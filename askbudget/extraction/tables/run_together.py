@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from askbudget.extraction.tables.headings import Vocabulary
 from askbudget.extraction.tables.tokens import figures, make_number
 from askbudget.model import Line
-from askbudget.normalize import join_chinese
+from askbudget.normalize import join_chinese, key
 
 _LEAST_LOST, _LEAST_HEADINGS = 3, 2
 
@@ -38,10 +38,17 @@ def unmixed(line: Line, words: Vocabulary) -> tuple[Line, Line] | None:
     before, after = text[:first].strip(), text[last:].strip()
     if after and _are_headings(after, words):
         return Line(line.number, after), Line(line.number, text[:last].strip())
-    apart = [word for word in before.split() if len(word) > 1]  # 收 入 总 计 is one name, set wide
-    if not after and len(apart) > _LEAST_HEADINGS and _are_headings(before, words):
-        return Line(line.number, before), Line(line.number, text[first:].strip())
+    headings, name = _without_row(before, words)
+    apart = [word for word in headings.split() if len(word) > 1]  # 收 入 总 计 is one name, set wide
+    if not after and len(apart) > _LEAST_HEADINGS - bool(name) and _are_headings(headings, words):
+        return Line(line.number, headings), Line(line.number, f"{name} {text[first:].strip()}".strip())
     return None
+
+
+def _without_row(text: str, words: Vocabulary) -> tuple[str, str]:
+    """(the headings, the name of the row behind them): a sum behind its parts is no heading but the row of sums."""
+    *headings, last = text.split() or [""]
+    return (" ".join(headings), last) if headings and key(last) in words.lexicon.total_names else (text, "")
 
 
 def _are_headings(text: str, words: Vocabulary) -> bool:

@@ -67,7 +67,9 @@ def labelled_items(
 ) -> Iterator[Fact | Passage]:
     """The facts and passages behind the labels of a part of a sheet."""
     text = join_origin(part)
-    labels = [label for label in _labels(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())]
+    labels = [
+        label for label in labels_of(context.lexicon).finditer(text.text) if _begins_cell(text.text, label.start())
+    ]
     sheet_unit = next((m[1] for m in _UNIT_BRACKET.finditer(text.text) if m[1] != "%"), unit)
     found = [
         (canonical(label[0]), label, _behind(text, label, labels[i + 1 : i + 2])) for i, label in enumerate(labels)
@@ -148,7 +150,7 @@ def _begins_cell(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _labels(lexicon: Lexicon) -> re.Pattern[str]:
+def labels_of(lexicon: Lexicon) -> re.Pattern[str]:
     """Every label of a target sheet, longest first; a label stands free or before a colon, bracket or value."""
     section = lexicon.section("targets")
     names = {name for names in section["texts"].values() for name in names} | set(section["amounts"]["labels"])

@@ -1,0 +1,60 @@
+"""Names that stand half above and half below the line with their code and figures, as cells set in the middle come out.
+
+Only where all such rows of a table are so: each has one loose line above and one below, two between two of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from askbudget.extraction.tables.tokens import NOTE, TOTAL, UNIT_CODE, figures, find_code
+from askbudget.model import Line
+from askbudget.normalize import has_ordinal
+
+_Kind = Literal["row", "bare", "loose", "end"]
+_BETWEEN = 2
+
+
+def with_centred_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, such names put between their code and their figures."""
+    kinds = [_kind(line.text.strip()) for line in lines]
+    bare = [i for i, kind in enumerate(kinds) if kind == "bare" and "loose" in kinds[max(i - 1, 0) : i + 2]]
+    centred = {*bare} if bare and _are_centred(bare, kinds) else set[int]()
+    halves = {i + step for i in centred for step in (-1, 1)}
+    for i, line in enumerate(lines):
+        if i in centred:
+            yield _whole(line, lines[i - 1].text.strip() + lines[i + 1].text.strip())
+        elif i not in halves:
+            yield line
+
+
+def _kind(text: str) -> _Kind:
+    """A row with its name, one without, a loose part of a name, or a line that can be neither."""
+    if NOTE.match(text) or TOTAL.match(text) or has_ordinal(text):
+        return "end"
+    code, rest = find_code(text)
+    rest = UNIT_CODE.sub("", rest, count=1) if code else rest
+    found = figures(" " + rest)
+    if not found:
+        return "loose" if not code and not re.search(r"\d", text) else "end"
+    return "row" if re.search(r"[\u4e00-\u9fff]", rest) else "bare"
+
+
+def _are_centred(bare: Sequence[int], kinds: Sequence[_Kind]) -> bool:
+    """Whether every such row has its two halves, and at least one of them can be of no other row."""
+    sides = [(_run(kinds, i, -1), _run(kinds, i, 1)) for i in bare]
+    whole = all(run == (_BETWEEN if near == "bare" else 1) for both in sides for run, near in both)
+    return whole and any(near in ("bare", "end") for _, (_, near) in sides)
+
+
+def _run(kinds: Sequence[_Kind], i: int, step: int) -> tuple[int, _Kind]:
+    """(how many loose lines stand beside a row, what comes behind them)."""
+    at = i + step
+    while 0 <= at < len(kinds) and kinds[at] == "loose":
+        at += step
+    return abs(at - i) - 1, kinds[at] if 0 <= at < len(kinds) else "end"
+
+
+def _whole(line: Line, name: str) -> Line:
+    code, rest = find_code(line.text)
+    return Line(line.number, f"{code} {name} {rest.strip()}".strip())

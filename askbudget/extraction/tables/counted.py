@@ -1,0 +1,36 @@
+"""Rows that count things under one that prints their unit: 机要通信用车 under 车辆数合计（辆）."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from askbudget.extraction.tables.tokens import RawRow
+
+COUNT_UNIT = re.compile(
+    r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|件|份|户|间|亩|公里|平方米|台[，,、/]套|台[（(]套[）)]|[%％])[）)]$"
+)
+"""The unit behind the name of what is counted."""
+_LEVELS = (
+    r"[一二三四五六七八九十]+、",
+    r"[（(][一二三四五六七八九十]+[）)]",
+    r"\d{1,2}[.．、](?!\d)",
+    r"[（(]\d{1,2}[）)]",
+)
+_UNNUMBERED = len(_LEVELS)
+
+
+def counted_units(rows: Sequence[RawRow]) -> Iterator[str]:
+    """For every row the unit of the row above that it is a part of, by their ordinals; empty where there is none."""
+    above: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        level, open_ = _level(row), above.setdefault(row.block, [])
+        while open_ and open_[-1][0] >= level:
+            open_.pop()
+        yield open_[-1][1] if open_ and not any("." in number.text for number in row.numbers) else ""
+        if found := COUNT_UNIT.search(row.name):
+            open_.append((level, found[1]))
+
+
+def _level(row: RawRow) -> int:
+    """How deep a row stands: 0 for 一、, more for （一）, 1. and （1）, most for a row without a number."""
+    words = next((cell for cell in row.labels if re.search(r"[\u4e00-\u9fff]", cell)), row.quote).strip()
+    return next((level for level, ordinal in enumerate(_LEVELS) if re.match(ordinal, words)), _UNNUMBERED)
