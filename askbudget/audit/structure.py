@@ -13,6 +13,7 @@ from askbudget.normalize import key, strip_markup, strip_ordinal
 
 _LIST_GAP = 3  # lines between two entries of a list of tables
 _LIST_LENGTH = 3
+_DATED = 3  # titles with the year, for another year to be a slip
 _KIND = 4  # letters that tell a kind of money: 政府性基, 国有资本
 _FIGURE = re.compile(r"\d\.\d{2}")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
@@ -109,7 +110,8 @@ def _year_of_title(case: Case, table: Table, place: Side) -> Outcome:
     said = [int(y) for y in re.findall(r"(20\d{2})\s*年", table.block.title)]
     if not said:
         return Outcome("other_year", "not applicable")
-    if year in said or years.count(year) < 3 or len(set(said)) > 1:
+    alone = len(years) == 1 and any(f"{year}年" in f.measure for row in table.rows for f in row.cells)
+    if year in said or (years.count(year) < _DATED and not alone) or len(set(said)) > 1:
         return Outcome("other_year", "pass" if year in said else "not applicable")
     return found(case, "other_year", [place], title=table.block.title, other=f"{said[0]}年", own=f"{year}年")
 

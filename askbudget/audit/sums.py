@@ -16,6 +16,7 @@ _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 _CHANGED = re.compile(r"增|减")  # where a subject is new, its increase is often left blank
 _SHOWN = 30
+_LISTED = 2  # rows, for a total to be a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def sums(case: Case) -> Iterator[Outcome]:
         if table.block.form and table.block.form.kind in _KINDS:
             yield from judged(case, table, [s for row in table.rows for s in _of_row(case, table, row)])
             yield from judged(case, table, [*_hierarchy(case, table)])
+            yield from judged(case, table, [*_listed(case, table)], trusted=True)
 
 
 def judged(case: Case, table: Table, found_sums: Sequence[Sum], *, trusted: bool = False) -> Iterator[Outcome]:
@@ -180,6 +182,19 @@ def _hierarchy(case: Case, table: Table) -> Iterator[Sum]:
     whole = next((row for row in table.rows if case.is_total(row)), None)
     if whole and top:
         yield from _columns("total_sum", whole, top, table)
+
+
+def _listed(case: Case, table: Table) -> Iterator[Sum]:
+    """合计 and the projects or units listed under it; sure where no row that is missing or told twice explains it."""
+    rows = [row for row in table.rows if not case.is_total(row)]
+    whole = next((row for row in table.rows if case.is_total(row)), None)
+    subjects = any(_code(case, row, table) for row in rows) or any(key(row.item) == key("小计") for row in rows)
+    if whole is None or subjects or len(rows) < _LISTED:
+        return
+    for each in _columns("total_sum", whole, rows, table):
+        sizes = [abs(t.value) for fact in each.parts if (t := term(fact)) and t.value]
+        slip = each.gap and sizes and abs(each.gap.value) < min(sizes)
+        yield Sum(each.check, each.whole, each.parts, each.readable and bool(slip))
 
 
 def _code(case: Case, row: Row, table: Table) -> str:

@@ -21,6 +21,9 @@ from askbudget.model import Fact, Side
 from askbudget.normalize import key
 
 _FORM = "three_public"
+_WITH_MEETINGS = "three_public_meetings"
+_GRAND = "grand"  # 合计 of “三公” and what stands beside it
+_BESIDE = ("会议费", "培训费")
 _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 _PARTS = ("official_overseas_visits", "official_vehicles", "official_hospitality")
 _EXPENSES = frozenset(["total", *_PARTS, *_VEHICLES, "agency_operating"])
@@ -35,7 +38,7 @@ Cells = Mapping[tuple[Period, str], Number]
 
 def three_public(case: Case) -> Iterator[Outcome]:
     """The outcomes of all sums of the “三公” tables."""
-    for table in case.of_form(_FORM):
+    for table in (*case.of_form(_FORM), *case.of_form(_WITH_MEETINGS)):
         yield from judged(case, table, [*_sums(case, table)], trusted=True)
     for row in _doubtful(case):
         yield _without_place(case, row)
@@ -51,9 +54,14 @@ def _sums(case: Case, table: Table) -> Iterator[Sum]:
     for row in table.rows:
         for fact in row.cells:
             if fact.unit.endswith("元"):
-                lines.setdefault((fact.place.lines, fact.measure, fact.basis), {})[_expense(case, fact.item)] = fact
+                lines.setdefault((fact.place.lines, fact.measure, fact.basis), {})[_of_row(case, table, fact.item)] = (
+                    fact
+                )
+    known = _EXPENSES | ({_GRAND, *map(key, _BESIDE)} if table.form == _WITH_MEETINGS else set())
     for cells in lines.values():
-        certain = all(fact.column_source != "ambiguous" for fact in cells.values()) and cells.keys() <= _EXPENSES
+        if "total" not in cells and (subtotal := cells.pop("小计", None)):
+            cells["total"] = subtotal
+        certain = all(fact.column_source != "ambiguous" for fact in cells.values()) and cells.keys() <= known
         parts = [cells[n] for n in _VEHICLES if n in cells]
         vehicles = [cells[n] for n in ("official_vehicles",) if n in cells]
         if vehicles and parts:
@@ -61,6 +69,20 @@ def _sums(case: Case, table: Table) -> Iterator[Sum]:
         others = [cells[n] for n in ("official_overseas_visits", "official_hospitality") if n in cells]
         if "total" in cells and (others or vehicles or parts):
             yield Sum("three_public_sum", cells["total"], (*others, *(vehicles or parts)), certain)
+        if _GRAND in cells and "total" in cells:
+            beside = [cells[name] for name in map(key, _BESIDE) if name in cells]
+            yield Sum("three_public_sum", cells[_GRAND], (cells["total"], *beside), certain)
+
+
+def _of_row(case: Case, table: Table, item: str) -> str:
+    """The expense of a row; of `公务用车购置及运行维护费/小计` what it is the sum of."""
+    outer, _, leaf = item.rpartition("/")
+    if table.form == _WITH_MEETINGS and not outer and key(item) in case.lexicon.total_names - {key("小计")}:
+        return _GRAND
+    if key(leaf) == key("小计") and outer:
+        return "total" if "三公" in outer else _expense(case, outer.rpartition("/")[2])
+    own = key(leaf)
+    return own if own in map(key, _BESIDE) else _expense(case, leaf)
 
 
 def _expense(case: Case, name: str) -> str:
