@@ -14,6 +14,7 @@ _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 _BEGINS = re.compile(r"　|[^。：:，,\d]{2,90}[（(]项[）)]")  # an indent, or the subject that the paragraph is of
 _UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)\s*[）)]?")
 """The unit of a chart or table that was left out: no words of the paragraph around it."""
+_DEFINES = re.compile(r"[^，,。：:；\d]{2,30}(?:[，,：:]|[-—]{1,2})?是?指")  # 基本支出，是指…: a term of its own
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
 
@@ -63,6 +64,7 @@ def paragraphs(section: Section) -> list[Paragraph]:
             or _LEADING_CODE.match(words)
             or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)
             or (previous[-1:] in "。；;：:" and _BEGINS.match(line.text))
+            or (previous[-1:] in "。；;" and _DEFINES.match(words))
         ):
             made.append(_paragraph(section.path, text, origin))
             text, origin = "", []

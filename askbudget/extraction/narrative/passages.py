@@ -10,10 +10,11 @@ from askbudget.model import Passage, PassageKind, Place
 from askbudget.normalize import strip_ordinal
 
 _TERM = re.compile(
-    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指)?|是?指[：:]?|(?=反映))(?P<words>.{4,})",
+    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指)?|(?:[，,]|[-—]{1,2})?(?:主要)?是?指[：:]?|(?=反映))(?P<words>.{4,})",
     re.DOTALL,
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
+_LEVEL = re.compile(r"[（(][类款项][）)]$")  # 行政运行（项） as a heading of its own
 _PHONE = re.compile(r"[^。；\n]*(?:联系(?:人|方式|电话)|(?:咨询|监督)电话)[^\n]*", re.DOTALL)
 _SECTION_LIMIT = 3900
 
@@ -25,16 +26,18 @@ def passages(sections: Sequence[tuple[tuple[str, ...], Sequence[Paragraph]]], co
         if kind == "definition":
             yield from _definitions(path, parts, context)
         yield _whole(path, parts, kind, context)
+        if kind == "duties" and section_kind(path[-1:], context.lexicon, leaving="duties") == "composition":
+            yield _whole(path, parts, "composition", context)  # 机构设置、职能 answers both
         yield from (passage for part in parts for passage in _single(path, part, kind, context))
 
 
-def section_kind(path: Sequence[str], lexicon: Lexicon) -> PassageKind:
-    """What the innermost heading that says so is about."""
+def section_kind(path: Sequence[str], lexicon: Lexicon, leaving: str = "") -> PassageKind:
+    """What the innermost heading that says so is about, one kind left out."""
     if any(word in heading for heading in path for word in lexicon.section("narrative")["sections"]["definition"]):
         return "definition"
     for heading in reversed(path):
         for kind, words in lexicon.section("narrative")["sections"].items():
-            if any(word in heading for word in words):
+            if kind != leaving and any(word in heading for word in words):
                 return kind  # type: ignore[no-any-return]
     return "section"
 
@@ -82,7 +85,8 @@ def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Conte
         if match and not re.search(r"[，,]", match["term"]):
             yield from _term(match["term"], match["words"], place, path, context)
         elif path and text.strip():
-            yield Passage(context.document, "definition", strip_ordinal(path[-1]), text.strip(), place, "/".join(path))
+            subject = _LEVEL.sub("", strip_ordinal(path[-1]))
+            yield Passage(context.document, "definition", subject, text.strip(), place, "/".join(path))
 
 
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
@@ -93,6 +97,8 @@ def _term(term: str, words: str, place: Place, path: Sequence[str], context: Con
         name, words = named["names"], named["rest"]
     last = re.search(r"(?:（款）|\(款\))(?P<name>.+?)(?:（项）|\(项\))", name)
     subject = last["name"] if last else name
+    title = strip_ordinal(path[-1]) if path else ""
+    subject = title if len(title) > 2 and subject.endswith(title) else subject
     heading = "/".join(path)
     if subject:
         yield Passage(context.document, "definition", subject, words.strip(), place, heading)

@@ -7,17 +7,21 @@ from askbudget.extraction.narrative.names import named, topic_item
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.stated import opened, sentence_facts
 from askbudget.extraction.narrative.topic import Context, Topic
-from askbudget.model import Passage
+from askbudget.model import Passage, PassageKind
 from askbudget.normalize import key, strip_ordinal
 
 _REASON = re.compile(
-    r"(?:(?:主要)?(?:原因(?:主要)?(?:如下|是|为|在于)?[:：，,]?(?:主要)?是?|(?:主要)?是?由于|是因为)|(?P<change>[，,]主要(?:是|系))(?:因为?|由于)?)"
+    r"(?:(?:主要)?(?:原因(?:主要)?(?:如下|是|为|在于)?[:：，,]?(?:主要)?是?|(?:主要)?是?由于|是因为)|(?P<change>[，,]主要(?:是|系|因(?=为)|因))(?:因为?|由于|为)?)"
     r"(?P<why>(?:(?!，?,?主要(?:用于|包括)|[，,]用于)[^。；])+)"
 )
 _USE = re.compile(
     r"(?:(?:^|(?<=[，,。；;）)]))\s*(?:主要|具体|全部)?用于|主要用于|(?:主要|具体)(?:内容)?包括|(?:开支|支出|接待)内容(?:主要)?(?:包括|为|是)?(?=[:：])"
-    r"|(?<=[，,])包括|用途(?:为|是))[:：]?(?P<what>[^。；]+)"
+    r"|(?<=[，,])包括|用途(?:为|是|(?=[:：]))|(?<=[，,。；])主要(?:支付|安排|开支)|主要支出内容(?:为|是))[:：]?"
+    r"(?P<what>(?:(?![，,](?:较|比|与|同比|完成|占|主要原因|原因))[^。；])+)"
 )
+_CAUSED = re.compile(r"(?:^|(?<=[。；]))\s*(?:因|由于)(?P<why>[^，,。；]{2,40})[，,](?=[^。；]*(?:增|减|升|降))")
+"""由于压减接待，公务接待费比上年减少: the cause stands in front of what it explains."""
+_DUE = re.compile(r"[，,](?:主要)?(?:系|是|因)(?P<why>[^，,。；]{2,40}?)(?:所致|造成|导致)(?=[，,。；]|$)")
 _LISTED = re.compile(r"[；;]\s*[二三四五六七八九十]是[^。；;]+")  # 一是…；二是…: one reason in several parts
 _EXPLAINED = re.compile(
     r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*)?(?P<what>[^，,。；：:]{0,40}?)(?:支出|收入)?(?:决算数?|预算数?)?"
@@ -37,15 +41,28 @@ def statements(parts: Sequence[Paragraph], context: Context) -> Iterator[Passage
 
 def _statements(part: Paragraph, begin: int, end: int, head: str, context: Context) -> Iterator[Passage]:
     heading = head or (part.path[-1] if part.path else "")
-    for kind, pattern in (("reason", _REASON), ("use", _USE)):
-        for found in pattern.finditer(part.text, begin, end):
-            if kind == "reason" and found["change"] and not _CHANGED.search(part.text, begin, found.start()):
-                continue
-            subject = _subject_before(part, found.start(), heading, context)
-            words = (found["why"] if kind == "reason" else found["what"]).strip(" ，,")
-            words += _rest_of_list(part.text, found.end()) if words.startswith("一是") else ""
-            if words:
-                yield Passage(context.document, kind, subject, words, part.place(begin, end), heading)  # type: ignore[arg-type]
+    for kind, words, at in _told(part.text, begin, end):
+        subject = _subject_before(part, at, heading, context)
+        yield Passage(context.document, kind, subject, words, part.place(begin, end), heading)
+
+
+def _told(text: str, begin: int, end: int) -> Iterator[tuple[PassageKind, str, int]]:
+    """(reason or use, its words, where what it is of has been named) of a sentence."""
+    if caused := _CAUSED.search(text, begin, end):
+        yield "reason", caused["why"].strip(), end
+    reasons = [found for found in _REASON.finditer(text, begin, end) if not caused or found.start() > caused.end()]
+    for found in reasons or ([] if caused else _DUE.finditer(text, begin, end)):
+        words = re.sub(r"^(?:由于|因为)", "", found["why"].strip(" ，,"))
+        words += _rest_of_list(text, found.end()) if words.startswith("一是") else ""
+        changed = (found.re is _REASON and not found["change"]) or _CHANGED.search(text, begin, found.start())
+        if words and (changed or (found.re is _REASON and not re.search(r"\d", words))):
+            yield "reason" if changed else "use", words, found.start()
+    for found in _USE.finditer(text, begin, end):
+        words = found["what"].strip(" ，,")
+        if words.startswith("以下"):  # 主要用于以下方面：…；…
+            words = text[found.start("what") :].partition("。")[0]
+        if words:
+            yield "use", words, found.start()
 
 
 def _rest_of_list(text: str, start: int) -> str:
@@ -63,12 +80,13 @@ def _subject_before(part: Paragraph, end: int, heading: str, context: Context) -
     last = topic.standing[0]
     for begin, stop in sentences(part.text, start):
         if begin < end:
-            if end <= stop and (own := _explained(part, begin, stop, topic, context)):
+            own = _explained(part, begin, stop, topic, context)
+            if own and end <= stop:
                 return own
             topic.next_sentence(context.year, listed=part.text[begin - 1 : begin] in ("；", ";"))
             facts = sentence_facts(part, begin, min(stop, end), topic, context)
             told = [fact.item for fact in facts if fact.unit.endswith("元")]
-            last = told[-1] if told else last
+            last = told[-1] if told else own or last
     return last or strip_ordinal(heading)
 
 

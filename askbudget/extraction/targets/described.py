@@ -22,6 +22,7 @@ _ALONE = re.compile(
     r"(?:本?项目)?(?:20\d{2}年)?(?:年?度)?(?:项目)?(?:预算)?(?:安排|金额|总额|资金|数)*(?:为|共计|[：:])?\s*"
 )
 """All that may stand before the amount of 年度预算安排 where that is all the text says."""
+_NAME_LABEL = re.compile(r"^(?:项目名称|项目)[：:]")
 _NAME_TAIL = re.compile(r"(?:项目)?(?:经费|支出)?(?:绩效)?(?:情况)?(?:的?说明)?$")
 _KINDS: dict[str, PassageKind] = {"项目概": "overview", "立项依": "basis", "实施方": "plan", "绩效目": "goal"}
 _TARGET = Heading((Column("name", "指标"), Column("value", "指标值")))
@@ -69,7 +70,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
         label = _LABEL.match(strip_ordinal(text)) if has_ordinal(text) else None
         if label:
             if label["label"].startswith("项目概"):
-                project = _NAME_TAIL.sub("", strip_ordinal(squeeze(above)))
+                project = _NAME_TAIL.sub("", _NAME_LABEL.sub("", strip_ordinal(squeeze(above))))
             if part:
                 yield part
             part = _Part(project, label["label"], [line]) if 1 < len(project) < 40 else None
