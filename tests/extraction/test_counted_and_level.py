@@ -125,3 +125,10 @@ def test_what_is_level_may_stand_alone():
         ("公务接待费", "预算数"),
         ("公务用车运行维护费", "较上年持平"),
     ]
+
+
+def test_domestic_receptions_keep_their_name_under_the_heading_of_all():
+    assert told("（三）公务接待费。国内公务接待支出决算0.9万元，接待9批次。", FINAL) == [
+        "国内公务接待|支出决算数|0.9万元",
+        "国内公务接待|批次|9批次",
+    ]
