@@ -130,3 +130,41 @@ def test_a_county_that_is_misspelt_is(samples):
     answer = samples.ask("曲县医疗保障局2024年三公经费")
     assert answer.status == "answered"
     assert [w.kind for w in answer.warnings if w.kind == "corrected"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "intent", "words"),
+    [
+        (["渝北医保局三公经费多少", "那潼南呢"], "lookup", "5.3 万元"),
+        (["渝北医保局2025年三公经费", "上年呢"], "lookup", "2024年"),
+        (["渝北医保局三公经费多少", "大渡口呢", "谁多"], "compare", "渝北区医疗保障局较多"),
+        (["渝北和大渡口的三公经费谁多", "公务接待费呢"], "compare", "公务接待费"),
+        (["渝北和大渡口的三公经费谁多", "加上潼南呢"], "compare", "潼南"),
+        (["哪家医保局三公经费最高", "公务接待费呢"], "rank", "公务接待费由高到低"),
+        (["哪家医保局三公经费最高", "除了渠县呢"], "rank", "綦江区医疗保障事务中心2022年 1 万元。"),
+        (["渝北医保局三公经费", "所有单位的呢"], "lookup", "渠县"),
+        (["渝北医保局2025年三公经费", "公务接待费呢", "占比呢"], "share", "“三公”经费的 11.11%"),
+        (["渝北医保局2025年三公经费", "公车呢"], "lookup", "80,000"),
+        (["大渡口医保局2024年支出预算", "2023年呢", "哪年多"], "compare", "2023年较多"),
+        (["大渡口医保局2024年水费", "再加上电费"], "sum", "7.00 万元"),
+        (["医保局三公经费多少", "第一个"], "lookup", "0.82 万元"),
+        (["医保局三公经费多少", "潼南的"], "lookup", "5.3 万元"),
+        (["医保局三公经费多少", "最后一个"], "lookup", "5.3 万元"),
+        (["渝北医保局三公经费", "今天天气怎么样", "潼南呢"], "lookup", "5.3 万元"),
+        (["渝北医保局三公经费", "谢谢", "潼南呢"], "lookup", "5.3 万元"),
+        (["渝北医保局三公经费", "潼南医保局有哪些项目"], "list", "潼南"),
+    ],
+    ids=lambda case: "，".join(case) if isinstance(case, list) else None,
+)
+def test_a_turn_is_an_edit_of_the_last_one(samples, turns, intent, words):
+    answer = last(samples, *turns)
+    assert (answer.status, answer.intent) == ("answered", intent)
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("reply", ["第九个", "三百", "医保"])
+def test_a_reply_that_names_none_of_the_options_picks_none(samples, reply):
+    session = samples.session()
+    offered = [option.question for option in session.ask("医保局三公经费多少").options]
+    assert offered
+    assert session.ask(reply).question == reply

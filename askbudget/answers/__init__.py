@@ -1,5 +1,6 @@
 """Reading + index → Answer: scope, figures, arithmetic, words."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -60,6 +61,7 @@ _ABOUT_DOCUMENTS = frozenset(
     ]
 )
 """What may be asked for without a name: 有几个项目."""
+_ASKED = re.compile(r"(?P<what>[^，,。？?]+?)(?:主要|都|具体)?(?:是|指|为|有|包括|叫)(?:的是)?(?:什么|哪|啥|谁)")
 _A_NAME = 3
 """Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
 _HELP = (
@@ -121,7 +123,7 @@ def _operate(ask: Inquiry) -> Answer:
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
             raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
         if reading.intent not in _OPERATIONS:
-            return _nothing_known(ask)
+            return _described(ask) or _nothing_known(ask)
         return _with_corrections(ask, doubted(ask, _operation(_operation_for(reading))(ask)))
     except Unanswerable as reason:
         return reason.answer
@@ -151,6 +153,20 @@ def _by_words(ask: Inquiry) -> Answer | None:
     from askbudget.answers.indicators import by_words  # only where something is left unexplained
 
     return by_words(ask)
+
+
+def _described(ask: Inquiry) -> Answer | None:
+    """The sentence that says what a thing is: 其他用车是什么车."""
+    asked = _ASKED.search(ask.reading.text)
+    if not asked or len(ask.sights) != 1:
+        return None
+    from askbudget.answers.passages import said_of, told  # only where nothing else fits
+
+    words = asked["what"]
+    for span in ask.reading.spans:
+        words = words.replace(span.text, "") if span.kind in ("organisation", "year") else words
+    found = said_of(ask, ask.sights[0], words.strip("的，,")) if len(words) > _A_NAME else []
+    return told(ask, found, ask.sights[0]) if found else None
 
 
 def _counts_unknown(reading: Reading) -> bool:

@@ -13,6 +13,8 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, rounded
 
+_RATE = re.compile(r"差异率|偏差率|偏离度")
+_ONE_SIDE = frozenset(["total_income", "total_expenditure"])
 _YEAR, _YEAR_BEFORE = re.compile(r"20\d{2}"), re.compile(r"[上去]一?年|上年度")
 _OWN_BUDGET = re.compile(r"年初|[比较与于](?:当年|本年|全年|调整)?预算")
 
@@ -45,6 +47,8 @@ def change(ask: Inquiry) -> Answer:
     if len(bodies(ask.sights)) > 1:
         return _of_each(ask)
     name, (now, then) = names_asked(ask)[0], _ends(ask)
+    if printed := _printed_rate(ask, name, now):
+        return printed
     found = change_of(ask, name, now, then)
     if found is None:
         raise _not_told(ask, name, now, then)
@@ -59,6 +63,19 @@ def _not_told(ask: Inquiry, name: Name, now: Sight, then: Sight) -> Exception:
     known = f"{now.label}{figure.label}为 {shown(figure.quantity)}。" if figure else ""
     unsaid = f"文件里也没有说它比{then.when}增减多少。" if figure else ""
     return nothing(ask, name, then if figure else now, known, unsaid)
+
+
+def _printed_rate(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
+    """预决算差异率, where the document prints one under that name: with its sign."""
+    asked = _RATE.search(ask.reading.text)
+    facts = [f for f in stated(ask, name, sight) if asked and asked[0] in f.measure and f.quantity]
+    if not facts or not (quantity := facts[0].quantity):
+        return None
+    way = "增加" if quantity.value > 0 else "减少" if quantity.value else "持平"
+    return answered(
+        ask, f"{sight.label}{facts[0].item}{facts[0].measure} {shown(quantity)}。", value=quantity.value,
+        unit=quantity.unit, direction=way, sources=(cite(facts[0], sight.document),),
+    )  # fmt: skip
 
 
 def _ends(ask: Inquiry) -> tuple[Sight, Sight]:
@@ -144,7 +161,7 @@ def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | No
     up, down = ask.lexicon.words("up"), ask.lexicon.words("down")
     moved = [f for f in facts if up.is_in(f.measure) or down.is_in(f.measure) or "持平" in f.measure]
     amounts = [f for f in moved if f.unit != "%" and _is_against(f, sight, base)]
-    amounts.sort(key=lambda f: (bool(f.parent), _other_basis(f, base)))
+    amounts.sort(key=lambda f: (bool(f.parent), _of_both_sides(f, name), _other_basis(f, base)))
     behind = _behind(moved, amounts[0]) if amounts else moved
     percents = [f for f in behind if f.unit == "%" and "持平" not in f.measure and _is_against(f, sight, base)]
     percents.sort(key=lambda f: _other_basis(f, base))
@@ -168,6 +185,11 @@ def _is_against(fact: Fact, sight: Sight, base: Sight) -> bool:
 def _other_basis(fact: Fact, base: Sight) -> bool:
     """比上年预算减少, where the final accounts of the year before are meant."""
     return (BUDGET if base.basis == FINAL else FINAL) in fact.measure
+
+
+def _of_both_sides(fact: Fact, name: Name) -> bool:
+    """收、支总计, where the change of the expenditure itself is stated, too."""
+    return name.key in _ONE_SIDE and "收" in fact.item and "支" in fact.item
 
 
 def _behind(facts: Sequence[Fact], amount: Fact) -> list[Fact]:

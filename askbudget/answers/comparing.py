@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from askbudget.answers.amounts import as_items, labelled, mixed, need, ratio
 from askbudget.answers.changes import before, change_of
-from askbudget.answers.figures import Figure, find, missing, names_asked
+from askbudget.answers.figures import Figure, find, find_instead, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.over_years import restated
@@ -43,8 +43,19 @@ def compare(ask: Inquiry) -> Answer:
         winner=None if gap.value == 0 else wanted.document.id, difference=gap,
         sources=tuple(cite(f.fact, s.document) for s, f in ordered),
         warnings=(*mixed([s for s, _ in ordered]), *restated(ask, sorted(found, key=lambda pair: pair[0].year))),
+        **_moved_by(found, gap),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
+
+
+def _moved_by(found: list[Pair], gap: Quantity) -> dict[str, object]:
+    """Between two years of one body the difference is a change, too."""
+    then, now = sorted(found, key=lambda pair: pair[0].year)[:: len(found) - 1]
+    if len(found) != 2 or then[0].document.organisation != now[0].document.organisation or then[0].year == now[0].year:
+        return {}
+    rise = now[1].quantity.base - then[1].quantity.base
+    way = "增加" if rise > 0 else "减少" if rise < 0 else "持平"
+    return {"value": gap.value, "unit": gap.unit, "direction": way}
 
 
 def _compare_items(ask: Inquiry) -> Answer:
@@ -133,7 +144,7 @@ def _ratios(ask: Inquiry) -> list[Pair]:
 def filter_organisations(ask: Inquiry) -> Answer:
     """Who has it, who has none, who is beyond an amount."""
     name = names_asked(ask)[0]
-    pairs = [(sight, find(ask, name, sight)) for sight in ask.sights]
+    pairs = [(sight, find(ask, name, sight) or find_instead(ask, name, sight)) for sight in ask.sights]
     moved = {"rise", "fall"} & ask.cues
     kept = [(s, f) for s, f in pairs if (_moved(ask, s) if moved else _passes(ask, s, f))]
     if not kept and not any(figure for _, figure in pairs):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from askbudget.answers.how_many import how_many
+from askbudget.answers.how_many import how_many, same_unit
+from askbudget.answers.indicators import told
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
 from askbudget.answers.ranking import is_counted
 from askbudget.lexicon import Lexicon
@@ -15,6 +16,7 @@ from askbudget.quantity import Quantity, parse_number
 _STOPS = re.compile("[？?。，,！!]")
 _COUNT_ASKED = re.compile(r"人数|个数|数量|数[？?]?$")
 _SHORTEST = 2
+_TELLING = 3  # letters of a noun that is looked for without a unit: 药占比
 _PASSAGES: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties")
 
 
@@ -33,12 +35,22 @@ def counted(ask: Inquiry) -> Answer | None:
     sight, (noun, others, unit) = ask.sights[0], asked
     found = list(_facts(ask, sight, noun, others, unit)) or list(_sentences(ask, sight, noun, unit))
     exact = [c for c in found if key(c.label) in (noun, noun + "人数", noun + "数")]
+    if not found and (target := _target(ask, sight, unit)):
+        return told(replace(ask, reading=replace(ask.reading, intent="indicator")), [target], sight)
     best = _only(exact) or _only([c for c in found if c.whole]) or _only(found) or _sum_of_others(found)
     if best is None:
         return None
     text = f"{sight.label}{best.label}：{shown(best.quantity)}。"
     ask = replace(ask, reading=replace(ask.reading, intent="count"))
     return answered(ask, text, value=best.quantity.value, unit=best.quantity.unit, sources=(best.source,))
+
+
+def _target(ask: Inquiry, sight: Sight, unit: str) -> Fact | None:
+    """The one target of the project asked about that is counted so: 移民直补项目要补多少人."""
+    parents = {key(name.value) for name in ask.reading.project}
+    facts = ask.index.facts([sight.document.id], kinds=["target"]) if unit and parents else []
+    found = [f for f in facts if f.measure == "指标值" and f.unit == unit and key(f.parent) in parents]
+    return found[0] if len(found) == 1 else None
 
 
 def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
@@ -51,6 +63,7 @@ def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
     if not asked and not _COUNT_ASKED.search(words):
         return None
     start, end, unit = asked or (len(words), len(words), "")
+    unit = unit or ("人" if "人数" in words else "")
     ahead, after = (_bare(part, ask.lexicon) for part in (words[:start], words[end:]))
     noun, others = (after[-1], [*ahead, *after[:-1]]) if after else (ahead[-1] if ahead else "", ahead[:-1])
     if ask.lexicon.words("money").is_in(noun) or (len(noun) < _SHORTEST and not unit) or not noun:
@@ -66,7 +79,7 @@ def _bare(words: str, lexicon: Lexicon) -> list[str]:
 def _facts(ask: Inquiry, sight: Sight, noun: str, others: list[str], unit: str) -> Iterator[_Count]:
     for fact in ask.index.facts([sight.document.id], kinds=["narrative"]):
         quantity, named = fact.quantity, key(fact.item + fact.measure)
-        if quantity is None or not is_counted(fact.unit) or not _same_unit(unit, fact.unit, ask.lexicon):
+        if quantity is None or not is_counted(fact.unit) or not same_unit(unit, fact.unit, ask.lexicon):
             continue
         if noun in named and all(other in named or other in key(fact.place.quote) for other in others):
             yield _Count(quantity, _label(fact, noun), cite(fact, sight.document), not fact.parent)
@@ -76,23 +89,18 @@ def _label(fact: Fact, noun: str) -> str:
     return fact.item if noun in key(fact.item) else fact.measure
 
 
-def _same_unit(asked: str, printed: str, lexicon: Lexicon) -> bool:
-    """Whether the same things are counted in both: 人 and 名."""
-    alike = (lexicon.words("units_of_people"), lexicon.words("units_of_bodies"))
-    return not asked or asked == printed or any(each.is_in(asked) and each.is_in(printed) for each in alike)
-
-
 def _sentences(ask: Inquiry, sight: Sight, noun: str, unit: str) -> Iterator[_Count]:
     """`编制床位480张`: the thing, its number and its unit side by side in one clause."""
-    if not unit:
+    if not unit and len(noun) < _TELLING:
         return
     named, close, number = re.escape(noun), r"[^\d，。；,;、：:（）()]", r"(?P<number>\d[\d,]*(?:\.\d+)?)"
+    unit = f"(?P<unit>{unit or ask.lexicon.words('count_units').any_of + '|%'})"
     orders = (rf"{named}{close}{{0,6}}{number}\s*{unit}", rf"{number}\s*{unit}{close}{{0,4}}{named}")
     for passage in ask.index.passages([sight.document.id], kinds=_PASSAGES):
         for match in (m for order in orders for m in re.finditer(order, passage.text)):
             value = parse_number(match["number"])
             if value is not None:
-                yield _Count(Quantity(value, unit), noun, cite(passage, sight.document), whole=True)
+                yield _Count(Quantity(value, match["unit"]), noun, cite(passage, sight.document), whole=True)
 
 
 def _only(found: list[_Count]) -> _Count | None:

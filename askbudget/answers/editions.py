@@ -74,7 +74,8 @@ def _years(documents: Iterable[Document]) -> set[int]:
 
 def _of_years(ask: Inquiry, documents: Sequence[Document]) -> list[Document]:
     """The documents of the years asked for, or of the newest year."""
-    wanted = set(years_asked(ask, documents) or [max(_years(documents))])
+    said = [d for d in documents if d.basis in ask.reading.bases] or documents
+    wanted = set(years_asked(ask, documents) or [max(_years(said))])
     return [d for d in documents if d.year in wanted]
 
 
@@ -108,7 +109,10 @@ def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> 
     years = years_asked(ask, documents)
     if years:
         return [found for year in years if (found := _of_year(documents, kept, year, edition))]
-    newest_first = sorted(kept, key=lambda d: (-d.year, d.basis != BUDGET, d.scope != "部门"))
+    newest_first = sorted(
+        [d for d in kept if edition.basis in (None, d.basis)] or kept,
+        key=lambda d: (-d.year, d.basis != BUDGET, d.scope != "部门"),
+    )
     return [[_sight(documents, d, d.year, edition.basis) for d in newest_first]] if newest_first else []
 
 

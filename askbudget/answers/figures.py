@@ -27,6 +27,8 @@ _COLUMN_OF = {
     "personnel": "人员经费",
     "operating": "公用经费",
 }
+_WORTH = frozenset(["金额", "价值", "原值", "净值"])
+_SPACES = frozenset(["平方米", "平方公里", "间", "栋"])  # what a body has at the year's end
 _OF_WHICH = re.compile(r"^其中[:：]?")
 
 
@@ -75,6 +77,13 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     )
     others = tuple(fact for fact in facts if fact not in same and is_total(fact))
     return Figure(best, quantity, name.value, same, others)
+
+
+def find_instead(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:
+    """What tells as well whether there is any of it: the income from a fund, the number of cars bought."""
+    instead = ask.lexicon.section("rules")["instead"].get(name.key, ()) if name.kind == "concept" else ()
+    named = (Name(c.id, "concept", c.names[0]) for c in ask.lexicon.concepts if c.id in instead)
+    return next((figure for other in named if (figure := find(ask, other, sight))), None)
 
 
 def _is_source(fact: Fact, lexicon: Lexicon) -> bool:
@@ -136,7 +145,10 @@ def _is_above(name: str, other: str, lexicon: Lexicon) -> bool:
 
 def _is_stock(fact: Fact, sight: Sight) -> bool:
     """What is counted at the end of the year before is what there is this year."""
-    return fact.measure.startswith("截") and fact.year == sight.year - 1 and sight.year == sight.document.year
+    stock = fact.measure.startswith("截") or (
+        fact.kind == "narrative" and (fact.unit in _SPACES or fact.measure in _WORTH)
+    )
+    return stock and fact.year == sight.year - 1 and sight.year == sight.document.year
 
 
 def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
@@ -181,6 +193,7 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     if (
         quantity is None
         or fact.kind == "target"
+        or "得分" in fact.measure
         or lexicon.words("relative").is_in(leaf(fact.measure))
         or "预算执行率" in fact.measure
     ):

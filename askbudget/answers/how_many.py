@@ -20,6 +20,13 @@ def unit_asked(ask: Inquiry) -> str:
     return ask.reading.counted or (asked[2] if asked else "")
 
 
+def same_unit(asked: str, printed: str, lexicon: Lexicon) -> bool:
+    """Whether what is counted in one unit answers for the other, as 人 and 名; any does where none is asked for."""
+    alike = (lexicon.words("units_of_people"), lexicon.words("units_of_bodies"))
+    bare = re.sub(r"[（(].*", "", printed)  # 台（套）
+    return not asked or asked == bare or any(each.is_in(asked) and each.is_in(printed) for each in alike)
+
+
 @lru_cache(maxsize=8)
 def _asked(units: str) -> re.Pattern[str]:
     return re.compile(f"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>{units})?")

@@ -35,6 +35,10 @@ def indicator(ask: Inquiry) -> Answer:
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         raise _which(ask, sight, facts)
     if "count" in ask.cues and not facts[0].quantity:  # 有多少个社区 is not answered by 持续改善
+        from askbudget.answers.counted import counted  # a sentence may count it
+
+        if made := counted(ask):
+            return made
         raise not_found(ask, f"{sight.label}的“{facts[0].indicator}”没有写成数字。")
     return told(ask, facts, sight)
 

@@ -19,6 +19,7 @@ LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
 _PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "年度资金申请总额", "预算数", "项目资金总额")
 _LIMITED = frozenset(["excess", "under", "between"])
 _FORM_OF_ALL = {"basic_expenditure": "gpb_basic", "project_expenditure": "gpb_projects"}
+_OF_ALL = frozenset(["general_public_budget_expenditure", "general_public_budget_income", "project_expenditure"])
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
 
 
@@ -60,6 +61,10 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
         return _by_columns(ask, sight, within)
     if within and ask.reading.classification.startswith("economic") and within[-1].key in _FORM_OF_ALL:
         return _economic(ask, sight, "基本支出", _FORM_OF_ALL[within[-1].key])
+    if len(within) == 1 and within[0].key == "project_expenditure" and not _level(ask) and ask.reading.intent == "list":
+        return projects(ask, sight)
+    if within and within[-1].key in _OF_ALL:
+        return _of_column(ask, sight, within[-1].key) or under(ask, within[-1], sight)
     if within:
         return under(ask, within[-1], sight)
     if ask.reading.column in ("基本支出", "人员经费", "公用经费"):
@@ -132,6 +137,17 @@ def subjects(ask: Inquiry, sight: Sight, length: int) -> list[Member]:
         return found
     rows = ask.index.facts([sight.document.id], forms=["balance", "fiscal_balance"])
     return distinct(f for f in rows if f.year == sight.year and ask.lexicon.is_function_class(f.item) and is_sum(f))
+
+
+def _of_column(ask: Inquiry, sight: Sight, item: str) -> list[Member]:
+    """The subjects of the level asked for: of all money of the general budget, or those with project expenditure."""
+    length = _level(ask) or (3 if item != "project_expenditure" else 0)
+    if not length or item != "project_expenditure":
+        return subjects(ask, sight, length) if length else []
+    facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
+    rows = [f for f in facts if f.year == sight.year and len(f.code) == length and f.code.startswith("2")]
+    spent = [f for f in rows if f.measure.rpartition("/")[2].endswith("项目支出")]
+    return distinct(f for f in spent if f.form == spent[0].form)
 
 
 def under(ask: Inquiry, name: Name, sight: Sight) -> list[Member]:

@@ -14,7 +14,7 @@ _LIMIT = 1450
 _SHORTEST = 3  # letters of a name, or of the question's own words, that a sentence is found by
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _TAIL = re.compile(r"(?:费用?|支出|经费|预算)+$")
-_STEM = 4
+_STEM = 3
 
 
 def told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIMIT) -> Answer:
@@ -52,7 +52,8 @@ def about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage]
 
 def nearly_about(ask: Inquiry, found: Sequence[Passage]) -> list[Passage]:
     """The passages whose subject has most of an item's name in it: 国内公务接待 of 公务接待费."""
-    stems = {_TAIL.sub("", key(name.value)) for name in names_asked(ask)}
+    names = [key(name.value) for name in names_asked(ask)]
+    stems = [stem if len(stem := _TAIL.sub("", name)) >= _STEM else name for name in names]
     return [p for p in found if any(stem in key(p.subject) for stem in stems if len(stem) >= _STEM)]
 
 
@@ -67,6 +68,19 @@ def spoken(ask: Inquiry, sight: Sight, marker: re.Pattern[str]) -> list[Passage]
     ]
     best = max((grade for grade, _ in graded), default=0)
     return [passage for grade, passage in graded if grade == best]
+
+
+def spoken_anywhere(ask: Inquiry, sight: Sight, marker: re.Pattern[str]) -> list[Passage]:
+    """The sentences with such words, whatever they are of."""
+    found = ((passage, sentence) for passage, _, sentence in _sentences(ask, sight) if marker.search(sentence))
+    return [replace(passage, text=sentence.strip()) for passage, sentence in found]
+
+
+def said_of(ask: Inquiry, sight: Sight, words: str) -> list[Passage]:
+    """The sentence that says what something is: 其他用车主要是…."""
+    says = re.compile(re.escape(words) + r"[^，。；\d]{0,2}(?:主要)?(?:是|为|包括|用于|指|由)(?![\d零无多])")
+    found = ((passage, sentence) for passage, _, sentence in _sentences(ask, sight) if says.search(sentence))
+    return [replace(passage, text=sentence.strip()) for passage, sentence in found][:1]
 
 
 def _words(ask: Inquiry) -> set[str]:

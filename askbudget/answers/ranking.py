@@ -13,6 +13,8 @@ _FORMS = (
 )  # fmt: skip
 _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
+_YEARS_OWN = frozenset(["total_expenditure", "total_income"])
+_BOTH_SIDES = re.compile(r"收.*支|总计|^总[收支]")
 _COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
 
 
@@ -28,6 +30,7 @@ def _unlike(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> tuple[int, ..
         key(fact.item) in ("支出", "收入"),  # the tail of some longer name, if there is a whole one
         name.kind == "code" and not fact.code,
         _name_rank(fact, name, ask.lexicon),
+        _with_carryover(fact, name, ask, sight),
         _money_wanted(ask) and not fact.unit.endswith("元"),
         _number_wanted(ask) and fact.unit.endswith("元"),
         fact.column_source == "ambiguous",
@@ -59,6 +62,15 @@ def _less_usual(fact: Fact, name: Name, ask: Inquiry) -> tuple[int, ...]:
         _form_rank(form, name, ask.lexicon),
         _total_rank(fact),
         bool(fact.parent) and fact.kind == "narrative",
+    )
+
+
+def _with_carryover(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> bool:
+    """收、支总计 of final accounts has in it what was carried over, which the year's 支出决算 has not."""
+    if name.key not in _YEARS_OWN or sight.basis != "决算" or "总" in ask.reading.text:
+        return False
+    return bool(_BOTH_SIDES.search(fact.item)) or (
+        fact.kind != "narrative" and key(fact.item) in ("总计", "收入总计", "支出总计")
     )
 
 

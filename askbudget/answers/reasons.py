@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from askbudget.answers.figures import keys_of, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.answers.members import under
-from askbudget.answers.passages import about, passages, spoken
-from askbudget.model import Passage
+from askbudget.answers.passages import about, nearly_about, passages, spoken
+from askbudget.model import Name, Passage
 from askbudget.normalize import key
 
 _GIVEN = re.compile(r"原因|由于|因为|主要是|主要系")
@@ -18,8 +19,10 @@ _AGAINST_BUDGET = re.compile(r"(?:于|比|较|与)[^，。；]{0,6}?预算")
 def reason(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The passages that explain what is asked, those of the change asked about where several changes are explained."""
     given = passages(ask, sight, ["reason"])
-    cut = about(ask, given, sight) or _beside(ask, given, sight)
-    found = cut or _of_only_part(ask, given, sight) or _under_heading(ask, given)
+    found = about(ask, given, sight) or _beside(ask, given, sight)
+    if not found or all(_unlike(ask, p) for p in found):
+        found = [*found, *nearly_about(ask, given), *about(_parts(ask), given, sight)]
+    found = found or _of_only_part(ask, given, sight) or _under_heading(ask, given)
     return _of_change(ask, found or spoken(ask, sight, _GIVEN))[:2]
 
 
@@ -32,10 +35,19 @@ def _of_change(ask: Inquiry, found: Sequence[Passage]) -> list[Passage]:
 
 def _unlike(ask: Inquiry, passage: Passage) -> int:
     """How far the change before the reason is from the one asked about."""
-    before = passage.place.quote.split(passage.text[:6])[0]
+    before = passage.place.quote.rpartition(passage.text[:6])[0]
     wrong_way = ("rise" in ask.cues and not _UP.search(before)) + ("fall" in ask.cues and not _DOWN.search(before))
     budget = bool(_AGAINST_BUDGET.search(ask.reading.text))
     return 2 * wrong_way + (budget != bool(_AGAINST_BUDGET.search(before)))
+
+
+def _parts(ask: Inquiry) -> Inquiry:
+    """The question asked of the parts of the item: “三公”经费 grows by what its 公务用车 cost."""
+    parts_of = ask.lexicon.section("rules")["parts"]
+    ids = {id_ for name in names_asked(ask) for id_ in parts_of.get(name.key, ())}
+    ids |= {whole for whole, parts in parts_of.items() if set(parts) < ids}  # 公务用车, of purchase and operation
+    parts = tuple(Name(c.id, "concept", c.names[0]) for c in ask.lexicon.concepts if c.id in ids)
+    return replace(ask, reading=replace(ask.reading, items=parts, project=()))
 
 
 def _of_only_part(ask: Inquiry, given: Sequence[Passage], sight: Sight) -> list[Passage]:

@@ -107,14 +107,35 @@ def _of_body(ask: Inquiry, documents: list[Document]) -> list[Choice]:
 def _of_editions(ask: Inquiry, bodies: list[list[Document]]) -> list[Choice]:
     """Each edition that may be meant; all of them at once where the question sets them against each other."""
     _refuse_editions(ask, bodies)
+    if len(bodies) == 1 and len(twins := _twins(ask, bodies[0])) > 1:
+        return [replace(choice, label=one[0].title, note=one[0].title) for one in twins for choice in _each(ask, [one])]
+    made = _each(ask, bodies)
+    if not made:
+        raise _no_such_year(ask, list(chain.from_iterable(bodies)))
+    return made
+
+
+def _twins(ask: Inquiry, documents: list[Document]) -> list[list[Document]]:
+    """Where two documents of a year are of one kind, each with the others: nothing says which of the two is meant."""
+    kinds: dict[tuple[object, ...], list[Document]] = {}
+    for document in documents:
+        kinds.setdefault((document.year, document.basis, document.scope), []).append(document)
+    years = years_asked(ask, documents)
+    several = (same for same in kinds.values() if len(same) > 1 and (not years or same[0].year in years))
+    doubled = next(several, [])
+    return [[one, *(d for d in documents if d not in doubled)] for one in doubled]
+
+
+def _each(ask: Inquiry, bodies: list[list[Document]]) -> list[Choice]:
+    """A choice for each edition; of what is asked in words, one that looks into each in turn."""
     possible = editions(ask, bodies)
     made = [
         Choice(wanted[0].words, f"{ask.reading.text}（{wanted[0].words}）", attempts, wanted[0].words)
-        for wanted in (possible[:1] if ask.reading.intent in _IN_WORDS else possible)
+        for wanted in possible
         if (attempts := _attempts(ask, bodies, wanted))
     ]
-    if not made:
-        raise _no_such_year(ask, list(chain.from_iterable(bodies)))
+    if made and ask.reading.intent in _IN_WORDS:
+        return [replace(made[0], attempts=tuple(chain.from_iterable(choice.attempts for choice in made)))]
     return made
 
 

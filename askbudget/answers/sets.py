@@ -18,6 +18,7 @@ from askbudget.answers.structure import count_numbered, count_structure, list_st
 from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.quantity import Quantity
 
+_BODIES = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:单位|机构)$")
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
 
 
@@ -82,7 +83,8 @@ def _asks_difference(ask: Inquiry) -> bool:
 
 def _asks_structure(ask: Inquiry) -> bool:
     named = [n for n in ask.reading.items if n.kind == "item" and re.search(r"下属|下设|所属|内设", n.value)]
-    return bool(named) or (bool({"composition", "offices"} & ask.cues) and not ask.reading.items)
+    bodies = all(n.kind == "item" and _BODIES.search(n.value) for n in ask.reading.items)  # 预算单位, a line of a table
+    return bool(named) or (bool({"composition", "offices"} & ask.cues) and bodies)
 
 
 def _told(ask: Inquiry, found: Sequence[Member], sight: Sight, head: str) -> Answer:
@@ -213,10 +215,11 @@ def _asks_parts(ask: Inquiry) -> bool:
 def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked; last year's stock where it is counted at the year's end."""
     sheets, whole = "sheets" in ask.cues, [n for n in ask.reading.items if n.key != "project_expenditure"]
+    people, asked = ask.lexicon.words("units_of_people"), unit_asked(ask)  # 培训多少人 is not answered by 12 次
     for name in () if sheets else whole:
-        found = [
-            f for s in (sight, sight.of_year(sight.year - 1)) if (f := find(ask, name, s)) and not f.quantity.is_money
-        ]
+        both = (find(ask, name, s) for s in (sight, sight.of_year(sight.year - 1)))
+        figures = (f for f in both if f and not f.quantity.is_money)
+        found = [f for f in figures if asked in ("", "个") or people.is_in(asked) == people.is_in(f.quantity.unit)]
         stock = [f for f in found if f.fact.measure.startswith("截")]
         if found:
             return (stock if stock and "buy" not in ask.cues else found)[0].fact

@@ -51,8 +51,15 @@ def share(ask: Inquiry) -> Answer:
     if len(names) > 2:
         return _of_each(ask, names, sight)
     part, whole = _item(ask, names[0], sight), _item(ask, names[1], sight)
+    _refuse_other_kind(ask, part, whole)
     _refuse_more_than_whole(ask, part, whole)
     return _tell(ask, part, whole)
+
+
+def _refuse_other_kind(ask: Inquiry, part: Term, whole: Term) -> None:
+    """Cars are no part of an amount."""
+    if part.quantity.base_unit != whole.quantity.base_unit:
+        raise not_found(ask, f"{part.name} {shown(part.quantity)}和{whole.name} {shown(whole.quantity)}不是一类数。")
 
 
 def _refuse_more_than_whole(ask: Inquiry, part: Term, whole: Term) -> None:

@@ -7,15 +7,23 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found,
 from askbudget.model import Answer, Fact, Item, Passage, PassageKind
 
 _UNIT_NAME = re.compile(
-    r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|大队|支队)(?=[为是系]|[^\u4e00-\u9fff]|$)"
+    r"[\u4e00-\u9fff]{4,26}?(?:局|中心|委员会|办公室|所(?!属)|站|院|校|队|馆|园|大队|支队|中学|小学|林场|管理处|电视台|[处场社])"
+    r"(?=[为是系]|[^\u4e00-\u9fff]|$)"
 )
 _UNIT_SORT = re.compile(
     r"^(?:\d+\s*个)?(?:[正副]?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
 )
 _ENTRY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)"
+    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)(?:本级|机关|本部)?"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
 )
+_BELOW = re.compile(r"下属|下设|所属|下辖|二级|下面|管着")
+_WHOLE = re.compile(r"^(?!.*(?:二级|下属|下设|所属)).*(?:预算|决算)单位")
+_ITSELF = re.compile(
+    r"(?:^|[、，,：:为是括])"
+    r"(?P<name>(?:(?!包括|部门)[\u4e00-\u9fff]){0,26}(?:局|委员会|委|院|厅|办|会|部)(?:本级|机关|本部))(?=[、，,和及])"
+)
+_NO_UNIT = re.compile(r"^(?:负责|按|协助|指导|本部门|局机关|本级)|包括|所属|下属")
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])(?P<names>[^。；]+)"
 )
@@ -25,8 +33,9 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:科|股|室|处|组|中心|部|�
 
 
 def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
-    """(the subordinate units that the composition names, where)."""
+    """(the units that the composition names, where): the body itself, too, unless those below it are asked for."""
     own = sight.document.organisation.name
+    below = _BELOW.search(ask.reading.text)
     for passage in ask.index.passages([sight.document.id], kinds=["composition"]):
         text = re.split(r"(?:内设机构|内设科室)[有为是：:]", passage.text)[0]
         names: list[str] = []
@@ -34,18 +43,36 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
             found = _UNIT_NAME.match(
                 _UNIT_SORT.sub("", re.sub(r"^(?:分别)?(?:[是为有]|下设|下属|所属)", "", match["names"]))
             )
-            if found and found[0] != own and found[0] not in names and not re.match(r"负责|按|协助|指导", found[0]):
+            if found and found[0] != own and found[0] not in names and not _NO_UNIT.search(found[0]):
                 names.append(found[0])
-        if names := names or _listed(passage.text):
-            return names, passage
+        listed = _listed(passage.text)
+        if len(listed) > len(names):
+            return listed, passage
+        if names:
+            itself = None if below else _ITSELF.search(text)
+            return [*([itself["name"]] if itself else []), *names], passage
     return [], None
+
+
+def _asked(ask: Inquiry, stated: list[Fact], passage: Passage | None) -> list[Fact]:
+    """The counts of the sort that is asked for: 预算单位 with the body itself, or those below it, or 事业单位."""
+    sort = next((name.value for name in ask.reading.items), "")
+    if sort and "预算单位" not in sort:
+        return [f for f in stated if sort in f.item]
+    if not _BELOW.search(ask.reading.text):
+        whole = [f for f in stated if _WHOLE.search(f.item)]
+        return whole or ([] if passage else [f for f in stated if "二级" not in f.item])
+    if passage:  # what is said elsewhere counts others: 机关运行经费 of the body and 1 家下属单位
+        within = [f for f in stated if passage.place.lines[0] <= f.place.lines[0] <= passage.place.lines[1]]
+        return [f for f in within if not _WHOLE.search(f.item)]
+    return stated
 
 
 def _listed(text: str) -> list[str]:
     """The units of a numbered list or table: `1 某局（本级）`, `1某校全额拨款事业单位2…`."""
     found = []
     for entry in re.split(r"(?<!\d)\d{1,2}(?!\d)[、.．\s]*", text)[1:]:
-        name = _ENTRY.match(re.sub(r"\s", "", entry))
+        name = _ENTRY.match(re.sub(r"\s", "", entry).rstrip("。；;，"))
         if name and name["name"] not in found:
             found.append(name["name"])
     return found if len(found) > 1 else []
@@ -88,7 +115,7 @@ def list_structure(ask: Inquiry, sight: Sight) -> Answer:
 
 def count_structure(ask: Inquiry, sight: Sight) -> Answer:
     """How many: as the document says, else as many as it names."""
-    word = r"内设" if "offices" in ask.cues else r"下属|下设|所属|二级预算单位"
+    word = r"内设|科室|股室|处室" if "offices" in ask.cues else r"下属|下设|所属|预算单位|决算单位"
     facts = ask.index.facts([sight.document.id], kinds=["narrative"])
     stated = [
         f
@@ -96,7 +123,9 @@ def count_structure(ask: Inquiry, sight: Sight) -> Answer:
         if re.search(word, f.item + f.measure) and f.unit in ("个", "家") and not _of_subordinate(f, sight)
     ]
     names, passage = offices(ask, sight) if "offices" in ask.cues else units(ask, sight)
-    if names and passage:  # what is said elsewhere counts others: 机关运行经费 of the body and 1 家下属单位
+    if "offices" not in ask.cues:
+        stated = _asked(ask, stated, passage if names else None)
+    elif passage:
         stated = [f for f in stated if passage.place.lines[0] <= f.place.lines[0] <= passage.place.lines[1]]
     if stated and stated[0].quantity:
         quantity = stated[0].quantity
@@ -117,7 +146,8 @@ def count_structure(ask: Inquiry, sight: Sight) -> Answer:
 
 def _of_subordinate(fact: Fact, sight: Sight) -> bool:
     """A count that belongs to a subordinate unit."""
-    return len(fact.item) > 8 and fact.item != sight.document.organisation.name
+    named = re.search(r"(?:预算|决算)单位$", fact.item)
+    return len(fact.item) > 8 and not named and fact.item != sight.document.organisation.name
 
 
 def count_numbered(ask: Inquiry, sight: Sight) -> Answer | None:

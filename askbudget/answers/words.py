@@ -8,30 +8,48 @@ from decimal import Decimal
 from askbudget.answers.figures import codes_of, keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, not_found
 from askbudget.answers.members import subjects, under
-from askbudget.answers.passages import NARRATED, about, nearly_about, of_project, passages, spoken, told
+from askbudget.answers.passages import (
+    NARRATED,
+    about,
+    nearly_about,
+    of_project,
+    passages,
+    spoken,
+    spoken_anywhere,
+    told,
+)
 from askbudget.answers.reasons import reason
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
 from askbudget.normalize import key
 
-_A_PHRASE = 5
+_A_PHRASE = 4
 """So many letters in one piece tell what a paragraph speaks of."""
 _A_TARGET = 4  # so many unexplained letters name an indicator
 _LONG_LIMIT = 3950
-_FOR = re.compile(r"用于|用来|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
+_WORK: tuple[PassageKind, ...] = ("section", "statement", "duties", "composition")
+_ANYTHING = re.compile(r"[\u4e00-\u9fff]")
+_PROBLEM = re.compile(r"问题")
+_LACKING = {"where": "办公地点的"}
+_PLACED = re.compile(r"位于|坐落|地处|(?:办公|单位|联系|通讯)?(?:地址|地点)[:：为是在]")
+_FOR = re.compile(r"用于|用来|用以|均为|主要保障|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
 _WHOLE = frozenset(["duties", "work"])
 _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
 
 
 def text(ask: Inquiry) -> Answer:
     """The passage that answers, by what the question is after."""
-    sight = ask.sights[0]
+    sight = max(ask.sights, key=lambda s: s.basis == "决算") if len(ask.reading.bases) > 1 else ask.sights[0]
     if "goal" in ask.cues and len(ask.reading.rest) >= _A_TARGET and not ask.reading.project:
         raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”的目标。")
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := of_project(ask, sight, kind)):
             return told(ask, found[:1], sight)
+    if "overview" in ask.cues and ask.reading.items and (found := _use(ask, sight)):
+        return told(ask, found, sight)
     for wanted, finder in (
         ("in_charge", _in_charge),
+        ("where", _where),
+        ("problem", _problem),
         ("reason", reason),
         ("use", _use),
         ("nature", _nature),
@@ -44,8 +62,8 @@ def text(ask: Inquiry) -> Answer:
             if found:
                 return told(ask, found, sight, _LONG_LIMIT) if wanted in _WHOLE else told(ask, found, sight)
             if wanted != "duties":
-                raise not_found(ask, f"{sight.label}的文件里没有说明。")
-    found = _section(ask, sight)
+                raise not_found(ask, f"{sight.label}的文件里没有{_LACKING.get(wanted, '')}说明。")
+    found = _section(ask, sight) or spoken(ask, sight, _ANYTHING)[:3]
     if found:
         return told(ask, found, sight)
     raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
@@ -53,9 +71,9 @@ def text(ask: Inquiry) -> Answer:
 
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
     given = passages(ask, sight, ["use"])
-    own = about(ask, given, sight) or of_project(ask, sight, "overview") or of_project(ask, sight, "goal")
-    found = own or _uses_below(ask, sight) or nearly_about(ask, given)
-    return (found or spoken(ask, sight, _FOR)[:1])[:3]
+    own = about(ask, given, sight) or of_project(ask, sight, "overview") or _uses_below(ask, sight)
+    said = own or nearly_about(ask, given) or spoken(ask, sight, _FOR)[:1]
+    return (said or of_project(ask, sight, "goal"))[:3]
 
 
 def _uses_below(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -85,6 +103,16 @@ def _bare(subject: str) -> str:
     return key(re.sub(r"[（(].*?[）)]", "", subject))
 
 
+def _problem(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """What the evaluation found wrong."""
+    return spoken(ask, sight, _PROBLEM)[:2]
+
+
+def _where(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The sentence that says where the body is."""
+    return spoken_anywhere(ask, sight, _PLACED)[:1]
+
+
 def _in_charge(ask: Inquiry, sight: Sight) -> list[Passage]:
     """Who is in charge of the project, as its sheet says: 业务主管部门, 实施单位."""
     label = ask.lexicon.words("in_charge")
@@ -92,7 +120,7 @@ def _in_charge(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 
 def _work(ask: Inquiry, sight: Sight) -> list[Passage]:
-    found, tasks = passages(ask, sight, ["section", "statement", "duties"]), ask.lexicon.words("tasks")
+    found, tasks = passages(ask, sight, _WORK), ask.lexicon.words("tasks")
     return [p for p in found if tasks.is_in(p.subject + p.heading)][:1]
 
 
@@ -103,15 +131,13 @@ def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
 def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The sentences that say what kind of body it is."""
     nature = ask.lexicon.words("nature")
+    best: tuple[int, list[Passage]] = (0, [])
     for passage in passages(ask, sight, ["composition", "duties", "section"]):
-        if nature.is_in(passage.text):
-            sentences = [s for s in re.split(r"(?<=[。；])", passage.text) if nature.is_in(s)]
-            return [
-                Passage(
-                    passage.document, passage.kind, passage.subject, "".join(sentences), passage.place, passage.heading
-                )
-            ]
-    return []
+        said = [s for s in re.split(r"(?<=[。；])|\n", passage.text) if nature.is_in(s)]
+        most = max((len(set(nature.pattern.findall(s))) for s in said), default=0)
+        if most > best[0]:
+            best = most, [replace(passage, text="".join(said))]
+    return best[1]
 
 
 def _section(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -195,7 +221,13 @@ def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] |
     word = "|".join(re.escape(k) for k in sorted(called, key=len, reverse=True) if len(k) > 2)
     ahead, behind = ask.lexicon.words("none_ahead").any_of, ask.lexicon.words("none_behind").any_of
     none = rf"{ahead}.{{0,14}}(?:{word})|(?:{word}).{{0,10}}{behind}"
-    return sentence_with(ask, sight, re.compile(none)) if word else None
+    return (sentence_with(ask, sight, re.compile(none)) or _empty_table(ask, sight, re.compile(word))) if word else None
+
+
+def _empty_table(ask: Inquiry, sight: Sight, word: re.Pattern[str]) -> tuple[str, Passage] | None:
+    """The note that says so under the table of it: 没有相关收支，本表为空."""
+    noted = (p for p in passages(ask, sight, ["statement"]) if p.place.table and word.search(key(p.subject)))
+    return next(((f"《{p.subject}》{p.text}", p) for p in noted), None)
 
 
 def sentence_with(

@@ -4,7 +4,7 @@ import re
 
 from askbudget.answers.amounts import lacking, mixed, need
 from askbudget.answers.changes import before, change_of
-from askbudget.answers.figures import Figure, find, missing, names_asked
+from askbudget.answers.figures import Figure, find, find_instead, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
 from askbudget.answers.members import indicators
@@ -51,7 +51,7 @@ def _of_structure(ask: Inquiry, sight: Sight) -> Answer | None:
 def _by_figures(ask: Inquiry, sight: Sight) -> Answer:
     """By the first item that has a figure, or a sentence that says there is none."""
     for name in names_asked(ask):
-        figure = find(ask, name, sight)
+        figure = find(ask, name, sight) or find_instead(ask, name, sight)
         if figure:
             return _held_against(ask, figure, sight) if _claims(ask) else _any(ask, figure, sight)
         none = stated_none(ask, name, sight)

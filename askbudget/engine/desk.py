@@ -237,6 +237,8 @@ class Session:
         """The same, together with how the question was understood."""
         explained = self._desk.explain(question, self._last)
         if explained.reading.intent not in _SMALL_TALK and explained.answer.status != "not_understood":
+            if self._last and questions.says_nothing(explained.reading) and explained.answer.status == "not_found":
+                return explained
             self._last = questions.remembered(explained.reading, explained.answer)
         return explained
 

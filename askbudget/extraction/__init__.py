@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from askbudget.extraction.identity import Identity, identify
+from askbudget.extraction.narrative.notes import notes
 from askbudget.extraction.narrative.paragraphs import Paragraph, paragraphs
 from askbudget.extraction.narrative.passages import passages
 from askbudget.extraction.narrative.stated import narrative_facts
@@ -60,7 +61,11 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     described, taken = described_projects(clean(source.lines, lexicon), context)
     stated = [fact for fact in narrative_facts(running, context) if not taken & {*fact.place.lines}]
     tables, facts, findings = _tables(found, stated, context)
-    words: list[Passage] = [*passages(parts, context), *statements(running, context)]
+    words: list[Passage] = [
+        *passages(parts, context),
+        *statements(running, context),
+        *notes(found.tables, document.id),
+    ]
     for item in link([*described, *_targets(found, stated, facts, context)], listed_projects(facts)):
         (words if isinstance(item, Passage) else facts).append(item)  # type: ignore[arg-type]
     everything = (*stated, *facts)

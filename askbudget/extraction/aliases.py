@@ -13,6 +13,7 @@ _COUNTY = re.compile(
 _ABOVE = re.compile(r"^(?:国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})")
 _KEPT = re.compile(r"^(?:中国人民政治协商会议|政协|共青团|中国共产主义青年团)")  # without it, another body's name
 _BRANCH = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|支队)(?P<place>[\u4e00-\u9fff]{2,4}?)[区县]?分局$")
+_LONG_PLACE = 2
 _NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
 
 
@@ -103,7 +104,8 @@ def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str
 
 def _short_places(place: str) -> list[str]:
     short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
-    return [p for p in dict.fromkeys((place, short)) if len(p) > 1]
+    initial = place[0] + place[-1] if len(short) > _LONG_PLACE else ""  # 巴市 of 巴彦淖尔市
+    return [p for p in dict.fromkeys((place, short, initial)) if len(p) > 1]
 
 
 def listed_bodies(body: str, lexicon: Lexicon) -> list[str]:

@@ -57,6 +57,10 @@ _NAVIGATION = re.compile(
     rf"^(?:(?:当前|您?现?在?的?)位置(?:是)?[:：].*$|.*(?:首页|政务公开|信息公开)[>＞].*$|{_META}.*$|(?:标题|信息名称)[:：]"
     rf"|{_PAGE_WORD}+|附件?[一二三四五六七八九十\d]*[:：](?=.{{6}}))|\.(?:docx?|pdf|xlsx?|html?)$"
 )
+_OF_ITSELF = re.compile(
+    r"[（(](?:机关)?本级[）)]"
+    r"|(?:局|委|厅|办|院|会|部|校)(?:机关)?本级(?:20\d{2}年度?)?(?:部门|单位)?(?:预算|决算)"
+)
 _NOT_TITLE = re.compile(r"[。；;，,]")
 
 
@@ -189,7 +193,8 @@ def _without_laws(line: str) -> str:
 
 
 def _scope(cover: Sequence[str], head: Sequence[str], text: Sequence[str]) -> str:
-    if re.search(r"[（(]本级[）)]", "".join(cover)):
+    titles = ["".join(cover), *(line for line in head[:6] if not _NOT_TITLE.search(line))]
+    if any(_OF_ITSELF.search(title) for title in titles):
         return "单位"
     for lines in (["".join(cover)], head[:6], head, text):
         unit = sum(len(re.findall(r"单位(?:综合)?(?:预算|决算)", line)) for line in lines)

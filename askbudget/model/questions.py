@@ -38,6 +38,8 @@ class Asked:
     name: Name
     organisations: tuple[str, ...]
     years: tuple[int, ...]
+    bases: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,5 @@ class Reading:
     unsure: tuple[tuple[int, int], ...] = ()  # where in the text something may be misspelt
     corrected: tuple[tuple[str, str], ...] = ()  # what was written, and what was taken to be meant
     inherited: tuple[str, ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()  # the options of the answer: what each is called, and its question
     recent: tuple[Asked, ...] = ()  # what the turns before asked, the newest first

@@ -12,23 +12,28 @@ from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_table
 from askbudget.questions.organisations import fill_organisations
 from askbudget.questions.partial import fill_partial
+from askbudget.questions.picking import picked
 from askbudget.questions.rules import FALLBACK, combined, match, unnamed
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import as_spans, prepare, stretches
 from askbudget.questions.spelling import correct
+from askbudget.questions.units import fold_units
 from askbudget.questions.vocabulary import Vocabulary, known_names, spellable
 
-__all__ = ["TOO_LONG", "Vocabulary", "read", "remembered"]
+__all__ = ["TOO_LONG", "Vocabulary", "read", "remembered", "says_nothing"]
 
 TOO_LONG = "too_long"
 """The rule of a question that is longer than any question is, and is not read."""
 _LONGEST = 500
+_OF_DETAILS = frozenset(["purchase_details"])
 
 
 def read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading | None = None) -> Reading:
     """What a question asks, in the light of the last one; never raises for what it does not understand."""
     if len(text) > _LONGEST:
         return Reading(text, rule=TOO_LONG)
+    if chosen := picked(text, previous, lexicon):
+        return read(chosen, vocabulary, lexicon)
     return replace(_read(_without_introduction(text, lexicon), vocabulary, lexicon, previous), text=text)
 
 
@@ -50,6 +55,8 @@ def _read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading
         rule = match(reading, lexicon)
     if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢
         return replace(reading, rule=previous.rule, intent="text", cues=reading.cues | previous.cues)
+    if rule.name in _OF_DETAILS and "item" in reading.inherited:  # 除了渠县呢, 所有单位的呢: of the item asked before
+        rule = match(replace(reading, cues=reading.cues - {"which_organisation", "tell"}), lexicon)
     if previous and keep_intent(reading, previous) and rule.intent in ("lookup", "multi", ""):
         return replace(reading, rule=previous.rule, intent=previous.intent, cues=reading.cues | previous.cues)
     return replace(reading, rule=rule.name, intent=rule.intent if rule is not FALLBACK else "")
@@ -57,10 +64,18 @@ def _read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading
 
 def remembered(reading: Reading, answer: Answer) -> Reading:
     """The reading to hear the next question after: the project that came out largest is the one 它的立项依据 means."""
+    if answer.status == "ambiguous" and answer.options:
+        return replace(reading, offered=tuple((option.label, option.question) for option in answer.options))
     if reading.intent in ("max", "min") and len(answer.items) == 1 and "projects" in reading.cues:
         label = answer.items[0].label
         return replace(reading, project=(Name(label, "project", label, (answer.items[0].document,)),))
     return reading
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Words that nothing is known of, all else taken over: 今天天气怎么样 in the middle of a conversation."""
+    own = reading.items if "item" not in reading.inherited else ()
+    return bool(reading.rest) and not (own or reading.project or reading.target) and "organisation" in reading.inherited
 
 
 def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tuple[str, ...]) -> Reading:
@@ -75,6 +90,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
     tidy_items(slots)
     drop_included(slots)
     fill_column(slots)
+    fold_units(slots)
     order_share(slots)
     take_off(slots)
     cues = frozenset(c.value for c in slots.heard) | ({"sum"} if slots.together else set())

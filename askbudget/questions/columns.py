@@ -22,7 +22,7 @@ _FUNDS = frozenset(
 )
 _SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
-_TOTALS = frozenset(["total_expenditure", "total_income"])
+TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(
     r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
@@ -37,6 +37,8 @@ _PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _THIS_LINE = re.compile(
     r"^(?:[（(][类款项]?[）)])*(?:(?:这|该|那)(?:一|个)?(?:科目|支出|项|款|类|个)[，,]?)?"
 )  # …这个科目，项目支出
+_TOPICS = frozenset(["three_public", "government_procurement", "official_vehicles"])
+_TOPIC = re.compile(r"[的中]?")
 _OF = re.compile(r"(?:科目)?的?[“\"「]*")
 _JOINS = re.compile(r"[和与、及跟同,，加占]")
 _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
@@ -51,8 +53,8 @@ def tidy_items(slots: Slots) -> None:
         span = spans.get(start) or Found(start, start, "partial", (name,))
         said = slots.folded[span.start : span.end]
         tail = said in _TAILS or (said.startswith(("支出", "收入")) and _item_before(slots, span))
-        beside = any(slots.end_of(at) == start and other.key in _TOTALS for at, other in slots.items)
-        if name.key in _TOTALS and tail and not beside and not _stands_alone(slots, span):
+        beside = any(slots.end_of(at) == start and other.key in TOTALS for at, other in slots.items)
+        if name.key in TOTALS and tail and not beside and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
         elif (
             _is_of_project(slots, span, name)
@@ -184,6 +186,8 @@ def _take_column_of_project(slots: Slots, item: Name) -> None:
 
 
 def _take_column(slots: Slots) -> None:
+    if _is_economic_column(slots) or _is_under_topic(slots):
+        return
     (first, a), (second, b) = slots.items
     between = _THIS_LINE.sub("", _unclaimed(slots, slots.end_of(first), second))
     if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
@@ -211,6 +215,26 @@ def _take_both_columns(slots: Slots) -> None:
     elif a.key == "carryover_in" and b.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
         slots.items = [slots.items[0], slots.items[2]]  # 印刷费上年结转安排的项目支出
         _set_column(slots, b)
+
+
+def _is_economic_column(slots: Slots) -> bool:
+    """`2010301的商品和服务支出`: behind the code of a function, a kind of expenditure is a column."""
+    (first, a), (second, b) = slots.items
+    codes = slots.lexicon.subject_codes.get(b.key, ()) if b.kind == "subject" else ()
+    economic = bool(codes) and all(code[0] in "35" for code in codes) and a.kind == "code" and a.value[0] == "2"
+    found = economic and bool(_OF.fullmatch(_unclaimed(slots, slots.end_of(first), second)))
+    if found:
+        slots.column, slots.items = b.value, [(first, a)]
+    return found
+
+
+def _is_under_topic(slots: Slots) -> bool:
+    """`政府采购授予中小企业合同金额`: the first only says where the second, right behind it, belongs."""
+    (first, a), (second, b) = slots.items
+    own = b.key not in _COLUMNS and not is_line(b, slots.lexicon) and a.key in _TOPICS
+    if found := own and bool(_TOPIC.fullmatch(slots.folded[slots.end_of(first) : second])):
+        slots.items = [(second, b)]
+    return found
 
 
 def _narrow(slots: Slots, part: Name, second: int, named: Name) -> None:
@@ -241,6 +265,11 @@ def _unclaimed(slots: Slots, start: int, end: int) -> str:
         return left
     limits = words_of(slots.rules["limits"], tuple(slots.rules["limits"]))
     return reduce(lambda text, word: text.replace(word, ""), sorted(limits, key=len, reverse=True), left)
+
+
+def column_of(name: Name) -> str:
+    """The column that an item is of a row."""
+    return _COLUMNS.get(name.key, name.value)
 
 
 def is_line(name: Name, lexicon: Lexicon) -> bool:

@@ -21,9 +21,10 @@ def scopes(slots: Slots) -> tuple[str, ...]:
 
 def _said(slots: Slots, editions: tuple[str, ...], part: slice) -> tuple[str, ...]:
     words = slots.lexicon.section("rules")["editions"]
-    text = _without_names(slots)
+    text = slots.folded
     for other in words["other"]:
         text = text.replace(other, "·" * len(other))
+    text = _without_names(slots, text)
     found = {
         edition: min((at for word in words[edition] if (at := text[part].find(word)) >= 0), default=-1)
         for edition in editions
@@ -31,9 +32,8 @@ def _said(slots: Slots, editions: tuple[str, ...], part: slice) -> tuple[str, ..
     return tuple(sorted((edition for edition in editions if found[edition] >= 0), key=lambda edition: found[edition]))
 
 
-def _without_names(slots: Slots) -> str:
+def _without_names(slots: Slots, text: str) -> str:
     """The question with the names of projects and the like struck out, unless they end like an edition."""
-    text = slots.folded
     for f in slots.taken:
         if f.kind == "name" and f.names[0].kind not in _OWN_NAMES and not text[: f.end].endswith(("算", "算数")):
             text = text[: f.start] + "·" * (f.end - f.start - 1) + text[f.end - 1 :]  # its last letter is kept: 局部门

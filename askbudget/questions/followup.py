@@ -1,6 +1,7 @@
 """A question in a conversation is an edit of the last one: replace, add, narrow, switch the operation."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -18,6 +19,9 @@ _SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_cl
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
 _KEPT = 4
 _WHOLE = re.compile(r"总数|总额|总共|总的|全部")
+_OF_ANY_ITEM = frozenset(["compare", "change", "trend", "rank", "average"])
+_NO_OPERATION = frozenset(["which_organisation", "most", "least", "rank", "below", "exist", "absent"])
+"""Cues that a bare 公务接待费呢 has, or takes over."""
 
 
 def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> Reading:
@@ -28,7 +32,12 @@ def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> R
     column = part_of_last(reading.text, reading.items, previous.items, lexicon)
     if column:
         reading = replace(reading, items=previous.items, column=column)
-    merged = _both(reading, recent) if _means_both(reading, recent) else _edited(reading, previous, recent)
+    reading = _beside_last(_money_again(reading, previous, lexicon), previous, lexicon)
+    merged = (
+        _both(reading, previous, recent)
+        if _means_both(reading, recent)
+        else _edited(reading, previous, recent, lexicon)
+    )
     cues = merged.cues
     if not (reading.items or reading.project or reading.target) and not cues & _SETS:
         cues |= previous.cues & _SETS
@@ -37,11 +46,39 @@ def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> R
     return replace(merged, cues=cues, recent=recent)
 
 
+def _money_again(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
+    """三公经费…，公车呢: behind an amount, the vehicles stand for what they cost."""
+    costs = {
+        entry["item"]: entry["means"][0] for entry in lexicon.section("rules")["combination"] if entry["cue"] == "money"
+    }
+    if len(reading.items) != 1 or reading.items[0].key not in costs or reading.cues & {"count", "buy", "yesno"}:
+        return reading
+    amounts = lexicon.section("rules")["parts"]
+    if not any(name.key in amounts or any(name.key in parts for parts in amounts.values()) for name in previous.items):
+        return reading
+    meant = next(c for c in lexicon.concepts if c.id == costs[reading.items[0].key])
+    return replace(reading, items=(Name(meant.id, "concept", meant.names[0]),))
+
+
+def _beside_last(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
+    """政府采购…，货物呢，服务呢: a word that says of what only beside the last item."""
+    said = reading.text.strip("那么的呢？? ")
+    named = {name.key for name in previous.items}
+    entry = next((e for e in lexicon.section("rules")["beside"] if e["word"] == said and named & set(e["with"])), None)
+    if entry is None:
+        return reading
+    meant = next(c for c in lexicon.concepts if c.id == entry["means"])
+    return replace(reading, items=(Name(meant.id, "concept", meant.names[0]),), rest="")
+
+
 def _recent(previous: Reading | None) -> tuple[Asked, ...]:
     """What the turns before asked of whom, the newest first."""
     if previous is None:
         return ()
-    asked = tuple(Asked(name, previous.organisations, previous.years) for name in (*previous.project, *previous.items))
+    asked = tuple(
+        Asked(name, previous.organisations, previous.years, previous.bases, previous.scopes)
+        for name in (*previous.project, *previous.items)
+    )
     return (*reversed(asked), *previous.recent)[:_KEPT]
 
 
@@ -49,9 +86,11 @@ def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
     """两者合计, 哪家高, 差多少: the last two things asked, where the question names none itself."""
     if len(recent) < 2 or reading.items or reading.project or reading.organisations or reading.excluded:
         return False
+    if _kinds_apart(recent[0], recent[1]) and {"change", "versus", "more", "less"} & reading.cues:
+        return True
     if "sum" in reading.cues and recent[0] != recent[1]:
         return True
-    compared = bool({"more", "less", "versus"} & reading.cues)
+    compared = bool({"more", "less", "versus", "which_year"} & reading.cues) and not {"most", "least"} & reading.cues
     moved = "change" in reading.cues and not reading.years and _years_apart(recent[0], recent[1])
     both = bool({"previous_both", "previous_three"} & reading.cues)
     return both or moved or (recent[0] != recent[1] and compared)
@@ -63,16 +102,26 @@ def _years_apart(newest: Asked, before: Asked) -> bool:
     return same and len(newest.years) == len(before.years) == 1 and newest.years != before.years
 
 
-def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
+def _kinds_apart(newest: Asked, before: Asked) -> bool:
+    """The same thing of the same organisation and year, asked of two kinds of document."""
+    same = (newest.name.key, newest.organisations, newest.years) == (
+        before.name.key,
+        before.organisations,
+        before.years,
+    )
+    return same and (newest.bases, newest.scopes) != (before.bases, before.scopes)
+
+
+def _both(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
     """What the last two turns asked, or the last three, in the order they were asked."""
-    asked = tuple(reversed(recent[: 3 if "previous_three" in reading.cues else 2]))
+    asked = tuple(reversed(recent[: reading.last_years or (3 if "previous_three" in reading.cues else 2)]))
     if 0 <= reading.text.find("后者") < reading.text.find("前者"):
         asked = asked[::-1]
     if "change" in reading.cues and _years_apart(asked[-1], asked[-2]):
         base, year = sorted((*asked[-1].years, *asked[-2].years))
         return replace(
             reading, items=(asked[-1].name,), organisations=asked[-1].organisations, years=(year,), base_year=base,
-            inherited=("organisation", "item", "year"),
+            inherited=("organisation", "item", "year"), bases=reading.bases or previous.bases,
         )  # fmt: skip
     names = {each.name.key: each.name for each in asked}
     bodies = [name for each in asked for name in each.organisations] if len(names) == 1 else asked[-1].organisations
@@ -80,27 +129,36 @@ def _both(reading: Reading, recent: tuple[Asked, ...]) -> Reading:
     return replace(
         reading, items=tuple(names.values()), organisations=tuple(dict.fromkeys(bodies)),
         years=tuple(dict.fromkeys(years)), inherited=("organisations", "items", "year"),
+        bases=reading.bases or _all_of(a.bases for a in asked), last_years=0,
+        scopes=reading.scopes or _all_of(a.scopes for a in asked),
     )  # fmt: skip
 
 
-def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
+def _all_of(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...], lexicon: Lexicon) -> Reading:
     changes: dict[str, dict[str, Any]] = {
         "organisation": _whose(reading, previous),
         "year": _when(reading, previous),
-        **_what(reading, previous, recent),
+        **_what(reading, previous, recent, lexicon),
     }
     taken = {slot: change for slot, change in changes.items() if change}
     values = {name: value for change in taken.values() for name, value in change.items()}
-    return replace(reading, **values, inherited=tuple(taken))
+    return replace(reading, **{**_year_before(reading, previous), **values}, inherited=tuple(taken))
 
 
 def _whose(reading: Reading, previous: Reading) -> dict[str, Any]:
-    """The organisations of the last question, and the one that it is now compared with."""
+    """The organisations of the last question, and the one that it is now compared with; then its kind of document."""
     open_ = (not reading.organisations or _compares_with_last(reading)) and not (reading.stranger or reading.excluded)
-    if not previous.organisations or not open_:
+    if not previous.organisations or not open_ or _asks_everyone(reading, previous):
         return {}
     names = dict.fromkeys((*previous.organisations, *reading.organisations))
-    return {"organisations": tuple(name for name in names if name not in reading.excluded)}
+    taken: dict[str, Any] = {"organisations": tuple(name for name in names if name not in reading.excluded)}
+    if not reading.organisations:  # 2024年预算…，那2023年呢: of the same kind of document
+        taken |= {"bases": reading.bases or previous.bases, "scopes": reading.scopes or previous.scopes}
+    return taken
 
 
 def _when(reading: Reading, previous: Reading) -> dict[str, Any]:
@@ -109,10 +167,19 @@ def _when(reading: Reading, previous: Reading) -> dict[str, Any]:
     return {"years": previous.years}
 
 
-def _what(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dict[str, dict[str, Any]]:
+def _year_before(reading: Reading, previous: Reading) -> dict[str, Any]:
+    """2021年…，上年呢: the one before the year that was asked about."""
+    if reading.years or not reading.years_back or reading.organisations or len(previous.years) != 1:
+        return {}
+    return {"years": (previous.years[0] - reading.years_back,), "years_back": None}
+
+
+def _what(
+    reading: Reading, previous: Reading, recent: tuple[Asked, ...], lexicon: Lexicon
+) -> dict[str, dict[str, Any]]:
     """The slot that is taken over, and the items, the project and the like that go with it."""
     if _names_nothing(reading, previous):
-        return {"item": _same_thing(reading, previous, recent)}
+        return {"item": _same_thing(reading, previous, recent, lexicon)}
     if (made := _items_with_last(reading, previous)) is not None:
         return {"item": {"items": made}}
     if "add" in reading.cues and reading.items and previous.items:
@@ -120,13 +187,13 @@ def _what(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dic
     return _target_of_last(reading, previous) if reading.target and not reading.project else {}
 
 
-def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> dict[str, Any]:
+def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...], lexicon: Lexicon) -> dict[str, Any]:
     kept = {name: getattr(previous, name) for name in ("items", "project", "target", "column", "table")}
     if "sum" in reading.cues or _WHOLE.search(reading.text):
         kept["column"] = ""  # 总数是多少
-    if "share" in reading.cues and "below" in previous.cues and len(recent) > 1 and not previous.column:
+    if "share" in reading.cues and len(recent) > 1 and not previous.column and _is_part(previous, recent, lexicon):
         kept["items"] = (recent[0].name, recent[1].name)
-    return {**kept, "counted": reading.counted or previous.counted}
+    return {**kept, "counted": reading.counted or previous.counted, "rest": ""}
 
 
 def _items_with_last(reading: Reading, previous: Reading) -> tuple[Name, ...] | None:
@@ -166,6 +233,19 @@ def _common_end(one: str, other: str) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))))
 
 
+def _asks_everyone(reading: Reading, previous: Reading) -> bool:
+    """渝北三公经费…，所有单位的呢, 哪家最高: of all, where one was asked about."""
+    everyone = "which_organisation" in reading.cues and not {"tell", "use", "reason"} & reading.cues
+    return everyone and len(previous.organisations) == 1 and _names_nothing(reading, previous)
+
+
+def _is_part(previous: Reading, recent: tuple[Asked, ...], lexicon: Lexicon) -> bool:
+    """三公经费…，其中公务接待费…，占比呢: the last thing asked is part of the one before it."""
+    parts = lexicon.section("rules")["parts"]
+    part, of_whole = recent[0].name.key, set(parts.get(recent[1].name.key, ()))
+    return "below" in previous.cues or part in of_whole or bool(set(parts.get(part, ())) & of_whole)
+
+
 def _names_another_part(reading: Reading) -> bool:
     """`那行政运行呢`, after one share was asked for."""
     return len(reading.items) == 1 and not reading.cues and not reading.rest
@@ -180,8 +260,10 @@ def _part_and_whole(reading: Reading, previous: Reading) -> tuple[Name, ...]:
 
 def _names_nothing(reading: Reading, previous: Reading) -> bool:
     named = reading.items or reading.project or reading.target
+    if "projects" in reading.cues and reading.organisations:  # 大渡口有哪些项目: a question of its own
+        return False
     own = {"duties", "composition", "documents", "greeting", "thanks"} | (set() if previous.project else {"contact"})
-    return not named and not own & reading.cues and not reading.rest
+    return not named and not own & reading.cues and reading.rest in ("", reading.counted)
 
 
 def _compares_with_last(reading: Reading) -> bool:
@@ -190,7 +272,11 @@ def _compares_with_last(reading: Reading) -> bool:
 
 
 def keep_intent(reading: Reading, previous: Reading) -> bool:
-    """`那潼南呢`: with no operation of its own, the last one's holds."""
+    """`那潼南呢`: with no operation of its own, the last one's holds; for another item, too: 谁多…，公务接待费呢."""
+    bare = len(reading.items) == 1 and reading.cues <= _NO_OPERATION and not reading.rest
+    several = previous.intent != "compare" or len(previous.organisations) > 1
+    if bare and several and previous.intent in _OF_ANY_ITEM and reading.organisations == previous.organisations:
+        return True
     return (previous.intent in _OPERATIONS and "item" in reading.inherited) or (
         previous.intent in ("rank", "filter") and "which_organisation" in reading.cues
     )

@@ -62,7 +62,9 @@ def fill_partial(slots: Slots) -> None:
 def _pool(slots: Slots, kinds: tuple[NameKind, ...]) -> list[Name]:
     """What leftover words may abbreviate; without an organisation, projects and indicators of a small index only."""
     if slots.documents:
-        return slots.vocabulary.names_of(slots.ids(), kinds)
+        own = {key(document.organisation.name) for document in slots.documents}
+        names = slots.vocabulary.names_of(slots.ids(), kinds)  # words of the publisher's name are those of no item
+        return [name for name in names if name.kind != "item" or not any(body in name.key for body in own)]
     if slots.stranger or len(slots.everyone) > _SMALL_INDEX:
         return []
     return slots.vocabulary.names_of([d.id for d in slots.everyone], ("project", "target"))
@@ -83,7 +85,7 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
     Right before an item they make it another one: 党员培训费 is not 培训费.
     """
     said = slots.folded[start:end]
-    if _is_own_stem(slots, start, end):
+    if _is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
         return
     item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
     behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")

@@ -21,7 +21,7 @@ def shortened_spans(slots: Slots, exact: Iterable[Found]) -> list[Found]:
     exact = list(exact)
     found: dict[tuple[int, int], set[str]] = {}
     for organisation in dict.fromkeys(document.organisation for document in slots.everyone):
-        for start, end in _stands(slots, organisation):
+        for start, end in (*_stands(slots, organisation), *_abbreviated(slots, organisation)):
             if not any(f.start <= start and end <= f.end for f in exact):
                 found.setdefault((start, end), set()).add(organisation.name)
     return [
@@ -39,6 +39,37 @@ def _stands(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int
         said = max(places, default=0) + _FEWEST
         if len(name) - len(ending[0]) > said:
             yield from _shortened(slots.folded, name, said, ending[0])
+
+
+def _abbreviated(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int]]:
+    """`海南第三卫校` of the 海南省第三卫生学校: its place, then some letters of its name in their order.
+
+    A body that has a name of its own in the lexicon is another one: 教育局 is not the 教育和体育局.
+    """
+    known = slots.lexicon.body_names
+    places = [name for name in organisation.aliases if organisation.region.startswith(name) and name in slots.folded]
+    at = organisation.name.find(organisation.region)
+    body = organisation.name[at + len(organisation.region) :] if organisation.region and at >= 0 else ""
+    for place in places if body else ():
+        start = slots.folded.find(place)
+        rest = slots.folded[start + len(place) : start + len(place) + len(body)]
+        for said in (rest[:size] for size in range(len(rest), _FEWEST, -1)):
+            if said not in known and _abbreviates(said, body):
+                yield start, start + len(place) + len(said)
+                break
+
+
+def _abbreviates(said: str, body: str) -> bool:
+    """Whether it begins and ends alike and has its letters in their order; none that tells bodies apart is left out."""
+    left_out, rest = "", iter(body)
+    for letter in said:
+        for other in rest:
+            if other == letter:
+                break
+            left_out += other
+        else:
+            return False
+    return said[:1] == body[:1] and said[-1] == body[-1] and not _OTHER_BODY.search(left_out + "".join(rest))
 
 
 def _shortened(text: str, name: str, fewest: int, ending: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ class Slots:
     documents: list[Document] = field(default_factory=list)
     stranger: str = ""
     items: list[tuple[int, Name]] = field(default_factory=list)
+    units: list[Name] = field(default_factory=list)  # subordinate units whose money is asked for
     minus: list[Name] = field(default_factory=list)
     project: list[Name] = field(default_factory=list)
     target: list[Name] = field(default_factory=list)

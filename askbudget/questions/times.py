@@ -102,7 +102,7 @@ def counted_at(slots: Slots) -> list[Found]:
 
 def _counted(slots: Slots) -> re.Match[str] | None:
     occasion = slots.lexicon.words("occasions").any_of
-    return re.search(rf"(?:多少|几)个?({occasion})|({occasion})数?(?:是?多少|[？?。]|$)", slots.folded)
+    return re.search(rf"(?:多少|几)个?({occasion})|({occasion})数?(?:是?多少|[呢？?。]|$)", slots.folded)
 
 
 def amounts(slots: Slots) -> tuple[Quantity, ...]:

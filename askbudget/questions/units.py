@@ -1,26 +1,82 @@
-"""Subordinate units: a publisher's document tells of their staff, they publish nothing themselves."""
+"""Subordinate units: a publisher's document tells of their staff and money, they publish nothing themselves."""
 
+import re
 from collections.abc import Iterator
 
 from askbudget.model import Name
 from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.columns import TOTALS, column_of
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
 _SHORTEST = 5
+_SHORT_PLACE = 2
 
 
 def unit_spans(slots: Slots) -> list[Found]:
-    """Where the question asks for the staff of a unit, with its place: 渝北区医疗保障事务中心编制数.
+    """Where the question asks for the staff or the money of a unit, with its place: 渝北区医疗保障事务中心编制数.
 
     Longer than its place and than the body that another place may have of that name, so it is chosen before them.
     """
     if not slots.lexicon.words("staff").is_in(slots.folded):
-        return []
+        return _money_spans(slots)
     found = [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
     figures = slots.lexicon.words("staff_figures").pattern.finditer(slots.folded)
     asked = [Found(m.start(), m.end(), "phrase") for m in figures]
     return [*found, *asked] if found else []
+
+
+def fold_units(slots: Slots) -> None:
+    """`疾控中心的公用经费`: the unit is a row, and what is asked of it a column; 预算合计 is the whole row."""
+    units = [pair for pair in slots.items if pair[1] in slots.units]
+    others = [name for _, name in slots.items if name not in slots.units]
+    if units:
+        slots.items = units
+        slots.column = next((column_of(name) for name in others if name.key not in TOTALS), slots.column)
+
+
+def _money_spans(slots: Slots) -> list[Found]:
+    """Units by their name in full or for short, unless a publisher is called so; more may be joined to the first."""
+    found = []
+    for unit in _units(slots):
+        stands = _stands(slots, unit) or list(_shortened(slots, unit))
+        found += [Found(start, end, "name", (unit,)) for start, end in stands if not _is_publisher(slots, start, end)]
+    alone = [f for f in found if not any(f is not g and f.start < g.end and g.start < f.end for g in found)]
+    for unit in _units(slots) if alone else ():
+        match = re.compile("[和与、及]" + re.escape(_body_of(slots, unit))).search(slots.folded, alone[0].end)
+        alone += [Found(match.start() + 1, match.end(), "name", (unit,))] if match else []
+    slots.units = [f.names[0] for f in alone]
+    return alone
+
+
+def _is_publisher(slots: Slots, start: int, end: int) -> bool:
+    """Whether a publisher of the index goes by those words, or by more that begin with them: 教育局（本级）."""
+    return any(n.kind == "organisation" for n in slots.found.get(slots.folded[start:end], ()))
+
+
+def _body_of(slots: Slots, unit: Name) -> str:
+    """Its name without the place."""
+    regions = (d.organisation.region for d in slots.everyone if d.id in unit.documents)
+    return next((unit.key[at + len(r) :] for r in regions if r and (at := unit.key.find(r)) >= 0), unit.key)
+
+
+def _shortened(slots: Slots, unit: Name) -> Iterator[tuple[int, int]]:
+    """`柞水县疾控中心`: the place, some letters of the name in their order, and its ending."""
+    body, ends = _body_of(slots, unit), ends_like_body(slots.lexicon)
+    place = next((d.organisation.region for d in slots.everyone if d.id in unit.documents), "")
+    for said in (place, place[:-1]) if len(place) > _SHORT_PLACE else (place,):
+        for match in re.finditer(re.escape(said), slots.folded) if said else ():
+            rest = slots.folded[match.end() : match.end() + len(body)]
+            sizes = (n for n in range(len(rest), 2, -1) if ends.search(rest[:n]) and rest[:n][-2:] == body[-2:])
+            if size := next((n for n in sizes if _abbreviates(rest[:n], body)), 0):
+                yield match.start(), match.end() + size
+                return
+
+
+def _abbreviates(said: str, body: str) -> bool:
+    """疾控中心 of 疾病预防控制中心: it begins alike, and all its letters stand in the name in their order."""
+    letters = iter(body)
+    return said[:1] == body[:1] and all(letter in letters for letter in said)
 
 
 def publisher_of(slots: Slots, unit: Name) -> list[str]:

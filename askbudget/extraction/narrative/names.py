@@ -58,7 +58,7 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     if (bare := _OF_MONEY.fullmatch(text)) and key(_BEFORE_NAME.sub("", text)) not in context.lexicon.subject_codes:
         text = bare["name"]
     if text in grammar(context.lexicon).generic:
-        return ""
+        return text if text == "支出" and topic.first[-2:] == "收入" else ""  # 收入…，比上年…。支出…，比上年…
     text = named_by_heading(subject_of(text, topic, context), topic, context)
     level = (_LEVEL,) if context.own_level else (_WHOLE,)
     if whole := _SUM.fullmatch(text):
