@@ -25,7 +25,7 @@ from askbudget.answers.inquiry import (
     warn,
 )
 from askbudget.answers.members import members
-from askbudget.answers.ranking import whole_wanted
+from askbudget.answers.ranking import stands_in, whole_wanted
 from askbudget.model import Answer, Item, Name, Warning
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
@@ -40,6 +40,8 @@ def need(ask: Inquiry, name: Name, sight: Sight) -> Figure:
     figure = find(ask, name, sight)
     if figure is None or not fits_column(figure, ask.reading.column):
         raise lacking(ask, name, sight)
+    if not stands_in(figure.fact, ask.reading.table):
+        raise not_found(ask, f"{sight.label}的《{ask.reading.table}》里没有{name.value}的数。")
     if name.also:
         refuse_several_meant(ask, name, sight)
     refuse_several_of_code(ask, name, figure, sight)

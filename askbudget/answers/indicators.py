@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from askbudget.answers.how_many import unit_asked
+from askbudget.answers.how_many import how_many, unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
 from askbudget.answers.members import projects_named
 from askbudget.model import Answer, Fact, Item, Option
-from askbudget.normalize import key, letter_pairs
+from askbudget.normalize import fold, key, letter_pairs
 from askbudget.quantity import trimmed
 
 _MARGIN = 2
@@ -23,7 +23,7 @@ def indicator(ask: Inquiry) -> Answer:
     facts = _facts(ask, sight)
     if "price" in ask.cues:  # 多少钱 is no question after a percentage
         facts = [f for f in facts if "元" in f.unit]
-    unit = "" if unit_asked(ask) in _OF_ANY else unit_asked(ask)
+    unit = _unit_behind(ask)
     if unit and not any(unit in f.unit for f in facts):
         facts = by_unit(ask, sight, unit) or [f for f in facts if not f.unit]
     if unit and len(facts) > 1:
@@ -43,6 +43,12 @@ def indicator(ask: Inquiry) -> Answer:
     return told(ask, facts, sight)
 
 
+def _unit_behind(ask: Inquiry) -> str:
+    """册 of 多少册; 每人多少 asks for no number of people."""
+    asked = how_many(fold(ask.reading.text), ask.lexicon)
+    return asked[2] if asked and asked[2] not in _OF_ANY else ""
+
+
 def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
     """`骨干网络租用多少条`: the one indicator in that unit with words of the question, of the project named."""
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
@@ -51,7 +57,7 @@ def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
     for name in parents:
         said = said.replace(name, "·")
     within = [f for f in facts if unit in f.unit and (not parents or key(f.parent) in parents)]
-    fitting = [f for f in within if any(pair in said for pair in letter_pairs(key(f.indicator)))]
+    fitting = [f for f in within if sum(pair in said for pair in set(letter_pairs(key(f.indicator)))) >= _MARGIN]
     return fitting if len({key(f.indicator) for f in fitting}) == 1 else []
 
 

@@ -228,9 +228,12 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
     if listed and "sheets" not in ask.cues:
         facts = listed
     sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
+    kinds = {key(concept.names[0]) for concept in ask.lexicon.concepts}
     found: dict[str, Member] = {}
     for fact in sorted(facts, key=lambda f: _PROJECT_MEASURES.index(f.measure)):
         quantity = fact.quantity
+        if key(fact.item) in kinds:  # 项目支出 of a sheet's head is none of its projects
+            continue
         if quantity and quantity.is_money and sort in (fact.place.table or fact.form) and fact.form != "procurement":
             found.setdefault(fact.code or key(fact.item), Member(fact.item, fact, quantity))
     return sorted(found.values(), key=lambda m: m.fact.place.lines)

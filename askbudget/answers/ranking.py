@@ -44,10 +44,15 @@ def _elsewhere(fact: Fact, ask: Inquiry) -> tuple[int, ...]:
     """How far it stands from the table, classification and column that were named."""
     return (
         not ask.reading.column and bool(fact.code) and whole_wanted(ask) and fact.form != "fiscal_economic",
-        bool(ask.reading.table) and _titled(ask.reading.table) != _titled(fact.place.table or ""),
+        not stands_in(fact, ask.reading.table),
         bool(ask.reading.classification) and _classification(fact) != ask.reading.classification,
         column_rank(fact, ask.reading.column),
     )
+
+
+def stands_in(fact: Fact, table: str) -> bool:
+    """Whether a fact is of the table that was named, if one was."""
+    return not table or _titled(table) == _titled(fact.place.table or "")
 
 
 def _titled(table: str) -> str:

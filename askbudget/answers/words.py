@@ -129,7 +129,9 @@ def _composition(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 
 def _nature(ask: Inquiry, sight: Sight) -> list[Passage]:
-    """The sentences that say what kind of body it is."""
+    """The sentences that say what kind of body it is; a project is none."""
+    if ask.reading.project:
+        return []
     nature = ask.lexicon.words("nature")
     best: tuple[int, list[Passage]] = (0, [])
     for passage in passages(ask, sight, ["composition", "duties", "section"]):

@@ -26,8 +26,10 @@ TOTALS = frozenset(["total_expenditure", "total_income"])
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
 _WITHIN = re.compile(
     r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
-    r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*"
+    r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*[，,]?"
     r"|(?:中|里)?(?:算|列|放|归|计)(?:在|入|进|到|作|为)"
+    r"|[中里]?(?:列支|安排|开支|支付)的?"
+    r"|[所相]?对应的?[“\"「]*"
 )
 _BY_CLASSES = re.compile(
     r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
@@ -164,7 +166,7 @@ def drop_included(slots: Slots) -> None:
     """`支出合计（含上年结转）`: what is in the other item anyway."""
     words = tuple(slots.rules["included"]["words"])
     asks = {"yesno", "definition", "breakdown", "list"} & {cue.value for cue in slots.heard}
-    if len(slots.items) > 1 and not asks:
+    if not asks:
         slots.items = [pair for pair in slots.items if not slots.folded[: pair[0]].endswith(words)]
 
 
@@ -189,7 +191,8 @@ def _take_column(slots: Slots) -> None:
     if _is_economic_column(slots) or _is_under_topic(slots):
         return
     (first, a), (second, b) = slots.items
-    between = _THIS_LINE.sub("", _unclaimed(slots, slots.end_of(first), second))
+    between = re.sub(r"[（(][）)]", "", _unclaimed(slots, slots.end_of(first), second))
+    between = _THIS_LINE.sub("", between)
     if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
         _narrow(slots, b, second, b)
     elif "占" in slots.folded:
@@ -278,11 +281,15 @@ def is_line(name: Name, lexicon: Lexicon) -> bool:
     return name.kind in ("subject", "code") or (name.key in coded and name.key not in _COLUMNS)
 
 
-def part_of_last(text: str, items: Sequence[Name], previous: Sequence[Name], lexicon: Lexicon) -> str:
-    """The column that `其中基本支出呢`, `项目支出的呢` means of the item asked before; empty where it means none."""
-    if len(items) != 1 or len(previous) != 1 or not is_line(previous[0], lexicon) or not _PART.search(text):
+def part_of_last(text: str, items: Sequence[Name], previous: Sequence[Name], lexicon: Lexicon, column: str = "") -> str:
+    """The column that `其中基本支出呢`, `项目支出的呢` means of the item asked before; empty where it means none.
+
+    After a question of one column, another column or another line is asked in the same way: 基本支出呢, 邮电费呢.
+    """
+    if len(items) != 1 or len(previous) != 1 or not is_line(previous[0], lexicon):
         return ""
-    return _COLUMNS.get(items[0].key, "")
+    asked = _COLUMNS.get(items[0].key, "")
+    return asked if _PART.search(text) or (column and items[0].key in _SHARED_COLUMNS) else ""
 
 
 def _set_column(slots: Slots, part: Name) -> None:
