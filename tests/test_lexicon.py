@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from askbudget.errors import AskBudgetError, LexiconInvalid
-from askbudget.extraction.aliases import made_bodies
+from askbudget.extraction.aliases import made_bodies, organisation
 from askbudget.extraction.titles import match_form
 from askbudget.lexicon import ColumnNode, Lexicon, WordClass, load, parse_tree
 from askbudget.normalize import key, squeeze
@@ -349,6 +349,14 @@ def test_every_city_lies_in_a_province():
     assert set(regions["cities"]) <= set(regions["provinces"])
     assert len(regions["provinces"]) == 34
     assert repeated(chain.from_iterable(regions["cities"].values())) == []
+
+
+def test_a_mass_body_is_called_what_its_examples_say():
+    for entry in LEXICON.section("organisations")["mass"]:
+        assert entry["examples"], entry["before"]
+        for example in entry["examples"]:
+            full, said = example.split(" = ")
+            assert said in organisation(full, LEXICON).aliases, example
 
 
 def test_a_shape_makes_what_its_examples_say():

@@ -560,3 +560,13 @@ def test_a_plus_between_items_asks_for_their_sum(ears, joined):
 def test_what_is_counted_is_no_part_of_an_indicators_name(ears):
     reading = ears.hear("綦江医保中心公务接待多少批次")
     assert (reading.counted, reading.target) == ("批次", ())
+
+
+@pytest.mark.parametrize("words", ["服务类政府采购", "政府采购服务类"])
+def test_a_kind_of_procurement_is_asked_for_alone(ears, words):
+    assert items(ears.hear(f"渝北医保局{words}支出多少")) == ["政府采购服务"]
+
+
+def test_less_than_last_year_is_of_the_last_item_alone(ears):
+    reading = ears.hear("渝北三公经费多少", "那公务接待费呢", "比去年少多少")
+    assert items(reading) == ["公务接待费"]

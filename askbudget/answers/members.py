@@ -223,8 +223,8 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         for f in ask.index.facts([sight.document.id], kinds=["project"])
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
-    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f)]
-    listed = [f for f in facts if f.form == "project_list" and not re.fullmatch(r"合计|总计|小计", f.item)]
+    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in ask.lexicon.total_names]
+    listed = [f for f in facts if f.form == "project_list"]
     if listed and "sheets" not in ask.cues:
         facts = listed
     sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")

@@ -28,9 +28,18 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
     if body.endswith(("镇", "乡")):  # a page may name only the place that its government is of
         aliases |= {form + said for form in {body, *_placed(places, [body])} for said in ("人民政府", "政府")}
     if _KEPT.match(name):
-        aliases = {name.replace("委员会", "委"), *places} - {name}
+        aliases = {name.replace("委员会", "委"), *places, *_mass_bodies(name, own, county or city, lexicon)} - {name}
     region = county or _branch_of(body, city, lexicon) or city or province
     return Organisation(name, region, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
+
+
+def _mass_bodies(name: str, places: Iterable[str], region: str, lexicon: Lexicon) -> set[str]:
+    """团市委, 区政协 of a body whose kind stands before its place."""
+    if not region or not name.endswith(region + "委员会"):  # 政协某区委员会办公室 has names of its own
+        return set()
+    entries = lexicon.section("organisations")["mass"]
+    says = [said for entry in entries if name.startswith(tuple(entry["before"])) for said in entry["says"]]
+    return {said.format(place=place, level=region[-1]) for said in says for place in places}
 
 
 def _branch_of(body: str, city: str, lexicon: Lexicon) -> str:

@@ -90,7 +90,8 @@ def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
         return True
     if "sum" in reading.cues and recent[0] != recent[1]:
         return True
-    compared = bool({"more", "less", "versus", "which_year"} & reading.cues) and not {"most", "least"} & reading.cues
+    alone = bool({"most", "least", "on_year"} & reading.cues)  # 比去年少多少 is of the last one
+    compared = not alone and bool({"more", "less", "versus", "which_year"} & reading.cues)
     moved = "change" in reading.cues and not reading.years and _years_apart(recent[0], recent[1])
     both = bool({"previous_both", "previous_three"} & reading.cues)
     return both or moved or (recent[0] != recent[1] and compared)

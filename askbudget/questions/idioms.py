@@ -1,8 +1,12 @@
 """Names that people put together or cut short: 水电费, 政府采购货物和服务."""
 
+import re
+
 from askbudget.model import Name
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
+
+_OF_A_KIND = re.compile(r"类?的?")
 
 
 def together(slots: Slots) -> list[Found]:
@@ -30,5 +34,14 @@ def take_beside(slots: Slots) -> None:
         stands = [Found(*at, "phrase") for at in places(slots.text, entry["word"])]
         free = [found for found in stands if slots.free(found)]
         if free and named & set(entry["with"]) and entry["means"] not in named:
+            _narrow(slots, free[0], entry["of"])
             slots.taken.append(free[0])
             slots.items.append((free[0].start, Name(entry["means"], "concept", names[entry["means"]])))
+
+
+def _narrow(slots: Slots, part: Found, whole: str) -> None:
+    """`服务类政府采购`: the part alone is asked for, where nothing stands between it and the whole but 类 and 的."""
+    for start in [at for at, name in slots.items if name.key == whole]:
+        first, last = sorted([(part.start, part.end), (start, slots.end_of(start))])
+        if _OF_A_KIND.fullmatch(slots.folded[first[1] : last[0]]):
+            slots.items = [(at, name) for at, name in slots.items if at != start]

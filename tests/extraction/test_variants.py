@@ -258,3 +258,37 @@ def test_kinds_of_expenditure_numbered_with_a_point():
     assert fact(found, item="农林水支出").measure == "2024年预算"
     assert fact(found, item="住房保障支出").value == "30.00"
     assert fact(found, item="一般公共预算拨款收入").value == "90.00"
+
+
+def test_words_behind_the_figures_are_no_part_of_the_row():
+    found = extracted(
+        """
+        项目支出预算明细表
+        单位：万元
+        单位名称 项目名称 合计 一般公共预算 政府性基金 绩效目标
+        青溪区水利局机关 堤防巡查 12.00 12.00 全年巡查40次，每次不少于3人
+        青溪区水利站 泵站养护 8.00 8.00 养护泵站 12 座
+        合计 20.00 20.00
+        """
+    )
+    assert [(f.item, f.value) for f in facts(found, leaf="合计")] == [
+        ("堤防巡查", "12.00"),
+        ("泵站养护", "8.00"),
+        ("合计", "20.00"),
+    ]
+
+
+def test_the_left_side_of_a_balance_whose_right_side_is_by_function():
+    found = extracted(
+        """
+        收入支出决算总表
+        金额单位：万元
+        收入 支出
+        项目 金额 按功能分类 金额
+        一、一般公共预算财政拨款收入 90.00 一、农林水支出 60.00
+        二、其他收入 5.00 二、住房保障支出 35.00
+        本年收入合计 95.00 本年支出合计 95.00
+        """,
+        title=FINAL,
+    )
+    assert [(f.value, f.measure) for f in facts(found, item="一般公共预算财政拨款收入")] == [("90.00", "金额")]

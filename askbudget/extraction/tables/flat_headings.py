@@ -24,6 +24,7 @@ _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目�
 
 _OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
 _PLACES, _LEAST_CODES = 5, 2
+_NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
 
@@ -90,6 +91,16 @@ def leading_labels(header: Sequence[Line], words: Vocabulary) -> tuple[str, ...]
     return tuple(label for label in max(lines, key=len, default=()) if label != "序号")
 
 
+def has_remarks(header: Sequence[Line], words: Vocabulary) -> bool:
+    """Whether a heading line ends with one over words: 项目名称 合计 一般公共预算 绩效目标."""
+    for line in header:
+        parts = words.parts(line.text)
+        amounts = [part for part in parts if not words.is_label(part)]
+        if amounts and words.is_label(parts[-1]) and parts.count(parts[-1]) == 1 and not parts[-1].endswith(_NAMES):
+            return True
+    return False
+
+
 def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:
     """The columns as a single heading line names them; None where there are several, or nothing but labels."""
     lines = [line for line in header if not all(words.is_label(part) for part in words.parts(line))]
@@ -109,7 +120,7 @@ def _behind(headings: Headings, words: Vocabulary) -> list[str]:
 
 def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lexicon) -> Layout:
     """Income on the left, expenditure on the right; each 项目 in the header begins a block."""
-    starts = [i for i, word in enumerate(words) if word.endswith("项目")]
+    starts = [i for i, word in enumerate(words) if word.endswith(_NAMES)]
     left = words[starts[0] : starts[1]] if len(starts) > 1 else []
     right = words[starts[1] :] if len(starts) > 1 else words
     blocks = []

@@ -200,7 +200,19 @@ def _parted(text: str, span: tuple[int, int], layout: Layout, balance: bool, lex
     if balance:
         yield from balance_rows(text, span, layout, lexicon)
         return
+    text = _without_remark(text) if layout.remarks else text
     yield from _one_row(text, span, layout.labels)
+
+
+def _without_remark(text: str) -> str:
+    """A row without the words behind its figures."""
+    run: list[re.Match[str]] = []
+    for token in figures(text):
+        if run and text[run[-1].end() : token.start()].strip():
+            break
+        run.append(token)
+    rest = text[run[-1].end() :] if run else ""
+    return text[: run[-1].end()] if rest.strip() and "." in run[-1][0] else text
 
 
 def _one_row(text: str, span: tuple[int, int], labels: Sequence[str] = ()) -> Iterator[RawRow]:

@@ -55,6 +55,7 @@ class Layout:
     headings: tuple[str, ...] = ()  # of every cell position, in a tabbed table
     known: bool = True
     labels: tuple[str, ...] = ()  # the headings over codes and names, in a flattened table
+    remarks: bool = False  # words stand behind the figures: 备注, 绩效目标
     numbered: bool = False  # a 行次 column numbers the rows
     serial: bool = False  # a 序号 column stands first
     unit_codes: bool = False  # the codes are of units, not of subjects

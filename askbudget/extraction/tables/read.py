@@ -10,7 +10,7 @@ from askbudget.extraction.tables.cells import Grid, tabbed_grid
 from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
 from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
-from askbudget.extraction.tables.flat_headings import flat_layouts, leading_labels
+from askbudget.extraction.tables.flat_headings import flat_layouts, has_remarks, leading_labels
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
 from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
@@ -70,7 +70,7 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     if mixed:
         header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
     flats = flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
-    flats = [replace(flat, labels=leading_labels(header, words)) for flat in flats]
+    flats = [replace(flat, labels=leading_labels(header, words), remarks=has_remarks(header, words)) for flat in flats]
     if stacked:
         readings = [(layout, [*stacked_rows(body, layout, words)]) for layout in flats]
     else:
