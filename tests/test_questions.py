@@ -570,3 +570,18 @@ def test_a_kind_of_procurement_is_asked_for_alone(ears, words):
 def test_less_than_last_year_is_of_the_last_item_alone(ears):
     reading = ears.hear("渝北三公经费多少", "那公务接待费呢", "比去年少多少")
     assert items(reading) == ["公务接待费"]
+
+
+def test_a_column_is_meant_in_what_a_sum_that_is_told_holds(ears):
+    reading = ears.hear("渝北行政运行一共700万，其中项目支出占多少钱")
+    assert (items(reading), reading.column) == (["行政运行"], "项目支出")
+
+
+def test_another_line_is_asked_in_the_same_column(ears):
+    reading = ears.hear("渝北项目支出的印刷费多少", "邮电费呢")
+    assert (items(reading), reading.column) == (["邮电费"], "项目支出")
+
+
+def test_another_column_of_the_same_line(ears):
+    reading = ears.hear("渝北行政运行多少", "其中项目支出呢", "基本支出呢")
+    assert (items(reading), reading.column) == (["行政运行"], "基本支出")

@@ -11,7 +11,7 @@ from askbudget.answers.figures import Figure, find, missing, names_asked, stated
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, in_unit, item_of, not_found, shown, warn
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Document, Fact, Name, Warning
-from askbudget.quantity import Quantity, rounded
+from askbudget.quantity import Quantity, half_unit, rounded
 
 _RATE = re.compile(r"差异率|偏差率|偏离度")
 _ONE_SIDE = frozenset(["total_income", "total_expenditure"])
@@ -146,13 +146,9 @@ def _differ(printed: Change, computed: Change) -> bool:
     """Beyond what the printed digits allow."""
     assert printed.amount
     assert computed.amount
-    slack = max(_last_place(printed.amount), _last_place(computed.amount)) * 2
+    halves = [Quantity(half_unit(each.value), each.unit).base for each in (printed.amount, computed.amount)]
+    slack = 4 * max(halves)  # two of the last place that is printed
     return abs(printed.amount.base - computed.amount.base) > slack
-
-
-def _last_place(quantity: Quantity) -> Decimal:
-    exponent = quantity.value.as_tuple().exponent
-    return Quantity(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), quantity.unit).base
 
 
 def _printed(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> Change | None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.answers.changes import Change, before, change_of
 from askbudget.answers.counted import counted
 from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import codes_of, find, names_asked
@@ -13,10 +12,9 @@ from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.members import Member, indicators, members, projects_named
-from askbudget.answers.scoring import by_weight, core_ones, heaviest, of_weight
+from askbudget.answers.scoring import by_weight, core_ones, of_weight
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
-from askbudget.quantity import Quantity
 
 _BODIES = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:单位|机构)$")
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
@@ -240,74 +238,3 @@ def _counted(ask: Inquiry, sight: Sight, labels: Sequence[str], facts: Sequence[
         ask, f"{sight.label}文件列出 {len(labels)} 个：{'、'.join(labels)}。", value=Decimal(len(labels)), unit="个",
         sources=tuple(cite(f, sight.document) for f in facts), derivation=f"数出 {len(labels)} 个",
     )  # fmt: skip
-
-
-# ---------------------------------------------------------------- the largest and the smallest
-
-
-def extreme(ask: Inquiry) -> Answer:
-    """The largest or smallest of a set, or the one that changed most."""
-    sight = ask.sights[0]
-    if "weight" in ask.cues:
-        return heaviest(ask, sight)
-    if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
-        return _most_changed(ask, sight)
-    found = [m for m in members(ask, sight) if m.quantity.value]
-    if not found:
-        raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
-    least = "least" in ask.cues or ask.reading.intent == "min"
-    place = ask.reading.nth or 1
-    if len(found) == 1 and found[0].fact.kind == "table":
-        raise not_found(
-            ask, f"{sight.label}的文件里只读出一项，比不出{'最少' if ask.reading.intent == 'min' else '最多'}的。"
-        )
-    if place > len(found):
-        raise not_found(ask, f"{sight.label}的文件里只列出 {len(found)} 项。")
-    best = sorted(found, key=lambda m: m.quantity.base, reverse=not least)[place - 1]
-    which = (
-        ("最少" if least else "最多")
-        if place == 1
-        else f"由{'少' if least else '多'}到{'多' if least else '少'}第{place}"
-    )
-    level = [m for m in found if m.quantity.base == best.quantity.base]
-    labels = "、".join(m.label for m in level) + ("（并列）" if len(level) > 1 else "")
-    text = f"{sight.label}{which}的是{labels}，{shown(best.quantity)}（共比较 {len(found)} 项）。"
-    return answered(
-        ask,
-        text,
-        value=best.quantity.value,
-        unit=best.quantity.unit,
-        items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
-        sources=tuple(cite(m.fact, sight.document) for m in level),
-    )
-
-
-def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
-    """The member that changed most in the direction asked for: by rate, or by amount where no rate is asked for."""
-    falls = "fall" in ask.cues and "rise" not in ask.cues
-    base = before(ask, sight)
-    changed = [(m, c) for m in members(ask, sight) if m.quantity.value and (c := change_of(ask, m.name, sight, base))]
-    moved = [(m, c) for m, c in changed if c.sign and (c.sign < 0) == falls]
-    by_rate = "percent" in ask.cues
-    ranked = [(size, m, c) for m, c in moved if (size := _size(c, by_rate)) is not None]
-    if not ranked:
-        raise not_found(ask, f"{sight.label}的文件里没有上年数，算不出变化。")
-    least = "least" in ask.cues
-    size, member, found = (min if least else max)(ranked, key=lambda r: r[0])
-    quantity = (
-        Quantity(size, "%") if by_rate or not found.amount else Quantity(abs(found.amount.value), found.amount.unit)
-    )
-    which = f"{'幅度' if by_rate else ''}最{'小' if least else '大'}"
-    text = f"{sight.label}{found.direction}{which}的是{member.label}，{shown(quantity)}。"
-    return answered(
-        ask, text, value=quantity.value, unit=quantity.unit, direction=found.direction,
-        items=(item_of(member.label, quantity, found.facts[0], sight),),
-        sources=tuple(cite(f, sight.document) for f in found.facts),
-        derivation=found.derivation,
-    )  # fmt: skip
-
-
-def _size(found: Change, by_rate: bool) -> Decimal | None:
-    if by_rate:
-        return None if found.percent is None else abs(found.percent)
-    return None if found.amount is None else abs(found.amount.base)

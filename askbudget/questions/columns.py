@@ -39,6 +39,7 @@ _PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _THIS_LINE = re.compile(
     r"^(?:[（(][类款项]?[）)])*(?:(?:这|该|那)(?:一|个)?(?:科目|支出|项|款|类|个)[，,]?)?"
 )  # …这个科目，项目支出
+_TOLD = re.compile(r"^(?:[一总]共|总计|合计|共计|共有?|总额|总数|是|为)+[，,。]?(?=其中|里)")  # …一共80万，其中项目支出
 _TOPICS = frozenset(["three_public", "government_procurement", "official_vehicles"])
 _TOPIC = re.compile(r"[的中]?")
 _OF = re.compile(r"(?:科目)?的?[“\"「]*")
@@ -192,10 +193,10 @@ def _take_column(slots: Slots) -> None:
         return
     (first, a), (second, b) = slots.items
     between = re.sub(r"[（(][）)]", "", _unclaimed(slots, slots.end_of(first), second))
-    between = _THIS_LINE.sub("", between)
+    between = _TOLD.sub("", _THIS_LINE.sub("", between))
     if _bracketed(slots, first, second):  # 印刷费（基本支出）, 工资（基本工资）
         _narrow(slots, b, second, b)
-    elif "占" in slots.folded:
+    elif "占" in slots.folded and all(cue.value != "amount_taken" for cue in slots.heard):
         return
     elif not between and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
         _set_column(slots, a)

@@ -8,7 +8,7 @@ from typing import Any
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Name, Reading
-from askbudget.questions.columns import part_of_last
+from askbudget.questions.columns import is_line, part_of_last
 
 _OPERATIONS = (
     "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact",
@@ -29,9 +29,7 @@ def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> R
     recent = _recent(previous)
     if previous is None:
         return reading
-    column = part_of_last(reading.text, reading.items, previous.items, lexicon)
-    if column:
-        reading = replace(reading, items=previous.items, column=column)
+    reading = _in_column(reading, previous, lexicon)
     reading = _beside_last(_money_again(reading, previous, lexicon), previous, lexicon)
     merged = (
         _both(reading, previous, recent)
@@ -69,6 +67,17 @@ def _beside_last(reading: Reading, previous: Reading, lexicon: Lexicon) -> Readi
         return reading
     meant = next(c for c in lexicon.concepts if c.id == entry["means"])
     return replace(reading, items=(Name(meant.id, "concept", meant.names[0]),), rest="")
+
+
+def _in_column(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
+    """`其中项目支出呢`: a column of the last line; `邮电费呢`, after a column of one line: that of another."""
+    column = part_of_last(reading.text, reading.items, previous.items, lexicon, previous.column)
+    if column:
+        return replace(reading, items=previous.items, column=column)
+    lines = (*reading.items, *previous.items) if len(reading.items) == len(previous.items) == 1 else ()
+    again = bool(lines) and all(is_line(name, lexicon) for name in lines) and not reading.column
+    bare = reading.cues <= {"how_much", "money"} and not (reading.organisations or reading.years)
+    return replace(reading, column=previous.column) if again and bare else reading
 
 
 def _recent(previous: Reading | None) -> tuple[Asked, ...]:
@@ -220,7 +229,7 @@ def _target_of_last(reading: Reading, previous: Reading) -> dict[str, dict[str, 
 
 def _is_named_thing(previous: Reading) -> bool:
     """The last question was of one thing that the document names, and of no usual item."""
-    return len(previous.items) == 1 and previous.items[0].kind == "item"
+    return previous.intent != "count" and len(previous.items) == 1 and previous.items[0].kind == "item"
 
 
 def _like_last(targets: tuple[Name, ...], last: Name) -> tuple[Name, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extraction.test_wordings import FINAL
-from tests.helpers import extracted, passages
+from tests.helpers import extracted, passages, words
 
 CHANGED = "公务接待费2.1万元，比上年减少0.3万元"
 REASONS = {
@@ -74,3 +74,15 @@ def test_a_subject_as_the_heading_of_its_definition():
 def test_what_a_section_answers(heading, kinds):
     found = extracted(f"{heading}\n水利局管水，内设2个科室。\n三、情况说明\n支出1万元。")
     assert {p.kind for p in found.passages if "管水" in p.text} == kinds
+
+
+def test_two_terms_that_one_paragraph_explains_are_two():
+    found = extracted(
+        """
+        五、名词解释
+        1.基本支出：指为保障运转发生的支出。
+        人员经费主要是指归集到个人的支出。公用经费主要是指不能归集到个人的支出。
+        """
+    )
+    assert words(passages(found, "definition", "公用经费")) == ["不能归集到个人的支出。"]
+    assert words(passages(found, "definition", "人员经费")) == ["归集到个人的支出。"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading
 from askbudget.extraction.narrative.topic import Context
@@ -15,6 +16,7 @@ _TERM = re.compile(
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
 _LEVEL = re.compile(r"[（(][类款项][）)]$")  # 行政运行（项） as a heading of its own
+_NEXT_TERM = re.compile(r"。(?=[^，,：:。；“”]{2,12}?主要是?指)")
 _PHONE = re.compile(r"[^。；\n]*(?:联系(?:人|方式|电话)|(?:咨询|监督)电话)[^\n]*", re.DOTALL)
 _SECTION_LIMIT = 3900
 
@@ -80,13 +82,21 @@ def _definitions(path: Sequence[str], parts: Sequence[Paragraph], context: Conte
     for part in parts:
         phone = _PHONE.search(part.text)  # the line of the contact runs on behind the last term
         text = part.text[: phone.start()] if phone and re.search(r"\d{7}", phone[0]) else part.text
-        match = _TERM.match(text.strip())
-        place = part.place(0, len(text))
+        yield from _terms(path, text, part, context)
+
+
+def _terms(path: Sequence[str], text: str, part: Paragraph, context: Context) -> Iterator[Passage]:
+    """The terms of a paragraph: 人员经费主要是指…。公用经费主要是指… are two."""
+    starts = [0, *(found.end() for found in _NEXT_TERM.finditer(text))]
+    for start, end in pairwise([*starts, len(text)]):
+        said = text[start:end]
+        match = _TERM.match(said.strip())
+        place = part.place(start, end)
         if match and not re.search(r"[，,]", match["term"]):
             yield from _term(match["term"], match["words"], place, path, context)
-        elif path and text.strip():
+        elif path and said.strip():
             subject = _LEVEL.sub("", strip_ordinal(path[-1]))
-            yield Passage(context.document, "definition", subject, text.strip(), place, "/".join(path))
+            yield Passage(context.document, "definition", subject, said.strip(), place, "/".join(path))
 
 
 def _term(term: str, words: str, place: Place, path: Sequence[str], context: Context) -> Iterator[Passage]:
