@@ -142,3 +142,17 @@ def test_headings_with_more_runs_below_than_cells_are_left_out():
     headings = "科目|2024年预算数|2023年预算数\\n科目编码|科目名称|小计|基本支出|项目支出|合计|基本支出|项目支出|小计"
     text = f"2024年一般公共预算支出预算表\\n单位：万元\\n{headings}\\n213|农林水支出|8.00|5.00|3.00|9.00|5.00|4.00|1.00"
     assert not {f.year for f in facts(extracted(tabbed(text)), code="213")} - {2024}
+
+
+def test_a_row_that_lost_its_blanks_at_the_end_is_under_no_heading_of_another_year():
+    table = tabbed(
+        """
+        一般公共预算“三公”经费支出表
+        单位：万元
+        2023年预算数|2024年预算数
+        合计|因公出国（境）费|公务用车购置及运行费|公务接待费|合计|因公出国（境）费|公务用车购置及运行费|公务接待费
+        ||小计|公务用车购置费|公务用车运行费||||小计|公务用车购置费|公务用车运行费|
+        21.68||8.75|2.14|6.61|12.93
+        """
+    )
+    assert not [f for f in extracted(table).facts if f.year == 2024]
