@@ -28,6 +28,7 @@ from askbudget.normalize import squeeze
 
 _STRAY, _STRAY_PART = 2, 5  # so many rows that are too long, and more than one in so many, are no slip
 _LONG_HEADING = 8
+_PERIODS = ("预算数", "决算数")
 
 
 @dataclass(slots=True)
@@ -80,7 +81,22 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     tables = [_table(block, *reading, not tabbed, lexicon) for reading in readings]
     table = tables[0] if len(tables) == 1 else _best(tables, lexicon)
     _distrust(table)
+    if not (tabbed or stacked) and _is_headed_anew(header, body, words):
+        _leave_open(table.rows)
     return table
+
+
+def _is_headed_anew(header: Sequence[Line], body: Sequence[Line], words: Vocabulary) -> bool:
+    """Whether a heading that was not above yet stands alone between the rows: 决算数, below the rows of 预算数."""
+    above = {squeeze(line.text) for line in header}
+    alone = (squeeze(line.text) for line in body)
+    return any(text.endswith(_PERIODS) and text not in above and words.knows(text) for text in alone)
+
+
+def _leave_open(rows: Sequence[TableRow]) -> None:
+    """No column of these rows is certain."""
+    for row in rows:
+        row.cells.candidates = [] if row.raw.numbers else row.cells.candidates
 
 
 def _best(tables: Sequence[Table], lexicon: Lexicon) -> Table:
@@ -171,8 +187,7 @@ def _distrust(table: Table) -> None:
         for row in rows if wide > _STRAY and wide * _STRAY_PART > len(rows) else ():
             row.cells.candidates = []
     if any(_slipped(block, table.layout.headings) for block in table.layout.blocks):
-        for row in table.rows:
-            row.cells.candidates = [] if row.raw.numbers else row.cells.candidates
+        _leave_open(table.rows)
 
 
 def _slipped(block: Block, headings: Sequence[str]) -> bool:
