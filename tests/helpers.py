@@ -4,11 +4,13 @@ A fixture is a few lines as they come out of real files; its tabs are written as
 an editor hides them. Line numbers count from the first line that is not blank.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
 
+from askbudget.engine import Desk, build, open_index
 from askbudget.extraction import extract
 from askbudget.lexicon import Lexicon, load
 from askbudget.model import Extraction, Fact, Line, Page, Passage, Source
@@ -92,3 +94,13 @@ def passages(found: Extraction, kind: str, subject: str = "") -> list[Passage]:
 def words(each: Sequence[Passage]) -> list[str]:
     """What passages say."""
     return [passage.text for passage in each]
+
+
+@contextmanager
+def desk_over(folder: Path, documents: Mapping[str, str]) -> Iterator[Desk]:
+    """A desk over documents written into a folder, each under its stem."""
+    for stem, text in documents.items():
+        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
+    build([folder], folder / "index.db")
+    with open_index(folder / "index.db") as desk:
+        yield desk

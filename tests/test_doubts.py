@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from askbudget.cli import run
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk, build
 from askbudget.quantity import plain
+from tests.helpers import desk_over
 
 _TABLE = """一般公共预算“三公”经费支出表
 单位：万元
@@ -36,10 +37,7 @@ _DOCUMENTS = {
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("doubts")
-    for stem, text in _DOCUMENTS.items():
-        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as opened:
+    with desk_over(folder, _DOCUMENTS) as opened:
         yield opened
 
 

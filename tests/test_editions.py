@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk
 from askbudget.model import Answer
 from askbudget.quantity import plain
+from tests.helpers import desk_over
 
 _BUREAU = "青溪区水利局"
 
@@ -45,10 +46,7 @@ _DOCUMENTS = {
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("editions")
-    for stem, text in _DOCUMENTS.items():
-        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as opened:
+    with desk_over(folder, _DOCUMENTS) as opened:
         yield opened
 
 

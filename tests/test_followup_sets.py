@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from askbudget.engine import build, open_index
+from tests.helpers import desk_over
 
 FIRST = "大渡口医保局2024年水费多少"
 
@@ -72,10 +72,7 @@ VALLEY = """青溪区水利事务中心2024年部门预算公开
 
 
 def test_the_staff_of_a_unit_that_another_place_has_a_publisher_of(tmp_path):
-    (tmp_path / "hill2024.txt").write_text(HILL, encoding="utf-8")
-    (tmp_path / "valley2024.txt").write_text(VALLEY, encoding="utf-8")
-    build([tmp_path], tmp_path / "index.db")
-    with open_index(tmp_path / "index.db") as desk:
+    with desk_over(tmp_path, {"hill2024": HILL, "valley2024": VALLEY}) as desk:
         told = [desk.ask("云阳坡县水利事务中心" + asked) for asked in ("内设几个科室", "编制数多少", "三公经费多少")]
     assert [(a.status, a.value) for a in told] == [("answered", 6), ("answered", 21), ("not_found", None)]
 

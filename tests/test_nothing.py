@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk
+from tests.helpers import desk_over
 
 POND = """云阳坡县柳塘镇人民政府2024年部门预算公开
 一、基本情况
@@ -29,9 +30,7 @@ POND = """云阳坡县柳塘镇人民政府2024年部门预算公开
 @pytest.fixture(scope="module")
 def pond(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("pond")
-    (folder / "pond2024.txt").write_text(POND, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as desk:
+    with desk_over(folder, {"pond2024": POND}) as desk:
         yield desk
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from askbudget import open_index
-from askbudget.engine import build
+from tests.helpers import desk_over
 
 PAGES = {
     "hill": "现将歙县花山镇本级2023年度“三公”经费决算情况公布如下：\n2023年度镇本级“三公”经费决算5万元，"
@@ -16,10 +15,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    for stem, text in PAGES.items():
-        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as desk:
+    with desk_over(folder, PAGES) as desk:
         yield desk
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from askbudget.engine import build, open_index
+from tests.helpers import desk_over
 
 _BUDGET = """临溪县林业局2024年部门预算
 部门预算项目绩效目标表
@@ -19,9 +19,7 @@ _BUDGET = """临溪县林业局2024年部门预算
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("rates")
-    (folder / "forest2024.txt").write_text(_BUDGET, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as opened:
+    with desk_over(folder, {"forest2024": _BUDGET}) as opened:
         yield opened
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk
 from askbudget.model import Answer
 from askbudget.quantity import plain
+from tests.helpers import desk_over
 
 _BUDGET = """临溪县林业局2024年部门预算
 一、收支情况
@@ -37,9 +38,7 @@ _BUDGET = """临溪县林业局2024年部门预算
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("sets")
-    (folder / "forest2024.txt").write_text(_BUDGET, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as opened:
+    with desk_over(folder, {"forest2024": _BUDGET}) as opened:
         yield opened
 
 
@@ -89,9 +88,7 @@ def test_of_equals_at_the_end_of_the_first_few_none_is_left_out(tmp_path):
         "2130234|林业草原防灾减灾|150.00|190.00||190.00".replace("|", "\t"),
         "2130234\t林业草原防灾减灾\t150.00\t210.00\t\t210.00",
     )
-    (tmp_path / "forest2024.txt").write_text(table, encoding="utf-8")
-    build([tmp_path], tmp_path / "index.db")
-    with open_index(tmp_path / "index.db") as desk:
+    with desk_over(tmp_path, {"forest2024": table}) as desk:
         first = desk.ask("林业局支出最多的两个项级科目")
         largest = desk.ask("林业局项目支出里哪个科目最多")
     assert _labels(first) == ["行政运行", "森林资源培育", "林业草原防灾减灾"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from askbudget.engine import build, open_index
+from tests.helpers import desk_over
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,16 @@ _BODIES = {
 }
 
 
+def _three_public(bodies):
+    """A budget of each body, with “三公” of 1, 2, 3… 万元."""
+    text = "{}2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{}万元。\n"
+    return {stem: text.format(name, number) for number, (stem, name) in enumerate(bodies.items(), 1)}
+
+
 @pytest.fixture(scope="module")
 def bodies(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bodies")
-    for number, (stem, name) in enumerate(_BODIES.items(), 1):
-        text = f"{name}2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{number}万元。\n"
-        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as desk:
+    with desk_over(folder, _three_public(_BODIES)) as desk:
         yield desk
 
 
@@ -141,11 +143,7 @@ def long_names(tmp_path_factory):
         "秭归县水利和湖泊局",
         "秭归县水利工程建设局",
     )
-    for number, name in enumerate(names, 1):
-        text = f"{name}2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{number}万元。\n"
-        (folder / f"body{number}.txt").write_text(text, encoding="utf-8")
-    build([folder], folder / "bodies.db")
-    with open_index(folder / "bodies.db") as desk:
+    with desk_over(folder, _three_public({f"body{number}": name for number, name in enumerate(names, 1)})) as desk:
         yield desk
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from askbudget.engine import Desk, build, open_index
+from askbudget.engine import Desk
+from tests.helpers import desk_over
 
 DEPARTMENT = """云阳坡县教育和科技局2024年部门预算公开
 一、机构设置
@@ -32,9 +33,7 @@ DEPARTMENT = """云阳坡县教育和科技局2024年部门预算公开
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("office")
-    (folder / "office2024.txt").write_text(DEPARTMENT, encoding="utf-8")
-    build([folder], folder / "index.db")
-    with open_index(folder / "index.db") as desk:
+    with desk_over(folder, {"office2024": DEPARTMENT}) as desk:
         yield desk
 
 
@@ -102,9 +101,7 @@ RATES = """云阳坡县民政局2024年部门预算公开
 
 
 def test_an_amount_by_the_head_and_the_month_and_a_count_of_a_project(tmp_path):
-    (tmp_path / "m2024.txt").write_text(RATES.replace("|", "\t"), encoding="utf-8")
-    build([tmp_path], tmp_path / "index.db")
-    with open_index(tmp_path / "index.db") as desk:
+    with desk_over(tmp_path, {"m2024": RATES.replace("|", "\t")}) as desk:
         rate = desk.ask("云阳坡县民政局孤儿保障每人每月多少钱")
         count = desk.ask("云阳坡县民政局孤儿保障项目要保障多少人")
     assert (rate.status, rate.value, rate.unit) == ("answered", 1650, "元/人·月")
@@ -112,11 +109,8 @@ def test_an_amount_by_the_head_and_the_month_and_a_count_of_a_project(tmp_path):
 
 
 def test_two_documents_of_one_year_and_kind_are_asked_back(tmp_path):
-    for stem, amount in (("a2024", 30), ("b2024", 40)):
-        text = f"云阳坡县水利局2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{amount}万元。\n"
-        (tmp_path / f"{stem}.txt").write_text(text, encoding="utf-8")
-    build([tmp_path], tmp_path / "index.db")
-    with open_index(tmp_path / "index.db") as desk:
+    text = "云阳坡县水利局2024年部门预算公开\n一、收支情况\n2024年“三公”经费预算{}万元。\n"
+    with desk_over(tmp_path, {"a2024": text.format(30), "b2024": text.format(40)}) as desk:
         answer = desk.ask("云阳坡县水利局2024年三公经费")
     assert answer.status == "ambiguous"
     assert {item.value for item in answer.items} == {"30", "40"}

@@ -12,9 +12,14 @@ _HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 
 
+def holds(sign: str, value: Decimal, limit: Decimal) -> bool:
+    """Whether a value is as a sign says to a limit."""
+    return _HOLDS[sign](value, limit)
+
+
 def meets(ask: Inquiry, base: Decimal) -> bool:
     """Whether an amount, in its base unit, keeps to the limits in the question."""
-    return all(_HOLDS[sign](base, limit) for sign, limit in _limits(ask))
+    return all(holds(sign, base, limit) for sign, limit in _limits(ask))
 
 
 def _limits(ask: Inquiry) -> list[tuple[str, Decimal]]:

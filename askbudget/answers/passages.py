@@ -79,8 +79,7 @@ def spoken_anywhere(ask: Inquiry, sight: Sight, marker: re.Pattern[str]) -> list
 def said_of(ask: Inquiry, sight: Sight, words: str) -> list[Passage]:
     """The sentence that says what something is: 其他用车主要是…."""
     says = re.compile(re.escape(words) + r"[^，。；\d]{0,2}(?:主要)?(?:是|为|包括|用于|指|由)(?![\d零无多])")
-    found = ((passage, sentence) for passage, _, sentence in _sentences(ask, sight) if says.search(sentence))
-    return [replace(passage, text=sentence.strip()) for passage, sentence in found][:1]
+    return spoken_anywhere(ask, sight, says)[:1]
 
 
 def _words(ask: Inquiry) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found
-from askbudget.answers.limits import signs_said
+from askbudget.answers.limits import holds, signs_said
 from askbudget.answers.members import indicators
 from askbudget.model import Answer, Fact, Item
 from askbudget.quantity import trimmed
@@ -13,7 +13,6 @@ from askbudget.quantity import trimmed
 _CORE = re.compile(r"(?:^|[\s\d%％])(?P<core>[是否])\s*$")
 _NOT_CORE = re.compile(r"非核心|不是核心|不属于核心")
 _NUMBER = re.compile(r"权重[^\d，。]{0,8}(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%?的?权重")
-_LIGHTER, _HEAVIER = ("<", "<="), (">", ">=")
 
 
 def is_core(fact: Fact) -> bool | None:
@@ -54,7 +53,7 @@ def of_weight(ask: Inquiry, sight: Sight) -> list[Fact]:
     if not said:
         return _weights(ask, sight)
     limit, sign = Decimal(said[1] or said[2]), next(iter(signs_said(ask)), "=")
-    return [fact for fact in _weights(ask, sight) if _holds(_size(fact), sign, limit)]
+    return [fact for fact in _weights(ask, sight) if holds(sign, _size(fact), limit)]
 
 
 def by_weight(ask: Inquiry, sight: Sight) -> Answer:
@@ -64,14 +63,6 @@ def by_weight(ask: Inquiry, sight: Sight) -> Answer:
     text = f"{sight.label}共 {len(found)} 个指标：{told}。" if found else f"{sight.label}没有这样的指标。"
     sources = tuple(cite(fact, sight.document) for fact in found or _weights(ask, sight)[:1])
     return answered(ask, text, items=_weighed(found, sight), sources=sources)
-
-
-def _holds(weight: Decimal, sign: str, limit: Decimal) -> bool:
-    if sign in _LIGHTER:
-        return weight < limit or (sign == "<=" and weight == limit)
-    if sign in _HEAVIER:
-        return weight > limit or (sign == ">=" and weight == limit)
-    return weight == limit
 
 
 def _weights(ask: Inquiry, sight: Sight) -> list[Fact]:

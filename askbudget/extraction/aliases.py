@@ -11,7 +11,6 @@ _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
 )
 _ABOVE = re.compile(r"^(?:国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})")
-_KEPT = re.compile(r"^(?:中国人民政治协商会议|政协|共青团|中国共产主义青年团)")  # without it, another body's name
 _BRANCH = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|支队)(?P<place>[\u4e00-\u9fff]{2,4}?)[区县]?分局$")
 _LONG_PLACE = 2
 _NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
@@ -27,18 +26,22 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
     aliases = {body, *made, *listed, *places, *_placed(places, [body, *made]), *_placed(own, listed)} - {"", name}
     if body.endswith(("镇", "乡")):  # a page may name only the place that its government is of
         aliases |= {form + said for form in {body, *_placed(places, [body])} for said in ("人民政府", "政府")}
-    if _KEPT.match(name):
-        aliases = {name.replace("委员会", "委"), *places, *_mass_bodies(name, own, county or city, lexicon)} - {name}
+    if says := _mass_says(name, lexicon):  # without its beginning, another body's name
+        aliases = {name.replace("委员会", "委"), *places, *_mass_bodies(name, says, own, county or city)} - {name}
     region = county or _branch_of(body, city, lexicon) or city or province
     return Organisation(name, region, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
 
 
-def _mass_bodies(name: str, places: Iterable[str], region: str, lexicon: Lexicon) -> set[str]:
-    """团市委, 区政协 of a body whose kind stands before its place."""
-    if not region or not name.endswith(region + "委员会"):  # 政协某区委员会办公室 has names of its own
-        return set()
+def _mass_says(name: str, lexicon: Lexicon) -> list[str]:
+    """What people call a body whose kind stands before its place; [] for any other."""
     entries = lexicon.section("organisations")["mass"]
-    says = [said for entry in entries if name.startswith(tuple(entry["before"])) for said in entry["says"]]
+    return [said for entry in entries if name.startswith(tuple(entry["before"])) for said in entry["says"]]
+
+
+def _mass_bodies(name: str, says: Iterable[str], places: Iterable[str], region: str) -> set[str]:
+    """团市委, 区政协; 政协某区委员会办公室 has names of its own."""
+    if not region or not name.endswith(region + "委员会"):
+        return set()
     return {said.format(place=place, level=region[-1]) for said in says for place in places}
 
 

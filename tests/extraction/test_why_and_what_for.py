@@ -7,6 +7,10 @@ from tests.helpers import extracted, passages, words
 
 CHANGED = "公务接待费2.1万元，比上年减少0.3万元"
 REASONS = {
+    "主要是 behind a change": ("公务接待费1万元，比上年减少1万元，主要是厉行节约，压减接待。", "厉行节约，压减接待"),
+    "原因主要是": ("公务接待费1万元，比上年减少1万元，变动原因主要是接待减少。", "接待减少"),
+    "a colon": ("公务接待费1万元，比上年减少1万元。减少的主要原因：接待减少。", "接待减少"),
+    "原因是 and a use behind it": ("公务接待费1万元，比上年减少1万元，原因是接待减少，用于检查。", "接待减少"),
     "because, behind a comma": (f"{CHANGED}，主要因为压减接待。", "压减接待"),
     "due to": (f"{CHANGED}，系压减接待所致。", "压减接待"),
     "two words for because": (f"{CHANGED}，减少的原因主要是由于压减接待。", "压减接待"),
@@ -14,6 +18,10 @@ REASONS = {
     "the cause in front, in one word": ("因压减接待，公务接待费比上年减少0.3万元。", "压减接待"),
 }
 USES = {
+    "a sentence that begins with 用于": ("公务接待费1万元。用于检查接待。", "检查接待"),
+    "what it consists of": ("公务接待费1万元，具体内容包括：上级检查就餐费。", "上级检查就餐费"),
+    "开支内容": ("公务接待费1万元，接待9批次，开支内容：来访就餐。", "来访就餐"),
+    "主要用于 and a colon": ("公务接待费1万元，主要用于：检查接待。", "检查接待"),
     "what it is mainly": ("公务接待费2.1万元，主要是接待上级检查。", "接待上级检查"),
     "what is mainly paid": ("公务接待费2.1万元，主要支付检查的餐费。", "检查的餐费"),
     "what it is spent on": ("公务接待费2.1万元，主要开支餐费、住宿费。", "餐费、住宿费"),

@@ -257,32 +257,6 @@ def test_of_two_codes_of_one_name_the_one_that_the_tables_print_is_meant():
     assert [each.code for each in facts(found, kind="narrative")] == ["2089999"]
 
 
-REASONS = {
-    "主要是 behind a change": ("公务接待费1万元，比上年减少1万元，主要是厉行节约，压减接待。", "厉行节约，压减接待"),
-    "原因主要是": ("公务接待费1万元，比上年减少1万元，变动原因主要是接待减少。", "接待减少"),
-    "a colon": ("公务接待费1万元，比上年减少1万元。减少的主要原因：接待减少。", "接待减少"),
-    "原因是 and a use behind it": ("公务接待费1万元，比上年减少1万元，原因是接待减少，用于检查。", "接待减少"),
-}
-USES = {
-    "a sentence that begins with 用于": ("公务接待费1万元。用于检查接待。", "检查接待"),
-    "what it consists of": ("公务接待费1万元，具体内容包括：上级检查就餐费。", "上级检查就餐费"),
-    "开支内容": ("公务接待费1万元，接待9批次，开支内容：来访就餐。", "来访就餐"),
-    "主要用于 and a colon": ("公务接待费1万元，主要用于：检查接待。", "检查接待"),
-}
-
-
-@pytest.mark.parametrize(("text", "why"), REASONS.values(), ids=REASONS)
-def test_why_a_figure_changed(text, why):
-    found = extracted(f"三、情况说明\n{text}")
-    assert [(p.subject, p.text) for p in passages(found, "reason")] == [("公务接待费", why)]
-
-
-@pytest.mark.parametrize(("text", "what"), USES.values(), ids=USES)
-def test_what_a_figure_is_for(text, what):
-    found = extracted(f"三、情况说明\n{text}")
-    assert [(p.subject, p.text) for p in passages(found, "use")] == [("公务接待费", what)]
-
-
 def test_the_reason_of_an_announced_subject_is_its_own():
     found = extracted(
         "三、情况说明\n1.农林水支出（类）水利（款）防汛（项）。决算数大于预算数的主要原因是追加项目。", title=FINAL

@@ -37,3 +37,8 @@ def tabbed_row(line: Line) -> CellRow:
 def tabbed_grid(header: Sequence[Line], body: Sequence[Line]) -> Grid:
     """A tabbed table as cells."""
     return Grid(tuple(map(tabbed_row, header)), tuple(map(tabbed_row, body)))
+
+
+def reach(cells: Sequence[str]) -> int:
+    """How many cells a row has up to its last that is not blank."""
+    return max((n + 1 for n, cell in enumerate(cells) if cell.strip()), default=0)

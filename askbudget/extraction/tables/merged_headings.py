@@ -7,6 +7,8 @@ than the rows below it, or its words all stand at the left with blanks behind th
 import re
 from collections.abc import Sequence
 
+from askbudget.extraction.tables.cells import reach
+
 _CODES = re.compile(r"(?:编码|代码)$")
 _LABEL, _SUMS = re.compile(r"编码|代码|名称|科目|^[类款项]$|序号"), ("合计", "小计", "总计")
 _LEAST_ABOVE = 2
@@ -56,8 +58,8 @@ def _over_runs(upper: Row, lower: Sequence[Row], body: Sequence[Row]) -> Row:
     Where there are more or fewer runs than headings, nothing tells what they stand over, and they are left out.
     """
     above = [cell.strip() for cell in upper]
-    above = above[: _reach(above)]
-    width = max([*map(len, body), *map(_reach, lower)]) if body else 0  # rows may have lost the blanks at their end
+    above = above[: reach(above)]
+    width = max([*map(len, body), *map(reach, lower)]) if body else 0  # rows may have lost the blanks at their end
     below = [next((row[j].strip() for row in lower if j < len(row) and row[j].strip()), "") for j in range(width)]
     if len(above) < _LEAST_ABOVE or not all(above) or len(above) >= width or not any(below[len(above) :]):
         return upper
@@ -65,11 +67,6 @@ def _over_runs(upper: Row, lower: Sequence[Row], body: Sequence[Row]) -> Row:
     while len(starts) > len(above) and not below[starts[-1]]:
         starts.pop()  # that blank is below another line's heading
     return [above[starts.index(j)] if j in starts else "" for j in range(width)] if len(starts) == len(above) else []
-
-
-def _reach(row: Row) -> int:
-    """How many cells a row has up to its last that is not blank."""
-    return max((n + 1 for n, cell in enumerate(row) if cell.strip()), default=0)
 
 
 def _begins(row: Row, below: Row, j: int) -> bool:

@@ -71,7 +71,8 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     if mixed:
         header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
     flats = flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
-    flats = [replace(flat, labels=leading_labels(header, words), remarks=has_remarks(header, words)) for flat in flats]
+    labels, remarks = leading_labels(header, words), has_remarks(header, words)
+    flats = [replace(flat, labels=labels, remarks=remarks) for flat in flats]
     if stacked:
         readings = [(layout, [*stacked_rows(body, layout, words)]) for layout in flats]
     else:

@@ -6,7 +6,7 @@ The words tell the columns, as they do where tabs are lost; the rows have their 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from askbudget.extraction.tables.cells import Grid
+from askbudget.extraction.tables.cells import Grid, reach
 from askbudget.extraction.tables.grid_rows import is_numbering
 from askbudget.extraction.tables.headings import Vocabulary
 from askbudget.extraction.tables.layout import Block, Layout
@@ -19,7 +19,7 @@ def lost_spans(grid: Grid) -> bool:
     lines = [row.cells for row in grid.header if not is_numbering(row.cells)]
     width = _width(grid)
     return len(lines) >= _LEAST_LINES and all(
-        all(map(str.strip, _run(cells))) and len(_run(cells)) < width for cells in lines
+        all(map(str.strip, cells[: reach(cells)])) and reach(cells) < width for cells in lines
     )
 
 
@@ -40,8 +40,4 @@ def by_words(grid: Grid, flats: Sequence[Layout], words: Vocabulary) -> Iterator
 def _width(grid: Grid) -> int:
     """How far the rows and the line that numbers the columns reach, blank cells at their ends left out."""
     numbering = [row for row in grid.header if is_numbering(row.cells)]
-    return max((len(_run(row.cells)) for row in (*grid.body, *numbering)), default=0)
-
-
-def _run(cells: Sequence[str]) -> Sequence[str]:
-    return cells[: max((n + 1 for n, cell in enumerate(cells) if cell.strip()), default=0)]
+    return max((reach(row.cells) for row in (*grid.body, *numbering)), default=0)

@@ -18,7 +18,6 @@ from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of
 from askbudget.extraction.targets.spending import spending_facts
 from askbudget.extraction.targets.values import WORDS
 from askbudget.extraction.targets.wrapped import unwrapped
-from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Line, Passage, Place
 from askbudget.normalize import squeeze
 
@@ -118,11 +117,12 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
     if reading.listing and "\t" not in line.text and is_amount(line):
         yield from listed_project(line, reading.sheet, reading.block, reading.context, reading.unit)
         return
+    words = pieces_of(line.text)
+    project = before_levels(words, heading, lexicon)
     if {"project", "amount"} <= heading.fields:
-        cells = cells if "\t" in line.text else before_levels(pieces_of(line.text), heading, lexicon)
-        yield from _project_of_row(line, cells, heading, reading)
+        yield from _project_of_row(line, cells if "\t" in line.text else project, heading, reading)
     row = row_of_cells(cells, heading, lexicon) if "\t" in line.text else None
-    row = row or row_of_words(_words_of(line, heading, lexicon), heading, lexicon)
+    row = row or row_of_words(words[len(project) :], heading, lexicon)
     if row:
         yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)
@@ -131,12 +131,6 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
         yield from _sum_facts(line, heading, reading)
     else:
         reading.sheet.pending.append(line)
-
-
-def _words_of(line: Line, heading: Heading, lexicon: Lexicon) -> list[str]:
-    """The words of a row, without the project that it begins with."""
-    words = pieces_of(line.text)
-    return words[len(before_levels(words, heading, lexicon)) :]
 
 
 def _indicator(row: Row, line: Line) -> Indicator:
