@@ -21,6 +21,9 @@ def last(samples, *turns):
         ("潼南医疗救助里的项目支出", "3469.00"),
         ("渠县医保局一般公共预算支出合计（含上年结转）", "6118.03"),
         ("渠县项目支出一共多少钱", "5646.31"),
+        ("渠县印刷费里一般公共预算项目支出有多少", "40.31"),  # a fund, and what it is spent as
+        ("2101101 渝北医保局 2025年基本支出", "434357.62"),  # a code alone in front, the year between
+        ("大渡口医保局行政单位医疗这一款里头，项目支出那一栏填的是多少", "175.50"),
     ],
 )
 def test_the_second_name_says_which_column(samples, question, value):
@@ -136,3 +139,31 @@ def test_what_is_said_of_a_project_names_none_of_its_indicators(samples):
 
 def test_a_list_of_nothing_that_is_known_is_refused(samples):
     assert samples.ask("渝北医保局有哪些奖状").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("潼南医保局职工车补（其他交通费用）", "22.35"),
+        ("渠县下乡动员参保那个钱（2024年城乡居民基本医疗保险筹资工作经费）有多少", "175.00"),
+        ("大渡口给职工缴的基本医疗保险（30110）要多少", "27.11"),
+        ("大渡口医保局替职工缴基本医疗保险要花多少钱", "27.11"),  # of money, no rate of those insured
+        ("潼南医疗服务与保障能力提升经费，再安排的和提前下达的两笔合计多少", "353.67"),
+        ("渠县医保大厅形象维护不少于多少平方米", "300"),
+        ("渠县城乡居民医保项目的县级财政补助标准是几块钱", "50.5"),
+    ],
+)
+def test_what_stands_in_brackets_or_behind_a_name_says_which_is_meant(samples, question, value):
+    answer = samples.ask(question)
+    assert (answer.status, str(answer.value)) == ("answered", value)
+
+
+def test_the_offices_are_named_where_their_number_is_asked_with_it(samples):
+    answer = samples.ask("綦江医保中心有几个科室，都叫啥")
+    assert answer.intent == "list"
+    assert "参保科" in answer.text
+
+
+def test_compared_with_a_year_the_newest_is_asked_for(samples):
+    answer = samples.ask("潼南三公经费同2023年比 变没变")
+    assert (answer.status, answer.direction) == ("answered", "持平")

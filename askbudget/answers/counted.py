@@ -77,9 +77,10 @@ def _bare(words: str, lexicon: Lexicon) -> list[str]:
 
 
 def _facts(ask: Inquiry, sight: Sight, noun: str, others: list[str], unit: str) -> Iterator[_Count]:
-    for fact in ask.index.facts([sight.document.id], kinds=["narrative"]):
+    for fact in ask.index.facts([sight.document.id], kinds=["narrative", "three_public", "table"]):
         quantity, named = fact.quantity, key(fact.item + fact.measure)
-        if quantity is None or not is_counted(fact.unit) or not same_unit(unit, fact.unit, ask.lexicon):
+        of_unit = same_unit(unit, fact.unit, ask.lexicon) or unit in fact.item  # 接待批次（个）
+        if quantity is None or not is_counted(fact.unit) or not of_unit:
             continue
         if noun in named and all(other in named or other in key(fact.place.quote) for other in others):
             yield _Count(quantity, _label(fact, noun), cite(fact, sight.document), not fact.parent)

@@ -29,4 +29,4 @@ def same_unit(asked: str, printed: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=8)
 def _asked(units: str) -> re.Pattern[str]:
-    return re.compile(f"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>{units})?")
+    return re.compile(f"(?:一共|共|总共|现|现在|目前|还)?(?:有|是|为)?(?:多少|几)(?P<unit>(?:{units})(?!钱))?")

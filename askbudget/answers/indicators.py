@@ -21,7 +21,7 @@ def indicator(ask: Inquiry) -> Answer:
     """The target asked for, of the project asked for."""
     sight = ask.sights[0]
     facts = _facts(ask, sight)
-    if "price" in ask.cues:  # 多少钱 is no question after a percentage
+    if {"price", "spend"} & ask.cues:  # 多少钱 is no question after a percentage
         facts = [f for f in facts if "元" in f.unit]
     unit = _unit_behind(ask)
     if unit and not any(unit in f.unit for f in facts):

@@ -224,19 +224,29 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
     facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in ask.lexicon.total_names]
+    facts = _under_title(ask, sight, facts)
     listed = [f for f in facts if f.form == "project_list"]
     if listed and "sheets" not in ask.cues:
         facts = listed
     sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
     kinds = {key(concept.names[0]) for concept in ask.lexicon.concepts}
     found: dict[str, Member] = {}
-    for fact in sorted(facts, key=lambda f: _PROJECT_MEASURES.index(f.measure)):
+    order = {measure: at for at, measure in enumerate(_PROJECT_MEASURES)}
+    for fact in sorted(facts, key=lambda f: order.get(f.measure, len(order))):
         quantity = fact.quantity
         if key(fact.item) in kinds:  # 项目支出 of a sheet's head is none of its projects
             continue
         if quantity and quantity.is_money and sort in (fact.place.table or fact.form) and fact.form != "procurement":
             found.setdefault(fact.code or key(fact.item), Member(fact.item, fact, quantity))
     return sorted(found.values(), key=lambda m: m.fact.place.lines)
+
+
+def _under_title(ask: Inquiry, sight: Sight, facts: list[Fact]) -> list[Fact]:
+    """The rows of the table headed by what is asked for, 政府购买服务; by 项目支出 where no project is known."""
+    asked = [key(name.value) for name in ask.reading.items if name.kind == "item"] or ([] if facts else ["项目支出"])
+    titled = (f for f in ask.index.facts([sight.document.id], kinds=["table"]) if f.year == sight.year and not f.code)
+    rows = [f for f in titled if is_sum(f) and any(word in key(f.place.table or "") for word in asked)]
+    return [f for f in rows if key(f.item) not in (*ask.lexicon.total_names, *asked)] or facts
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

@@ -123,9 +123,11 @@ def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:
 
 
 def column_rank(fact: Fact, column: str) -> int:
-    """How well a fact fits the column that was named; 9 is not at all."""
+    """How well a fact fits the column that was named, a fund and what it was spent on too; 9 is not at all."""
     if not column:
         return 0
+    if "/" in column:
+        return max(column_rank(fact, part) for part in column.split("/"))
     if fact.kind == "narrative" and column in (fact.place.row or ""):
         return 0
     if column in leaf(fact.measure):

@@ -5,9 +5,10 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import drop_included, fill_column, order_share, take_off, tidy_items
+from askbudget.questions.columns import fill_column, order_share, tidy_items
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
+from askbudget.questions.excluding import drop_included, take_off
 from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_table
 from askbudget.questions.organisations import fill_organisations

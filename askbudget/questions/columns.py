@@ -148,29 +148,6 @@ def order_share(slots: Slots) -> None:
                 slots.items.reverse()
 
 
-def take_off(slots: Slots) -> None:
-    """`基本支出除公用经费外`, `扣除公务接待费后`: what stands right behind the word is taken off the other item."""
-    words = tuple(slots.rules["cues"]["except"])
-    off, end = [], -1
-    for start, name in slots.items:
-        before = slots.folded[:start]
-        joined = end >= 0 and re.fullmatch(r"[和与及、以]*", slots.folded[end:start])
-        if before.endswith(words) or joined:
-            off.append((start, name))
-            end = slots.end_of(start)
-    if off and not any(word in slots.folded for word in slots.rules["cues"]["definition"]):
-        slots.minus = [name for _, name in off]
-        slots.items = [pair for pair in slots.items if pair not in off]
-
-
-def drop_included(slots: Slots) -> None:
-    """`支出合计（含上年结转）`: what is in the other item anyway."""
-    words = tuple(slots.rules["included"]["words"])
-    asks = {"yesno", "definition", "breakdown", "list"} & {cue.value for cue in slots.heard}
-    if not asks:
-        slots.items = [pair for pair in slots.items if not slots.folded[: pair[0]].endswith(words)]
-
-
 def fill_column(slots: Slots) -> None:
     """`医疗保障管理事务里的项目支出`: the second names a column of the first; so does `基本支出里的办公费`."""
     if len(slots.items) == 1 and slots.project:
@@ -212,13 +189,22 @@ def _take_both_columns(slots: Slots) -> None:
     """`办公费基本支出和项目支出各多少`: the two that are named behind it are columns of the first."""
     (_, whole), *parts = slots.items
     (first, a), (second, b) = parts
+    if not is_line(whole, slots.lexicon):
+        return
     joined = _JOINS.fullmatch(slots.folded[slots.end_of(first) : second])
-    if joined and is_line(whole, slots.lexicon) and {a.key, b.key} in (_SHARED_COLUMNS, _PARTS_OF_BASIC):
+    if joined and {a.key, b.key} in (_SHARED_COLUMNS, _PARTS_OF_BASIC):
         slots.columns = (_COLUMNS[a.key], _COLUMNS[b.key])
         slots.items = slots.items[:1]
-    elif a.key == "carryover_in" and b.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
+    elif a.key in _FUNDS and b.key in _SHARED_COLUMNS and _is_beside(slots, first, second):
+        slots.column, slots.items = f"{_COLUMNS[a.key]}/{_COLUMNS[b.key]}", slots.items[:1]
+    elif a.key == "carryover_in" and b.key in _SHARED_COLUMNS:
         slots.items = [slots.items[0], slots.items[2]]  # 印刷费上年结转安排的项目支出
         _set_column(slots, b)
+
+
+def _is_beside(slots: Slots, first: int, second: int) -> bool:
+    """`一般公共预算项目支出`: one runs into the other."""
+    return bool(_OF.fullmatch(slots.folded[slots.end_of(first) : second]))
 
 
 def _is_economic_column(slots: Slots) -> bool:
@@ -259,7 +245,9 @@ def _bracketed(slots: Slots, first: int, second: int) -> bool:
 
 def _unclaimed(slots: Slots, start: int, end: int) -> str:
     """What stands between, without names that were dropped: 2120101行政运行的基本支出; nor amounts or phrases."""
-    claimed = [f for f in slots.taken if f.kind in _SAID_BETWEEN and start <= f.start and f.end <= end]
+    code = any(f.end == start and f.kind == "code" for f in slots.taken)  # 2010301 某局2024年项目支出
+    apart = _SAID_BETWEEN | ({"year"} if code else set())
+    claimed = [f for f in slots.taken if f.kind in apart and start <= f.start and f.end <= end]
     left = "".join(
         letter
         for at, letter in enumerate(slots.folded[start:end], start)

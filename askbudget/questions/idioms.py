@@ -6,7 +6,7 @@ from askbudget.model import Name
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
-_OF_A_KIND = re.compile(r"类?的?")
+_OF_A_KIND = re.compile(r"(?:多少钱?|几多钱?|哪些|什么)?类?的?")
 
 
 def together(slots: Slots) -> list[Found]:

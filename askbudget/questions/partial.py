@@ -20,6 +20,7 @@ _SMALL_INDEX = 40
 _SHORT_TAIL = 3
 _LONG_RUN = 8
 _WHOLE_RUN = 4
+_PIECE = re.compile(r"[^的和与、及跟，,\s]+")
 _JOINS = re.compile(r"[和与、及跟，,]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,4}[（(]?")
 
@@ -40,6 +41,7 @@ def fill_partial(slots: Slots) -> None:
     kinds: tuple[NameKind, ...] = ("project", "target", "item", "term")
     pool = _pool(slots, kinds) if runs or any(cue.value == "projects" for cue in slots.heard) else []
     _match_stretch(slots, fillers, pool)
+    _match_tails(slots, pool)
     _match_chains(slots, fillers, pool, taken)
     _match_literal(slots, fillers, pool, taken)
     for run in _unbroken(slots, fillers, [*slots.taken, *slots.heard]):
@@ -139,7 +141,8 @@ def _match_literal(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], t
     short = [run for run in leftovers(slots.text, [*slots.taken, *sorts], ()) if run[1] - run[0] >= _SHORT_TAIL]
     for run, names in [*((run, pool) for run in runs), *((run, projects) for run in short)]:
         stands = any(key(slots.folded[slice(*run)]) in name.key for name in names)
-        if stands and slots.free(Found(*run, "phrase")) and _match_run(slots, *run, pool, taken):
+        free = slots.free(Found(*run, "phrase")) and not _says_code(slots, run)
+        if stands and free and _match_run(slots, *run, pool, taken):
             slots.taken.append(Found(*run, "phrase"))
 
 
@@ -162,6 +165,18 @@ def _without_tails(words: str, tails: Sequence[str]) -> str:
     return _without_tails(words[: -len(tail)], tails) if tail else words
 
 
+def _match_tails(slots: Slots, pool: Sequence[Name]) -> None:
+    """`…提升经费，再安排的和提前下达的`: of several projects that begin with the name, those with these tails."""
+    for named in [name for f in slots.taken for name in f.names if name.kind == "project"]:
+        tails = {n.key.removeprefix(named.key): n for n in pool if n.kind == "project" and n.key.startswith(named.key)}
+        for start, end in leftovers(slots.text, slots.taken, ()) if len(tails) > 1 else ():
+            for piece in _PIECE.finditer(slots.folded, start, end):
+                meant = [name for tail, name in tails.items() if len(piece[0]) > 1 and key(piece[0]) in tail]
+                if len(meant) == 1:
+                    slots.project = [*(n for n in slots.project if n != named), meant[0]]
+                    slots.taken.append(Found(*piece.span(), "phrase"))
+
+
 def _match_chains(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], taken: Sequence[Found]) -> None:
     """`现役军人医疗费限额`: an item with words on both sides of it, that one name has all of."""
     runs = leftovers(slots.text, [*slots.taken, *slots.heard], fillers)
@@ -178,7 +193,9 @@ def _match_chains(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], ta
 def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) -> list[tuple[int, int]]:
     """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
     runs = []
-    for start, end in leftovers(slots.text, claimed, ()):
+    whole = leftovers(slots.text, claimed, ())
+    pieces = [p.span() for run in whole for p in re.compile("[^的]+").finditer(slots.folded, *run) if p.span() != run]
+    for start, end in [*whole, *pieces]:
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
         tail = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.endswith(w)), 0)
@@ -189,15 +206,17 @@ def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) ->
 def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
     """`职工医保缴费（30110）`, `车补（其他交通费用）`: what stands alone in the brackets says what is meant."""
     behind = _BRACKET.match(slots.folded, run[1])
-    claimed = behind and any(f.start < behind.end() and run[1] <= f.start for f in slots.taken)
-    return bool(behind and not claimed) and any(_is_bracketed(slots, f, behind.end()) for f in slots.taken if behind)
+    said = [f for f in slots.taken if behind and _is_bracketed(slots, f, behind.end())]
+    between = [f for f in slots.taken if behind and run[1] <= f.start < behind.end()]
+    same = {name.key for f in said for name in f.names}
+    return bool(said) and all(same & {name.key for name in f.names} for f in between if f not in said)
 
 
 def _is_bracketed(slots: Slots, found: Found, start: int) -> bool:
     if slots.folded[start - 1 : start] not in ("(", "（"):
         return found.start == start and found.kind == "code"  # 医保缴费30110
     alone = found.start == start and slots.folded[found.end : found.end + 1] in (")", "）")
-    return alone and (found.kind == "code" or bool(found.names and found.names[0].kind in ITEM_KINDS))
+    return alone and (found.kind == "code" or bool(found.names and found.names[0].kind in (*ITEM_KINDS, "project")))
 
 
 def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
@@ -220,12 +239,20 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
                 return True
     if left and left.end == start and end - start < _SHORT_TAIL:
         return True  # 工伤保险缴费: a short tail of an item that is no name with it
-    first_pool = [n for n in pool if n.kind == "project"] if "项目" in slots.folded else []
+    first_pool = [n for n in pool if n.kind == _sort_wanted(slots)]
     matches = partial_matches(slots.folded[start:end], first_pool) or partial_matches(slots.folded[start:end], pool)
     if matches and len({n.value for n in matches}) <= _MOST_MATCHES:
         _take_partial(slots, matches, [], start)
         return True
     return _match_both(slots, start, end, pool)
+
+
+def _sort_wanted(slots: Slots) -> str:
+    """What the words are first taken for: a project where that is said; where money is asked, an item, no rate."""
+    if "项目" in slots.folded:
+        return "project"
+    heard = {cue.value for cue in slots.heard}
+    return "item" if {"price", "spend"} & heard and "target" not in heard else ""
 
 
 def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> bool:

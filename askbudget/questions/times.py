@@ -97,7 +97,9 @@ def counted(slots: Slots) -> str:
 def counted_at(slots: Slots) -> list[Found]:
     """Where 多少批次 stands: no part of a name."""
     found = _counted(slots)
-    return [Found(found.start(), found.end(), "phrase")] if found else []
+    units = slots.lexicon.words("count_units").any_of
+    asked = [found] if found else [m for m in re.finditer(rf"(?:多少|几)({units})", slots.folded) if len(m[1]) > 1]
+    return [Found(m.start(), m.end(), "phrase") for m in asked]
 
 
 def _counted(slots: Slots) -> re.Match[str] | None:

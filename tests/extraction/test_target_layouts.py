@@ -514,3 +514,22 @@ def test_a_row_that_begins_its_project_keeps_no_cells():
         "水质监测/监测次数|指标值|=12次",
     ]
     assert words(passages(found, "goal", "水质监测")) == ["每月监测一次。"]
+
+
+def test_a_row_that_begins_its_project_without_an_amount():
+    """Name and goal of a project stand in front of its first target; the sign has a column of its own."""
+    found = extracted(
+        """
+        项目支出绩效表
+        项目名称 绩效目标 一级指标 二级指标 三级指标 绩效指标性质 绩效指标值 绩效度量单位 权重
+        灌渠养护 保证灌渠通畅 产出指标 数量指标 养护长度 ≥ 70 公里 20
+        效益指标 社会效益指标 灌溉秩序 定性 有效 30
+        水质监测 每月监测一次 产出指标 数量指标 监测次数 ＝ 12 次 30
+        """
+    )
+    assert [f"{f.item}|{f.operator}{f.value}{f.unit}" for f in found.facts if f.measure != "权重"] == [
+        "灌渠养护/养护长度|>=70公里",
+        "灌渠养护/灌溉秩序|有效定性",
+        "水质监测/监测次数|=12次",
+    ]
+    assert words(passages(found, "goal", "水质监测")) == ["每月监测一次"]

@@ -307,3 +307,11 @@ def test_the_rate_by_which_accounts_differ_from_the_budget_is_of_what_was_named(
 def test_a_heading_about_the_publisher_is_no_name_of_a_thing():
     heading = "四、关于青溪区水利局2024年“三公”经费预算情况说明"
     assert told("费用预算3万元。", heading=heading) == ["“三公”经费预算|预算数|3万元"]
+
+
+def test_behind_a_semicolon_the_accounts_compared_with_are_of_the_same_thing():
+    sentence = "“三公”经费支出决算2.35万元，预算2.70万元；比2019年度决算2.61万元减少0.26万元。"
+    assert told(sentence, FINAL, heading="六、“三公”经费情况")[-2:] == [
+        "“三公”经费|决算数|2.61万元@2019",
+        "“三公”经费|比2019年度决算减少|0.26万元",
+    ]

@@ -74,8 +74,9 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     if change is None:
         _note_comparison(clause.strip(), topic, grammar(context.lexicon))
     if was := _WAS.match(clause):
-        item = named(was["name"], topic, context) or topic.item or named(was["rest"], topic, context)
-        return item or topic_item(topic), measure_of(role_of(was["rest"], context)[1], unit, topic, context)
+        bare, role = role_of(was["rest"], context)
+        item = named(was["name"], topic, context) or topic.item or named(bare, topic, context) or spoken_of(topic)
+        return item or topic_item(topic), measure_of(role, unit, topic, context)
     if _BECAME.search(clause):
         return topic.item or topic_item(topic), measure_of("", unit, topic, context)
     if change and (change.start() or clause.strip()):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
@@ -98,9 +98,14 @@ def _of_money(line: Line, reading: _Reading) -> Iterator[Fact]:
 
 
 def _in_words(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
-    """A line without headings that say its columns."""
+    """A line whose indicator is told by its marks, not by its columns; a project may stand in front of it."""
     sheet, context = reading.sheet, reading.context
-    indicator = read_indicator(line, sheet, reading.before, context.lexicon)
+    words = pieces_of(line.text)
+    project = before_levels(words, reading.heading, context.lexicon) if reading.heading else []
+    if project and reading.heading:
+        yield from _project_of_row(line, project, reading.heading, reading)
+    own = replace(line, text=" ".join(words[len(project) :])) if project else line
+    indicator = read_indicator(own, sheet, reading.before, context.lexicon)
     if indicator:
         yield from listed_goal(sheet, reading.block, context)
         yield from _indicator_facts(indicator, reading)

@@ -107,8 +107,10 @@ def before_levels(words: Sequence[str], heading: Heading, lexicon: Lexicon) -> l
     first = next((i for i, word in enumerate(words) if is_level(word, lexicon)), 0)
     fields = [column.field for column in heading.columns[:first]]
     told = dict(zip(fields, words, strict=False))
-    whole = {"project", "amount"} <= told.keys() and "level" not in fields
-    return list(words[:first]) if whole and is_plain_number(told["amount"]) else []
+    if "project" not in told or "level" in fields:
+        return []
+    whole = is_plain_number(told["amount"]) if "amount" in told else "goal" in told and len(fields) == first
+    return list(words[:first]) if whole else []
 
 
 def _apart(word: str) -> list[str]:
