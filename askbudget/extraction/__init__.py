@@ -16,6 +16,7 @@ from askbudget.extraction.outline import Outline, clean, outline
 from askbudget.extraction.skipped import skipped
 from askbudget.extraction.tables.evidence import FUNDS, Evidence, fund_of
 from askbudget.extraction.tables.figures import evidence_of, table_facts, table_unit
+from askbudget.extraction.tables.parted import parts_of
 from askbudget.extraction.tables.read import Table, read_table
 from askbudget.extraction.tables.solve import solve
 from askbudget.extraction.targets.described import described_projects
@@ -95,7 +96,8 @@ def _own_names(identity: Identity) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _tables(found: Outline, stated: Sequence[Fact], context: Context) -> tuple[list[Table], list[Fact], list[Finding]]:
-    blocks = [block for block in found.tables if not (block.form and block.form.kind == "targets")]
+    amounts = (block for block in found.tables if not (block.form and block.form.kind == "targets"))
+    blocks = [part for block in amounts for part in parts_of(block)]
     tables = [table for block in blocks if (table := read_table(block, context.year, context.basis, context.lexicon))]
     solve(tables, _evidence(stated), context.lexicon)
     told = frozenset((q.value, q.unit) for fact in stated if (q := fact.quantity) and q.value > 1)

@@ -85,8 +85,14 @@ def _fact(
     return Fact(
         context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
         _basis(path, context.basis), COUNT_UNIT.sub("", item), measure, printed.text,
-        "%" if percent else own_unit, place, code=row.raw.code, form=table.form_id, column_source=source,
+        "%" if percent else own_unit, place, code=row.raw.code or _of_unit(row.raw.unit_code), form=table.form_id,
+        column_source=source,
     )  # fmt: skip
+
+
+def _of_unit(code: str) -> str:
+    """The code of a unit, but for those that could be of a subject."""
+    return "" if re.fullmatch(r"[235]\d{2}(?:\d{2}){0,2}", code) else code
 
 
 def _own_unit(item: str, path: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from askbudget.extraction.tables.printed_headings import (
     printed_nodes,
     reordered,
 )
+from askbudget.extraction.tables.tokens import make_number
 from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Basis, Line
 from askbudget.normalize import key
@@ -25,6 +26,7 @@ _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目�
 _OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
 _PLACES, _LEAST_CODES = 5, 2
 _NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
+_SUM_BEHIND = re.compile(r"(?<=.)[合小]计$")
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
 
@@ -37,7 +39,28 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
     serial = "序号" in labels[:1]
     units = any(map(_OF_UNIT.search, labels)) and not any(map(_OF_SUBJECT.search, labels))
     layouts = _layouts(header, form, year, basis, words)
+    printed = _in_one_line(header, words)
+    layouts = [printed if printed and _disagree(layout, printed) else layout for layout in layouts]
     return [replace(layout, serial=serial, unit_codes=units) for layout in layouts]
+
+
+def _in_one_line(header: Sequence[str], words: Vocabulary) -> Layout | None:
+    """The columns as the one line names them that has several; None where more lines have, or none."""
+    lines = [[part for part in words.parts(line) if not words.is_label(part)] for line in header]
+    wide = [parts for parts in lines if len(parts) > 1 and not all(part.isdigit() for part in parts)]  # 栏次 1 2 3
+    if len(wide) != 1:
+        return None
+    columns = tuple(Column((part,), percent=is_rate(part)) for part in wide[0])
+    return Layout((Block((), columns, tree_of(columns, None)),))
+
+
+def _disagree(layout: Layout, printed: Layout) -> bool:
+    """Whether as many columns as the line names are called otherwise than it calls them, more than one of them."""
+    if len(layout.blocks) != 1 or len(layout.blocks[0].columns) != len(printed.blocks[0].columns):
+        return False
+    pairs = zip(layout.blocks[0].columns, printed.blocks[0].columns, strict=True)
+    apart = [not set(key("".join(ours.path))) & set(key(theirs.path[0])) for ours, theirs in pairs]
+    return sum(apart) > 1
 
 
 def _layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, words: Vocabulary) -> list[Layout]:
@@ -99,6 +122,27 @@ def has_remarks(header: Sequence[Line], words: Vocabulary) -> bool:
         if amounts and words.is_label(parts[-1]) and parts.count(parts[-1]) == 1 and not parts[-1].endswith(_NAMES):
             return True
     return False
+
+
+def in_full(header: Sequence[Line], body: Sequence[Line], words: Vocabulary) -> Layout | None:
+    """One column for every heading of a line, in their order, where every row is as many figures and nothing else.
+
+    A period alone above them, 预算数, is over all of them.
+    """
+    rows = [[make_number(piece) for piece in line.text.split()] for line in body]
+    headings = [words.parts(line.text) for line in header]
+    wide = [parts for parts in headings if len(parts) > 1]
+    if not rows or len(wide) != 1 or any(None in row or len(row) != len(wide[0]) for row in rows):
+        return None
+    over = tuple(parts[0] for parts in headings if len(parts) == 1)
+    columns = tuple(Column((*over, _without_sum(part, words.lexicon)), percent=is_rate(part)) for part in wide[0])
+    return Layout((Block((), columns, tree_of(columns, None)),))
+
+
+def _without_sum(heading: str, lexicon: Lexicon) -> str:
+    """“三公”经费 of “三公”经费合计."""
+    name = _SUM_BEHIND.sub("", heading)
+    return name if key(name) in lexicon.concept_of else heading
 
 
 def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:

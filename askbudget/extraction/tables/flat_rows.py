@@ -67,7 +67,14 @@ def is_data(text: str) -> bool:
 
 
 def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
-    """Rows of a flattened table: names and codes broken over lines are put together again."""
+    """Rows of a flattened table: names and codes broken over lines are put together again; units keep their codes."""
+    found = ((line.number, UNIT_CODE.match(line.text.strip())) for line in lines if layout.unit_codes)
+    codes = {number: code[0].strip() for number, code in found if code}
+    for row in _rows(lines, layout, balance, lexicon):
+        yield replace(row, unit_code=codes.get(row.lines[0], "")) if codes else row
+
+
+def _rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
     pending: list[Line] = []
     previous: RawRow | None = None
     for line in (_led_by_its_code(line, layout, lexicon) for line in lines):

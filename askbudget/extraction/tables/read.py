@@ -10,12 +10,13 @@ from askbudget.extraction.tables.cells import Grid, tabbed_grid
 from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
 from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
-from askbudget.extraction.tables.flat_headings import flat_layouts, has_remarks, leading_labels
+from askbudget.extraction.tables.flat_headings import flat_layouts, has_remarks, in_full, leading_labels
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
 from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
-from askbudget.extraction.tables.layout import Block, Layout
+from askbudget.extraction.tables.layout import Block, Column, Layout, Node
+from askbudget.extraction.tables.parted import paired_counts
 from askbudget.extraction.tables.run_together import unmixed, unpacked
 from askbudget.extraction.tables.side_by_side import side_by_side_rows
 from askbudget.extraction.tables.spans import by_words, lost_spans
@@ -61,6 +62,10 @@ class Table:
 
 def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> Table | None:
     """A table with every row's possible columns; None where it has no columns of amounts."""
+    heading, counts = paired_counts(block.lines)
+    if counts:
+        column = Block((), (Column((heading,)),), (Node(heading, 0),))
+        return _table(block, Layout((column,)), counts, False, lexicon)
     lines = unpacked(block.lines)
     tabbed = sum("\t" in line.text for line in lines) * 2 > len(lines)
     words = vocabulary(lexicon, year)
@@ -70,7 +75,8 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     mixed = unmixed(body[0], words) if body and not (tabbed or stacked or looks_aligned(body)) else None
     if mixed:
         header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
-    flats = flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
+    whole = None if tabbed or stacked else in_full(header, body, words)
+    flats = [whole] if whole else flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
     labels, remarks = leading_labels(header, words), has_remarks(header, words)
     flats = [replace(flat, labels=labels, remarks=remarks) for flat in flats]
     if stacked:

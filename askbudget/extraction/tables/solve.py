@@ -71,9 +71,20 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
         totals = [row for row in rows if is_total(row, lexicon)]
         if totals and top:
             yield totals[0].cells, [rows[i].cells for i in top]
+        yield from _units_below(rows)
         for row in rows:
             if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
                 yield totals[0].cells, [row.cells]
+
+
+def _units_below(rows: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
+    """(a body, the units whose codes begin with its own and are one step longer)."""
+    units = [row for row in rows if row.raw.unit_code]
+    for body in units:
+        longer = [u for u in units if u is not body and u.raw.unit_code.startswith(body.raw.unit_code)]
+        nearest = min((len(u.raw.unit_code) for u in longer), default=0)
+        if below := [u.cells for u in longer if len(u.raw.unit_code) == nearest]:
+            yield body.cells, below
 
 
 def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:

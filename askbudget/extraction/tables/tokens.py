@@ -40,6 +40,7 @@ class RawRow:
 
     cells: for every number its column, where the layout shows it; empty where blank cells were lost.
     places: for every number its line, where they stand on lines of their own.
+    unit_code: the code of the unit that the row is of, where units have codes.
     """
 
     lines: tuple[int, int]
@@ -52,6 +53,7 @@ class RawRow:
     labels: tuple[str, ...] = ()
     unreadable: bool = False
     places: tuple[int, ...] = ()
+    unit_code: str = ""
 
 
 def make_number(text: str) -> Number | None:

@@ -34,6 +34,7 @@ _BROKEN_CODE = re.compile(r"(?:^|(?<=[\t\n]))\d{8}[A-Z]\d{4,11}(?!\d)")
 
 
 _LONG_TEXT = 16
+_POINTS = re.compile(r"权重|得分")
 
 
 @dataclass(slots=True)
@@ -122,10 +123,11 @@ def _labelled_fact(
     if kind or number is None or number.value is None or re.match(r"0\d", number.text):  # 00.00 is damaged
         return
     bracket = _UNIT_BRACKET.search(fold(label))
+    usual = "" if _POINTS.search(name) else "%" if name.endswith("率") else unit
     item = sheet.project or name
     yield Fact(
         context.document, "project" if sheet.project else "table", context.year, context.basis, item, name, number.text,
-        bracket[1] if bracket else "" if "权重" in name else unit, place, code=sheet.code,
+        bracket[1] if bracket else usual, place, code=sheet.code,
         form=block.form.id if block.form else "",
     )  # fmt: skip
 

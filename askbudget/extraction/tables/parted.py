@@ -1,0 +1,72 @@
+"""A table that is several, one below the other: what was budgeted, what was spent, and the counts beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.columns import Number
+from askbudget.extraction.tables.counted import COUNT_UNIT
+from askbudget.extraction.tables.tokens import RawRow, make_number
+from askbudget.model import Line
+from askbudget.normalize import squeeze
+
+_PERIOD = re.compile(r"(?:20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决算|执行)数")
+_PAIR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff][^\d\s]*)\s+(?P<number>\d[\d,]*(?:\.\d+)?)(?=\s|$)")
+_LEAST_PARTS, _LEAST_PAIRS = 2, 2
+
+
+def parts_of(block: TableBlock) -> list[TableBlock]:
+    """The tables of a block: those headed anew by a period, and what is counted in pairs of a name and a number."""
+    cuts = sorted({0, *_periods(block.lines), *_counts(block.lines)})
+    if len(cuts) == 1:
+        return [block]
+    cuts = [0, *cuts[2:]] if not any(re.search(r"\d", line.text) for line in block.lines[: cuts[1]]) else cuts
+    return [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(block.lines)], strict=True)]
+
+
+def _periods(lines: Sequence[Line]) -> list[int]:
+    """Where 预算数, and below it 决算数, stands alone over the same headings."""
+    texts = [squeeze(line.text) for line in lines]
+    alone = [i for i, text in enumerate(texts[:-1]) if _PERIOD.fullmatch(text) and not re.search(r"\d", texts[i + 1])]
+    again = [i for i in alone if texts[i + 1] == texts[alone[0] + 1]]
+    return again if len({texts[i] for i in again}) >= _LEAST_PARTS else []
+
+
+def _counts(lines: Sequence[Line]) -> list[int]:
+    """Where the pairs begin: with the heading that says 项目 统计数 as often as there are pairs."""
+    first = next((i for i, line in enumerate(lines) if len(_pairs(line)) >= _LEAST_PAIRS), 0)
+    if first == 0 or not _heading(lines[first - 1]):
+        return []
+    captioned = first > 1 and squeeze(lines[first - 2].text).endswith(("：", ":"))
+    return [first - 2 if captioned else first - 1]
+
+
+def _heading(line: Line) -> str:
+    """统计数 of `项目 统计数 项目 统计数`; empty where the line repeats no heading."""
+    words = line.text.split()
+    half = len(words) // 2
+    return words[half - 1] if half > 1 and words[:half] == words[half:] else ""
+
+
+def _pairs(line: Line) -> list[tuple[str, Number]]:
+    """(name with its unit, number) for the whole of a line, or []."""
+    found = [*_PAIR.finditer(line.text)]
+    if not found or "".join(m[0] for m in found).strip() != line.text.strip():
+        return []
+    pairs = [(m["name"], number) for m in found if (number := make_number(m["number"]))]
+    return pairs if all(COUNT_UNIT.search(name) for name, _ in pairs) else []
+
+
+def paired_counts(lines: Sequence[Line]) -> tuple[str, list[RawRow]]:
+    """(what the numbers are called, a row for every pair) of a table of pairs; no rows where it is none."""
+    for at, line in enumerate(lines[:2]):  # a caption may stand above the heading
+        if heading := _heading(line):
+            return heading, [*_rows(lines[at + 1 :])]
+    return "", []
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[RawRow]:
+    for line in lines:
+        for name, number in _pairs(line):
+            yield RawRow((line.number, line.number), line.text.strip(), 0, name, "", (number,))
