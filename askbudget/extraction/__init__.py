@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askbudget.extraction.identity import Identity, identify
 from askbudget.extraction.narrative.notes import notes
@@ -19,6 +19,7 @@ from askbudget.extraction.tables.figures import evidence_of, table_facts, table_
 from askbudget.extraction.tables.parted import parts_of
 from askbudget.extraction.tables.read import Table, read_table
 from askbudget.extraction.tables.solve import solve
+from askbudget.extraction.tables.untitled import untitled_tables
 from askbudget.extraction.targets.described import described_projects
 from askbudget.extraction.targets.overall import overall_facts
 from askbudget.extraction.targets.projects import link, listed_projects
@@ -53,6 +54,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     found = outline(source.lines, lexicon)
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
+    found = replace(found, tables=(*found.tables, *untitled_tables(found.sections)))
     context = Context(
         document.id, document.year, document.basis, lexicon, *_own_names(identity), _printed_codes(found),
         own_level=any(_OWN_LEVEL.search(line.text) for line in source.lines),

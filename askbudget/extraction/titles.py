@@ -62,6 +62,7 @@ def _is_title(title: str, rows: Sequence[Line]) -> bool:
     text = squeeze(_BRACKET_UNIT.sub("", title))
     return (
         4 <= len(text) <= 60
+        and not LABEL.match(text)
         and bool(TITLE_END.search(text))
         and bool(_TITLE_TOPIC.search(text))
         and not re.match(r"备?注|说明[:：]", text)

@@ -100,6 +100,16 @@ class Lexicon:
         """Keys of headings whose columns count things: no money without a unit of its own."""
         return frozenset(key(name) for name in self.section("tables")["count_names"])
 
+    @cached_property
+    def people_names(self) -> frozenset[str]:
+        """Keys of those of them that count people."""
+        return frozenset(key(name) for name in self.section("tables")["people_names"])
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Keys of headings over what a row is like, which is not what it is called."""
+        return frozenset(key(name) for name in self.section("tables")["attributes"])
+
     # ------------------------------------------------------------ classifications
 
     @cached_property

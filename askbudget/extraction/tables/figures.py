@@ -18,6 +18,8 @@ _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measu
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
 _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")
 """All of “三公” of one year: the rows under it are the expenses."""
+_PERIOD_ROW = re.compile(r"(?P<year>20\d{2}年)?度?(?P<what>(?:年初|全年|调整)?(?:预算|决算|执行)数?)?")
+"""A row that is a period, over columns that are expenses: 2025年, 决算数, 2024年预算数."""
 _OF_BOTH = re.compile(r"[比较与同和].*增减")
 """A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")
@@ -79,12 +81,17 @@ def _fact(
     percent = printed.percent or columns[0].percent
     headings = [_COLUMN_UNIT.sub("", part) for part in path]
     item, measure = _item_across(row, headings, context) if across else (row.raw.name, "/".join(headings))
-    own_unit = _own_unit(item, path) or ("" if key(path[-1]) in context.lexicon.count_names else unit)
+    if item == "小计" and table.form_id == "three_public_meetings":
+        item = "“三公”经费"  # 会议费 and 培训费 beside it are none of them
+    counted = key(path[-1]) in context.lexicon.count_names
+    of_people = "人" if key(path[-1]) in context.lexicon.people_names else ""
+    own_unit = _own_unit(item, path) or (of_people if counted else unit)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
     place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
+    when = (*path, measure) if kind == "three_public" else path
     return Fact(
-        context.document, kind, column_year((*path, measure) if kind == "three_public" else path, context.year),
-        _basis(path, context.basis), COUNT_UNIT.sub("", item), measure, printed.text,
+        context.document, kind, column_year(when, context.year), _basis(when, context.basis),
+        COUNT_UNIT.sub("", item), measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code or _of_unit(row.raw.unit_code), form=table.form_id,
         column_source=source,
     )  # fmt: skip
@@ -130,11 +137,13 @@ def _item_across(row: TableRow, headings: Sequence[str], context: Context) -> tu
     head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)
     item = re.sub(r"^[^/]*/(?=公务)", "", item)
-    period = re.fullmatch(r"(20\d{2}年)度?.*", row.raw.name)
+    period = next((found for cell in (row.raw.name, *row.raw.labels) if (found := _PERIOD_ROW.fullmatch(cell))), None)
+    if period and period["what"] and not head:
+        return item, f"{period['year'] or ''}{period['what']}"
     if head:
         return item, re.sub(r"[“”\"]三公[“”\"]经费|财政拨款", "", path[0])
     alone = _DATED_ITEM.fullmatch(item)
-    year = f"{context.year}年" if not period else period[1]
+    year = (period["year"] if period else "") or f"{context.year}年"
     return (
         (alone["item"], f"{alone['year'] or year}{alone['measure']}") if alone else (item, f"{year}{context.basis}数")
     )

@@ -8,10 +8,14 @@ from askbudget.extraction.tables.cells import CellRow
 from askbudget.extraction.tables.layout import Block, Layout
 from askbudget.extraction.tables.tokens import NOTE, RawRow, find_code, item_name, make_number, project_code
 from askbudget.lexicon import Lexicon
+from askbudget.normalize import key
 
 _LEVELS = 3
 _OF_UNIT = re.compile(r"(?:单位|部门)(?:代码|编码)$")
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
+_BOUGHT = re.compile(r"采购品目(?!大类)|品目名称|购买服务(?:项目|内容)|指导性目录")
+"""A heading over what is bought, beside the project that it is bought for."""
+_CATALOGUED = re.compile(r"(?P<code>[A-Z]\d{2,10})\s*(?P<name>[\u4e00-\u9fff].*)")
 _NUMBERED = 2
 
 
@@ -85,14 +89,21 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
     code = next((d for d in digits if re.fullmatch(r"[12345]\d{2}(\d{2}){0,2}", d)), "")
     if len(code) == 3 and len(parts) > 1 and parts[0] == code:
         code = "".join(parts[:3])
-    own = next((d for d in digits if re.fullmatch(r"\d{8}[A-Z]\d{12}", d)), "")
+    own = next((d for d in digits if re.fullmatch(r"\d{8}[A-Z]\d{12}|\d{18,22}", d)), "")
     names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell) and re.sub(r"\s", "", cell) != own]
     titled = [
         cell
         for cell, heading in zip(labels, headings, strict=False)
-        if heading.endswith(("项目名称", "科目名称")) and cell in names
+        if heading.endswith(("项目名称", "科目名称", "品目名称")) and cell in names
     ]
-    names = [*names, titled[-1]] if titled else names
+    told = [c for c, h in zip(labels, headings, strict=False) if c in names and key(h) not in lexicon.attributes]
+    names = told or names
+    bought = [
+        cell for cell, heading in zip(labels, headings, strict=False) if _BOUGHT.search(heading) and cell in names
+    ]
+    if bought and (coded := _CATALOGUED.fullmatch(bought[-1].strip())):
+        return coded["code"], item_name(coded["name"])
+    names = [*names, (bought or titled)[-1]] if bought or titled else names
     project, name = project_code(re.sub(r"\s+", "", names[-1])) if names else ("", "")
     if not code and not project and names:
         code, name = find_code(names[-1])

@@ -9,6 +9,7 @@ from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
+_UNIT = re.compile(r"[（(](?:单位[:：])?(?:亿元|万元|元)[）)]")
 _LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
 
 
@@ -64,17 +65,31 @@ def _spending(lexicon: Lexicon) -> frozenset[str]:
 
 def target_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
     """The heading that these cells are, or None: it names the target and its value."""
-    known = _fields(lexicon)
-    columns = tuple(Column(known.get(key(cell), ""), cell.strip()) for cell in cells)
-    heading = Heading(columns)
+    heading = _heading(cells, lexicon)
     return heading if {"name", "value"} <= heading.fields else None
+
+
+def merged_cells(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Two heading lines as one, where the upper groups what the lower names: 绩效指标 over 一级指标, 三级指标."""
+    upper, lower = _heading(above, lexicon).fields, _heading(cells, lexicon).fields
+    apart = "value" in upper and "name" in lower and not upper & lower
+    if not apart or len(cells) > len(above):
+        return cells
+    below = [*cells, *[""] * (len(above) - len(cells))]
+    return [own.strip() or over for own, over in zip(below, above, strict=True)]
+
+
+def _heading(cells: Sequence[str], lexicon: Lexicon) -> Heading:
+    """Every cell with the field it names, a unit in brackets aside: 项目金额（万元）."""
+    known = _fields(lexicon)
+    return Heading(
+        tuple(Column(known.get(key(_UNIT.sub("", cell)), ""), _UNIT.sub("", cell).strip()) for cell in cells)
+    )
 
 
 def project_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
     """项目名称 预算数: the heading over a list of projects, no targets beside them."""
-    known = _fields(lexicon)
-    columns = tuple(Column(known.get(key(cell), ""), cell.strip()) for cell in cells)
-    heading = Heading(columns)
+    heading = _heading(cells, lexicon)
     return heading if {"project", "amount"} <= heading.fields and not heading.fields & _OF_TARGETS else None
 
 

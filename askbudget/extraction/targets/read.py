@@ -9,7 +9,13 @@ from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.amounts import repaired_budget
-from askbudget.extraction.targets.headings import Heading, project_heading, spending_heading, target_heading
+from askbudget.extraction.targets.headings import (
+    Heading,
+    merged_cells,
+    project_heading,
+    spending_heading,
+    target_heading,
+)
 from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
 from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_project, project_row
 from askbudget.extraction.targets.overall import overall_lines
@@ -39,6 +45,7 @@ class _Reading:
     spending: Heading | None = None
     projects: Heading | None = None
     sheet: Sheet = field(default_factory=Sheet)
+    above: Sequence[str] = ()  # the cells of the line before, in a tabbed table
 
 
 def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fact | Passage]:
@@ -72,7 +79,9 @@ def _with_right_budget(
 
 def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
     """What one line of a sheet states; headings change how the lines below are read."""
-    cells = line.text.split("\t") if "\t" in line.text else line.text.split()
+    cells: Sequence[str] = line.text.split("\t") if "\t" in line.text else line.text.split()
+    if "\t" in line.text:
+        cells, reading.above = merged_cells(reading.above, cells, reading.context.lexicon), cells
     if heading := target_heading(cells, reading.context.lexicon):
         reading.heading, reading.spending = heading, None
         reading.sheet.pending = []

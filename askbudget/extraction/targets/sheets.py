@@ -11,7 +11,7 @@ from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.tokens import make_number, project_code
 from askbudget.lexicon import Lexicon
-from askbudget.model import Fact, Line, Passage, PassageKind, Place
+from askbudget.model import Fact, FactKind, Line, Passage, PassageKind, Place
 from askbudget.normalize import fold, key, letter_pairs, squeeze
 
 _UNIT_BRACKET = re.compile(r"[（(]\s*(亿元|万元|元|[%％])\s*[）)]")
@@ -79,7 +79,7 @@ def labelled_items(
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
             code, sheet.project = _project_name(_whole_name(text.text, start, end))
             sheet.code = code or sheet.code  # it may stand in a cell of its own, before the name
-        elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}", text.text[start:end].strip()):
+        elif name == "项目编码" and re.fullmatch(r"\d{8}[A-Z]\d{12}|\d{18,22}", text.text[start:end].strip()):
             sheet.code = text.text[start:end].strip()
     coded = _CODED_NAME.search(text.text)
     broken = _BROKEN_CODE.search(text.text)
@@ -87,8 +87,8 @@ def labelled_items(
         start = broken.start() if broken else 0
         sheet.code, sheet.project = _project_name(coded[0] if coded else _whole_name(text.text, start, len(text.text)))
     yield from _unlabelled(part, found, sheet, block, context)
-    ends = [label.start() for label in labels[1:]] + [len(text.text)]
-    for (name, label, (start, end)), limit in zip(found, ends, strict=True):
+    ends = [*(label.start() for label in labels[1:]), len(text.text)]
+    for (name, label, (start, end)), limit in zip(found, ends, strict=False):  # no label, nothing to end
         last = _end_of_row(text, end, limit) if _text_kind(name, context.lexicon) else end
         place = replace(text.place(label.start(), last), table=block.title)
         yield from _labelled_fact(name, label[0], text.text[start:last], place, sheet, block, context, sheet_unit)
@@ -124,9 +124,10 @@ def _labelled_fact(
         return
     bracket = _UNIT_BRACKET.search(fold(label))
     usual = "" if _POINTS.search(name) else "%" if name.endswith("率") else unit
-    item = sheet.project or name
+    item, measure = (sheet.project, name) if sheet.project else (name, f"{context.basis}数")
+    of_kind: FactKind = "project" if sheet.project else "table"
     yield Fact(
-        context.document, "project" if sheet.project else "table", context.year, context.basis, item, name, number.text,
+        context.document, of_kind, context.year, context.basis, item, measure, number.text,
         bracket[1] if bracket else usual, place, code=sheet.code,
         form=block.form.id if block.form else "",
     )  # fmt: skip

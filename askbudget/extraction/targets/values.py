@@ -11,7 +11,7 @@ WORDS = "定性"
 """The unit of a target in words."""
 _NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?"
 _PIECE = re.compile(
-    rf"(?P<mark>[^\d\u4e00-\u9fff（(+-]{{0,12}}?|[\u4e00-\u9fff]{{2,4}})(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff%％℃°/·•（）()²³a-zA-Z]{{0,12}}?)(?P<bound>以上|及以上|以下|以内|及以下)?"
+    rf"(?P<mark>[^\d\u4e00-\u9fff（(+-]{{0,12}}?|[\u4e00-\u9fff]{{2,4}})(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff%％‰℃°/·•（）()²³a-zA-Z]{{0,12}}?)(?P<bound>以上|及以上|以下|以内|及以下)?"
 )
 _DATE = re.compile(r"20\d{2}年|\d+月|\d+[日号]|[-~～—至]\d")
 _BOUNDS = {"以上": ">=", "及以上": ">=", "以下": "<=", "以内": "<=", "及以下": "<="}
