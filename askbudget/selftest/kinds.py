@@ -250,7 +250,7 @@ def _absent_organisations(ledger: Ledger, words: Words) -> Iterator[Question]:
     words.dice.shuffle(places)
     for place, known in zip(places, _plain(ledger, words), strict=False):
         organisation = known.document.organisation
-        body = organisation.name.partition(organisation.region)[2]
+        body = organisation.name.partition(organisation.region)[2] if organisation.region else ""
         if body:
             slots = {"who": place + body, "year": words.year(known.year), "item": known.item}
             kind = "absent organisation"

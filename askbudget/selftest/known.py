@@ -161,7 +161,7 @@ class Ledger:
             for name, sign in (("rise", 1), ("fall", -1), ("same", 0))
             if fact.kind == "narrative" and fact.document in {d.id for d in known.documents}
             if self.identity(fact) == self.identity(known.facts[0]) and fact.year == known.year
-            if re.search(self._figures[name], fact.measure)
+            if re.search(self._figures[name], fact.measure) and not _is_against_budget(fact.measure)
         )
         money = ((sign, q) for sign, q in stated if q and (q.is_money or not sign))
         return [(sign if q.value else 0, q) for sign, q in money]
@@ -210,3 +210,8 @@ class Ledger:
 
 def _is_name(item: str) -> bool:
     return bool(_NAMED.fullmatch(item)) and not _NOT_A_NAME.search(item) and len(key(item)) > 2
+
+
+def _is_against_budget(measure: str) -> bool:
+    """较年初预算数减少 is no change on the year; 较上年预算数减少 is one."""
+    return "预算" in measure and not re.search(r"上年|去年|20\d{2}", measure)
