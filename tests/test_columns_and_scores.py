@@ -167,3 +167,16 @@ def test_the_offices_are_named_where_their_number_is_asked_with_it(samples):
 def test_compared_with_a_year_the_newest_is_asked_for(samples):
     answer = samples.ask("潼南三公经费同2023年比 变没变")
     assert (answer.status, answer.direction) == ("answered", "持平")
+
+
+def test_a_kind_of_expenditure_in_front_is_a_column_of_all_that_are_named(samples):
+    answer = samples.ask("渝北医保局基本支出里办公费、邮电费和培训费一共多少")
+    assert (answer.status, answer.value) == ("answered", Decimal("559561.46"))
+
+
+def test_what_the_last_count_was_of_is_named(samples):
+    assert "参保科" in last(samples, "綦江医保中心有几个内设机构", "都是哪些").text
+
+
+def test_what_money_was_spent_on_is_no_place(samples):
+    assert samples.ask("大渡口医保局的项目支出主要用在什么地方").status == "answered"

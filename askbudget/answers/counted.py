@@ -95,7 +95,8 @@ def _sentences(ask: Inquiry, sight: Sight, noun: str, unit: str) -> Iterator[_Co
     if not unit and len(noun) < _TELLING:
         return
     named, close, number = re.escape(noun), r"[^\d，。；,;、：:（）()]", r"(?P<number>\d[\d,]*(?:\.\d+)?)"
-    unit = f"(?P<unit>{unit or ask.lexicon.words('count_units').any_of + '|%'})"
+    share = "|%" if noun.endswith(("率", "比", "比例", "比重")) else ""
+    unit = f"(?P<unit>{unit or ask.lexicon.words('count_units').any_of + share})"
     orders = (rf"{named}{close}{{0,6}}{number}\s*{unit}", rf"{number}\s*{unit}{close}{{0,4}}{named}")
     for passage in ask.index.passages([sight.document.id], kinds=_PASSAGES):
         for match in (m for order in orders for m in re.finditer(order, passage.text)):

@@ -3,6 +3,7 @@
 A finding concerns an answer where one of its sides is a figure that the answer tells, on the lines that it cites.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ _SAME_FIGURE = frozenset(
 )
 """Checks whose sides all state one figure, so that each of them differs from the others; of others, the first side
 is the one that does not fit."""
+_TERM = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?) ?(?P<unit>亿元|万元|元|%)?")
 _TOLD = 2
 
 
@@ -63,7 +65,19 @@ def _numbers(made: Answer) -> list[Quantity]:
     """The numbers that an answer tells."""
     own = [Quantity(made.value, made.unit or "")] if isinstance(made.value, Decimal) else []
     listed = [(parse_number(item.value or ""), item.unit or "") for item in made.items]
-    return [*own, *(Quantity(value, unit) for value, unit in listed if value is not None)]
+    return [
+        *own,
+        *(Quantity(value, unit) for value, unit in listed if value is not None),
+        *_terms(made.derivation or ""),
+    ]
+
+
+def _terms(derivation: str) -> list[Quantity]:
+    """What was reckoned with: a term without a unit is in that of the result."""
+    found = [*_TERM.finditer(derivation)]
+    last = next((m["unit"] for m in reversed(found) if m["unit"]), "")
+    terms = [(parse_number(m["number"]), m["unit"] or last) for m in found]
+    return [Quantity(value, unit) for value, unit in terms if value is not None and unit]
 
 
 def _quantity(side: Side) -> Quantity | None:

@@ -8,6 +8,7 @@ from askbudget.model import Basis, Document
 
 BUDGET: Basis = "预算"
 FINAL: Basis = "决算"
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,27 @@ def _paired(ask: Inquiry) -> dict[str, int]:
     if len(pairs) < 2 or len(named) % 2 or not alike:
         return {}
     return {(a if a.kind == "organisation" else b).value: int((a if a.kind == "year" else b).value) for a, b in pairs}
+
+
+def own_editions(ask: Inquiry, documents: Sequence[Document], wanted: Sequence[Edition]) -> Sequence[Edition]:
+    """`甲局2020年决算…跟乙局2025年预算…比`: of each organisation the kind of document that is said beside it."""
+    own = _own_bases(ask).get(documents[0].organisation.name)
+    kept = [edition for edition in wanted if edition.basis == own] if own else []
+    return kept or wanted
+
+
+def _own_bases(ask: Inquiry) -> dict[str, Basis]:
+    """Each organisation with the one basis that stands behind it and before the next."""
+    if min(len(ask.reading.bases), len(ask.reading.organisations)) < _SEVERAL:
+        return {}
+    named = sorted((s for s in ask.reading.spans if s.kind == "organisation"), key=lambda s: s.start)
+    ends = [*(s.text for s in named[1:]), ""]
+    told: dict[str, Basis] = {}
+    for span, end in zip(named, ends, strict=True):
+        behind = ask.reading.text.partition(span.text)[2]
+        said = {basis for basis in (BUDGET, FINAL) if basis in (behind.partition(end)[0] if end else behind)}
+        told |= {span.value: said.pop()} if len(said) == 1 else {}
+    return told if len(told) == len(named) else {}
 
 
 def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> list[list[Sight]]:

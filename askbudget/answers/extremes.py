@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
-from askbudget.answers.changes import Change, before, change_of
+from askbudget.answers.changes import before, change_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.members import members
 from askbudget.answers.scoring import heaviest
+from askbudget.answers.stated_changes import Change
 from askbudget.model import Answer
 from askbudget.quantity import Quantity
+
+_LEAST = 2  # of one, nothing is the most
 
 
 def extreme(ask: Inquiry) -> Answer:
@@ -17,6 +20,8 @@ def extreme(ask: Inquiry) -> Answer:
         return heaviest(ask, sight)
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
         return _most_changed(ask, sight)
+    if "completion" in ask.cues:
+        return _most_completed(ask, sight)
     found = [m for m in members(ask, sight) if m.quantity.value]
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
@@ -45,6 +50,22 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
+
+
+def _most_completed(ask: Inquiry, sight: Sight) -> Answer:
+    """The subject of which most of the budget was spent, or least, as sentences say it."""
+    facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if f.year == sight.year and f.code]
+    rates = [(f.quantity.value, f) for f in facts if f.quantity and f.unit == "%" and f.measure.startswith("完成")]
+    if len(rates) < _LEAST:
+        raise not_found(ask, f"{sight.label}的文件里没有可以比较的完成率。")
+    least = ask.reading.intent == "min"
+    value, fact = (min if least else max)(rates, key=lambda rate: rate[0])
+    text = f"{sight.label}{fact.measure.rstrip('%')}比例最{'低' if least else '高'}的是{fact.item}，{value}%。"
+    quantity = Quantity(value, "%")
+    return answered(
+        ask, text, value=value, unit="%", items=(item_of(fact.item, quantity, fact, sight),),
+        sources=(cite(fact, sight.document),),
+    )  # fmt: skip
 
 
 def _most_changed(ask: Inquiry, sight: Sight) -> Answer:

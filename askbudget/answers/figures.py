@@ -50,7 +50,9 @@ class Figure:
     @property
     def label(self) -> str:
         """What it is of, in the document's own words; a row 合计 says it only in the asker's."""
-        return self.name if key(self.fact.item) in ("合计", "总计") else self.fact.item
+        if key(self.fact.item) not in ("合计", "总计"):
+            return self.fact.item
+        return self.name.replace("预算", "决算") if self.fact.basis == "决算" else self.name
 
 
 def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | None:
@@ -201,7 +203,8 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
     concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
     if concept:
         return quantity.is_money if concept.kind == "amount" else is_counted(quantity.unit)
-    return quantity.is_money or (fact.kind == "narrative" and quantity.unit != "%")
+    counted = fact.kind == "narrative" or quantity.unit == "人"
+    return quantity.is_money or (counted and quantity.unit != "%")
 
 
 def _is_of_basis(fact: Fact, sight: Sight, ask: Inquiry) -> bool:

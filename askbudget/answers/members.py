@@ -5,18 +5,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from askbudget.answers.changes import Change, before, change_of
+from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
 from askbudget.answers.ranking import in_column, leaf, undated
+from askbudget.answers.stated_changes import Change
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
-_PROJECT_MEASURES = ("合计", "金额", "当年预算", "年度资金总额", "年度资金申请总额", "预算数", "项目资金总额")
+_PROJECT_MEASURES = (
+    "合计",
+    "金额",
+    "当年预算",
+    "年度资金总额",
+    "年度资金申请总额",
+    "预算数",
+    "项目资金总额",
+    "资金总额",
+    "项目金额",
+    "预算金额",
+    "项目预算数",
+)
 _LIMITED = frozenset(["excess", "under", "between"])
 _FORM_OF_ALL = {"basic_expenditure": "gpb_basic", "project_expenditure": "gpb_projects"}
 _OF_ALL = frozenset(["general_public_budget_expenditure", "general_public_budget_income", "project_expenditure"])

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from askbudget.answers.amounts import mixed
-from askbudget.answers.changes import Change, change_of
+from askbudget.answers.changes import change_of
 from askbudget.answers.editions import every_year
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown, warn
+from askbudget.answers.stated_changes import Change
 from askbudget.model import Answer, Warning
 from askbudget.quantity import Quantity, half_unit, scale_of
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, ambiguous, not_found
 from askbudget.answers.scope import Choice
 from askbudget.model import Answer, Item, NameKind, Option
@@ -22,9 +23,19 @@ def settle(ask: Inquiry, tried: Sequence[Tried]) -> Answer:
     bodies = not tried[0][0].note
     if not found:
         return _none_has_it(ask, tried) if bodies else tried[0][1]
+    particular = not ask.reading.organisations and all(name.kind in ("item", "project") for name in names_asked(ask))
+    if bodies and len(found) == 1 and (_is_of_place(ask, tried) or (particular and names_asked(ask))):
+        return found[0][1]  # of those that may be meant, only one has it
     if not bodies and len({_outcome(made) for _, made in found}) == 1:
         return found[0][1]
     return _which(ask, found, "没有说明是哪个单位" if bodies else "有几种文件")
+
+
+def _is_of_place(ask: Inquiry, tried: Sequence[Tried]) -> bool:
+    """Whether the question names a place alone, and the bodies are all of that place."""
+    said = next((span.text for span in ask.reading.spans if span.kind == "organisation"), "")
+    regions = [choice.attempts[0].sights[0].document.organisation.region for choice, _ in tried]
+    return bool(said) and all(region.startswith(said) for region in regions)
 
 
 def _none_has_it(ask: Inquiry, tried: Sequence[Tried]) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from askbudget.answers.editions import Edition, editions, sights_of, years_asked
+from askbudget.answers.editions import Edition, editions, own_editions, sights_of, years_asked
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.model import Document, Option
 
@@ -36,7 +36,10 @@ def resolve(ask: Inquiry) -> list[Choice]:
         raise not_found(ask, "索引里没有文件。")
     if not _takes_one(ask) or len(bodies) == 1:
         return _of_editions(ask, bodies)
-    return [choice for documents in bodies[:_MOST_CHOICES] for choice in _of_body(ask, documents)]
+    choices = [choice for documents in bodies[:_MOST_CHOICES] for choice in _of_body(ask, documents)]
+    if not choices:
+        raise _no_such_year(ask, list(chain.from_iterable(bodies)))
+    return choices
 
 
 def everyone(ask: Inquiry) -> tuple[Sight, ...]:
@@ -141,7 +144,7 @@ def _each(ask: Inquiry, bodies: list[list[Document]]) -> list[Choice]:
 
 def _attempts(ask: Inquiry, bodies: Sequence[list[Document]], wanted: Sequence[Edition]) -> tuple[Inquiry, ...]:
     """The inquiry with its documents; of one organisation and year, each document that may have the figure in turn."""
-    places = [found for documents in bodies for found in _places(ask, documents, wanted)]
+    places = [found for documents in bodies for found in _places(ask, documents, own_editions(ask, documents, wanted))]
     named = [documents for documents in bodies if documents[0].organisation.name in ask.reading.organisations]
     if not places or (len(named) > 1 and any(not _places(ask, documents, wanted) for documents in named)):
         return ()

@@ -16,7 +16,7 @@ from askbudget.answers.scoring import by_weight, core_ones, of_weight
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
 
-_BODIES = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:单位|机构)$")
+_BODIES = re.compile(r"(?:单位|机构)$")
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
 
 

@@ -49,7 +49,9 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
         if len(listed) > len(names):
             return listed, passage
         if names:
-            itself = None if below else _ITSELF.search(text)
+            all_of_them = re.search(rf"(?<!\d){len(names) + 1}\s*[个家]", text)  # counted with the body itself
+            counted = all_of_them and "二级" in below[0] if below else True
+            itself = _ITSELF.search(text) if counted else None
             return [*([itself["name"]] if itself else []), *names], passage
     return [], None
 

@@ -20,10 +20,11 @@ from askbudget.answers.passages import (
 )
 from askbudget.answers.reasons import reason
 from askbudget.model import Answer, Item, Name, Passage, PassageKind
-from askbudget.normalize import key
+from askbudget.normalize import key, letter_pairs
 
 _A_PHRASE = 4
 """So many letters in one piece tell what a paragraph speaks of."""
+_A_VERB = 2
 _A_TARGET = 4  # so many unexplained letters name an indicator
 _LONG_LIMIT = 3950
 _WORK: tuple[PassageKind, ...] = ("section", "statement", "duties", "composition")
@@ -32,6 +33,7 @@ _PROBLEM = re.compile(r"问题")
 _LACKING = {"where": "办公地点的"}
 _PLACED = re.compile(r"位于|坐落|地处|(?:办公|单位|联系|通讯)?(?:地址|地点)[:：为是在]")
 _FOR = re.compile(r"用于|用来|用以|均为|主要保障|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
+_RATE = re.compile(r"\d\s*[%％]|标准|比例")
 _WHOLE = frozenset(["duties", "work"])
 _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
 
@@ -44,8 +46,23 @@ def text(ask: Inquiry) -> Answer:
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := of_project(ask, sight, kind)):
             return told(ask, found[:1], sight)
-    if "overview" in ask.cues and ask.reading.items and (found := _use(ask, sight)):
+    if "standard" in ask.cues and not _standard(ask, sight):
+        from askbudget.answers.indicators import indicator  # only where no text says it
+
+        return indicator(ask)
+    for cue, find in (("standard", _standard), ("basis", _founded), ("overview", _spent_on)):
+        if cue in ask.cues and (found := find(ask, sight)):
+            return told(ask, found, sight)
+    if made := _by_cue(ask, sight):
+        return made
+    found = _section(ask, sight) or spoken(ask, sight, _ANYTHING)[:3]
+    if found:
         return told(ask, found, sight)
+    raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
+
+
+def _by_cue(ask: Inquiry, sight: Sight) -> Answer | None:
+    """What the document says of just what the question is after; None where it is after nothing of the kind."""
     for wanted, finder in (
         ("in_charge", _in_charge),
         ("where", _where),
@@ -63,10 +80,7 @@ def text(ask: Inquiry) -> Answer:
                 return told(ask, found, sight, _LONG_LIMIT) if wanted in _WHOLE else told(ask, found, sight)
             if wanted != "duties":
                 raise not_found(ask, f"{sight.label}的文件里没有{_LACKING.get(wanted, '')}说明。")
-    found = _section(ask, sight) or spoken(ask, sight, _ANYTHING)[:3]
-    if found:
-        return told(ask, found, sight)
-    raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
+    return None
 
 
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -74,6 +88,30 @@ def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
     own = about(ask, given, sight) or of_project(ask, sight, "overview") or _uses_below(ask, sight)
     said = own or nearly_about(ask, given) or spoken(ask, sight, _FOR)[:1]
     return (said or of_project(ask, sight, "goal"))[:3]
+
+
+def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """What an item is used for, where its overview is asked for."""
+    return _use(ask, sight) if ask.reading.items else []
+
+
+def _standard(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """What a project's text says of how much is paid for what: 奖励金额为查实金额的2%."""
+    pairs = set(letter_pairs(key(ask.reading.text)))
+    found = [p for p in passages(ask, sight, ["overview", "basis", "goal"]) if _RATE.search(p.text)]
+    shared = [sum(pair in key(p.subject) for pair in pairs) for p in found]
+    most = max(shared, default=0)
+    best = [p for p, count in zip(found, shared, strict=True) if count == most]
+    return best if most >= _A_PHRASE and len({p.subject for p in best}) == 1 else []
+
+
+def _founded(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The sentence that says by which document something was done: 根据某文件（某发〔2019〕4号），组建…."""
+    verb = key(ask.reading.rest)
+    if len(verb) < _A_VERB or names_asked(ask):
+        return []
+    said = re.compile(rf"〔\d{{4}}〕.*{re.escape(verb)}|\[\d{{4}}\].*{re.escape(verb)}")
+    return spoken_anywhere(ask, sight, said)[:1]
 
 
 def _uses_below(ask: Inquiry, sight: Sight) -> list[Passage]:

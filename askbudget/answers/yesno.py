@@ -1,9 +1,11 @@
 """Yes or no: did it rise, is there any, is it all of it; decided on figures where there are any."""
 
 import re
+from dataclasses import replace
 
 from askbudget.answers.amounts import lacking, mixed, need
 from askbudget.answers.changes import before, change_of
+from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.figures import Figure, find, find_instead, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
@@ -19,6 +21,7 @@ _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
 )
 _MORE = frozenset(["rise", "fall", "more", "less", "level"])
+_OVER = frozenset(["excess", "more", "rise", "under", "less", "fall"])
 _ALL = re.compile(r"[均都全]")
 
 
@@ -31,6 +34,8 @@ def yesno(ask: Inquiry) -> Answer:
         return made
     if len(names_asked(ask)) == 2 and len(ask.sights) == 1 and ask.lexicon.words("same").is_in(ask.reading.text):
         return _more(ask, sight)
+    if spent := _spent(ask):
+        return _over_budget(ask, spent)
     if "all" in ask.cues and names_asked(ask) and (made := _all_of(ask, sight)):
         return made
     if len(ask.sights) > 1 and names_asked(ask):
@@ -70,6 +75,25 @@ def _compared(ask: Inquiry, sight: Sight) -> Answer | None:
     if not {"rise", "fall", "level"} & ask.cues:
         return None
     return _more(ask, sight) if len(names_asked(ask)) > 1 else _rose(ask, sight)
+
+
+def _over_budget(ask: Inquiry, sight: Sight) -> Answer:
+    """Whether the final accounts are above the budget, or below it; both stand in the final accounts."""
+    name = names_asked(ask)[0]
+    spent, planned = need(ask, name, sight), need(ask, name, replace(sight, basis=BUDGET))
+    apart = spent.quantity.base - planned.quantity.base
+    value = apart < 0 if {"under", "less", "fall"} & ask.cues else apart > 0
+    told = f"决算 {shown(spent.quantity)}，预算 {shown(planned.quantity)}"
+    text = f"{'是' if value else '不是'}。{sight.document.organisation.name}{sight.year}年{name.value}{told}。"
+    sources = (cite(spent.fact, sight.document), cite(planned.fact, sight.document))
+    return answered(ask, text, value=value, sources=sources)
+
+
+def _spent(ask: Inquiry) -> Sight | None:
+    """The final accounts, where they are held against the budget: 超预算了吗."""
+    held = "预算" in ask.reading.bases and _OVER & ask.cues and names_asked(ask) and not ask.reading.numbers
+    found = next((s for s in ask.sights if s.document.basis == FINAL), None) if held else None
+    return replace(found, basis=FINAL) if found else None
 
 
 def _more(ask: Inquiry, sight: Sight) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import fill_column, order_share, tidy_items
+from askbudget.questions.columns import fill_column, order_share
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
 from askbudget.questions.excluding import drop_included, take_off
@@ -18,6 +18,7 @@ from askbudget.questions.rules import FALLBACK, combined, match, unnamed
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import as_spans, prepare, stretches
 from askbudget.questions.spelling import correct
+from askbudget.questions.tidying import tidy_items
 from askbudget.questions.units import fold_units
 from askbudget.questions.vocabulary import Vocabulary, known_names, spellable
 

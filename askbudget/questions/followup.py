@@ -15,7 +15,9 @@ _OPERATIONS = (
     "average",
     "definition", "filter",
 )  # fmt: skip
-_SETS = frozenset(["projects", "subjects_item", "subjects_section", "subjects_class", "which_organisation"])
+_SETS = frozenset(
+    ["projects", "subjects_item", "subjects_section", "subjects_class", "which_organisation", "offices", "composition"]
+)
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
 _KEPT = 4
 _WHOLE = re.compile(r"总数|总额|总共|总的|全部")
@@ -60,7 +62,7 @@ def _money_again(reading: Reading, previous: Reading, lexicon: Lexicon) -> Readi
 
 def _beside_last(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
     """政府采购…，货物呢，服务呢: a word that says of what only beside the last item."""
-    said = reading.text.strip("那么的呢？? ")
+    said = reading.text.strip("那么的呢？? ").removeprefix("其中")
     named = {name.key for name in previous.items}
     entry = next((e for e in lexicon.section("rules")["beside"] if e["word"] == said and named & set(e["with"])), None)
     if entry is None:

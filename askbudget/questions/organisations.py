@@ -23,7 +23,7 @@ _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五
 _CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
-_LONGEST_BODY = 20
+_LONGEST_BODY, _LONGEST_PLACE = 20, 8
 
 
 def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
@@ -84,6 +84,9 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
     behind = "" if ends_like_body(slots.lexicon).search(spoken) else _body_behind(slots, span)
+    if place := _place_cut(slots, span, own):
+        slots.stranger = place + spoken[1:]
+        return True
     if other := _other_body(slots, span, spoken):
         slots.stranger = spoken + other
         return True
@@ -97,6 +100,15 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
         slots.stranger = before["region"] + spoken
         return True
     return not _fits_level(slots, span, spoken)
+
+
+def _place_cut(slots: Slots, span: Found, own: set[str]) -> str:
+    """隰县 of `隰县委党校`, where 县委党校 is what another body is called for short; empty where no place is cut."""
+    if slots.folded[span.start] not in _LEVELS:
+        return ""
+    starts = range(max(0, span.start - _LONGEST_PLACE), span.start)
+    said = (slots.folded[start : span.start + 1] for start in starts)
+    return next((s for s in said if slots.lexicon.places_called(s) and not any(s in alias for alias in own)), "")
 
 
 def _of_unsaid_county(slots: Slots, span: Found, spoken: str) -> bool:

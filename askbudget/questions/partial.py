@@ -15,8 +15,8 @@ from askbudget.questions.vocabulary import partial_matches
 _COUNTED_BODIES = re.compile(
     r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个张份](?:单位|部门|局|区县|机构|区|县)?"
 )
-_MOST_MATCHES = 6
-_SMALL_INDEX = 40
+_MOST_MATCHES, _SMALL_INDEX = 6, 40
+_MONEY = ("预算", "支出", "经费", "费")
 _SHORT_TAIL = 3
 _LONG_RUN = 8
 _WHOLE_RUN = 4
@@ -90,6 +90,7 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
     if _is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
         return
     item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
+    cut = next((f for f in slots.taken if f.end == start and f.names and f.names[0].kind in ITEM_KINDS), None)
     behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
     before = next(
         (slots.folded[f.start : f.end] for f in slots.taken if f.end == start and _is_bare_place(slots, f)), ""
@@ -99,6 +100,9 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
     elif item:
         slots.items = [(at, name) for at, name in slots.items if at != end]
         slots.rest += said + slots.folded[item.start : item.end]
+    elif cut and slots.folded[end:].startswith(_MONEY):  # 政府采购车辆费 is not 政府采购
+        slots.items = [(at, name) for at, name in slots.items if at != cut.start]
+        slots.rest += slots.folded[cut.start : cut.end] + said
     elif behind in slots.lexicon.body_names and not slots.stranger:
         slots.stranger = said + behind
     else:

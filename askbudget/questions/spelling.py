@@ -1,5 +1,6 @@
 """Misspellings by sound and shape: only where nothing else is understood and one correction fits; always said."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,15 @@ def correct(
                 if wrong := _wrong_letters(written, name, groups):
                     found.setdefault((at[start], at[start + size - 1] + 1), {})[name] = wrong
     places = _places(text, lexicon)
-    return [c for c in _clear(found) if not any(first < c.end and c.start < last for first, last in places)]
+    return [
+        c for c in _clear(found) if not any(first <= at < last for at in _changed(text, c) for first, last in places)
+    ]
+
+
+def _changed(text: Text, correction: Correction) -> list[int]:
+    """Where the letters differ from what was meant: 县 of 安化县 is right in 安化县水力局."""
+    written = text.folded[correction.start : correction.end]
+    return [correction.start + i for i, (a, b) in enumerate(zip(written, correction.meant, strict=False)) if a != b]
 
 
 def _places(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -98,10 +107,11 @@ def _alike(a: str, b: str, groups: dict[str, str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _sound(letter: str) -> str:
-    """The letter's pinyin without its tone."""
+    """The letter's pinyin without its tone, and without what many do not tell apart: zh and z, ing and in."""
     from pypinyin import lazy_pinyin  # slow to load, and needed only where something is misspelt
 
-    return str(lazy_pinyin(letter)[0])
+    sound = str(lazy_pinyin(letter)[0])
+    return re.sub(r"(?<=[aei]n)g$", "", re.sub(r"^([zcs])h", r"\1", sound))
 
 
 def _clear(found: dict[tuple[int, int], dict[str, int]]) -> list[Correction]:

@@ -9,6 +9,8 @@ from askbudget.questions.columns import TOTALS, column_of
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
 
+_ITSELF = re.compile(r"(?:本级|机关|本部|[（(](?:本级|机关|本部)[）)])$")
+_MEN = re.compile(r"人?[数员]$")
 _SHORTEST = 5
 _SHORT_PLACE = 2
 
@@ -22,7 +24,9 @@ def unit_spans(slots: Slots) -> list[Found]:
         return _money_spans(slots)
     found = [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
     figures = slots.lexicon.words("staff_figures").pattern.finditer(slots.folded)
-    asked = [Found(m.start(), m.end(), "phrase") for m in figures]
+    asked = [Found(m.start(), m.end(), "phrase", value=m[0]) for m in figures]
+    if found and len(asked) == 1:
+        slots.column = _MEN.sub("", asked[0].value)  # 在职 of 在职人员: the column 在职人数
     return [*found, *asked] if found else []
 
 
@@ -86,9 +90,12 @@ def publisher_of(slots: Slots, unit: Name) -> list[str]:
 
 def _units(slots: Slots) -> Iterator[Name]:
     publishers = {d.organisation.name for d in slots.everyone}
+    apart = {d.organisation.name for d in slots.everyone if d.scope == "单位"}
     ends = ends_like_body(slots.lexicon)
     for name in slots.vocabulary.names_of([d.id for d in slots.everyone], ["item"]):
-        if ends.search(name.key) and name.value not in publishers:
+        itself = _ITSELF.sub("", name.value)
+        own = itself != name.value and itself in publishers - apart  # its own money, in the document of all
+        if own or (ends.search(name.key) and name.value not in publishers):
             yield name
 
 

@@ -1,0 +1,110 @@
+"""Questions on documents of several bodies, years and kinds: which of them is meant, and what is held against what."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.helpers import desk_over
+
+BUDGET_2023 = """青溪区水利局2023年部门预算公开
+一、收支情况
+2023年支出预算60万元。
+项目支出表
+单位：万元
+项目名称 合计
+河道清淤 20.00
+堤防养护 15.00
+"""
+BUDGET_2024 = """青溪区水利局2024年部门预算公开
+一、收支情况
+2024年支出预算70万元。
+公务接待费预算3万元。
+收入预算总表
+单位：万元
+单位编码 单位名称 合计 一般公共预算拨款
+合计 70.00 70.00
+129001 青溪区水利局本级 50.00 50.00
+129002 青溪区水文站 20.00 20.00
+项目支出表
+单位：万元
+项目名称 合计
+河道清淤 26.00
+堤防养护 12.00
+"""
+FINAL = """南川县委党校2024年度部门决算公开
+一、支出情况
+2024年度财政拨款支出95万元，比年初预算数减少5万元，下降5%。
+1.培训支出（2050803）年初预算为10万元，支出决算为7.94万元，完成年初预算的79.4%。
+2.行政运行（2080101）年初预算为50万元，支出决算为52万元，完成年初预算的104%。
+公务接待费预算数2万元，决算数1.5万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    documents = {"water2023": BUDGET_2023, "water2024": BUDGET_2024, "school2024": FINAL}
+    with desk_over(tmp_path_factory.mktemp("bodies"), documents) as opened:
+        yield opened
+
+
+def test_the_change_of_a_project_is_told_from_the_year_before(desk):
+    answer = desk.ask("青溪区水利局2024年河道清淤比上年增加多少")
+    assert (answer.status, answer.direction, answer.value) == ("answered", "增加", Decimal(6))
+    assert desk.ask("青溪区水利局2024年堤防养护比去年增加了吗").value is False
+
+
+def test_a_rate_behind_a_comparison_with_the_budget_is_none_on_the_year(desk):
+    answer = desk.ask("南川县委党校2024年财政拨款支出比上年变化多少")
+    assert answer.status == "not_found"
+
+
+def test_a_body_of_its_own_row_is_not_the_whole_department(desk):
+    answer = desk.ask("青溪区水利局本级2024年收入预算")
+    assert (answer.status, answer.value) == ("answered", Decimal(50))
+
+
+def test_a_short_name_that_cuts_a_place_is_of_another_body(desk):
+    """县委党校 is what the school is called for short; 隰县委党校 is another one."""
+    assert desk.ask("隰县委党校2024年公务接待费").status == "not_found"
+
+
+def test_a_misspelt_body_beside_its_place_is_put_right(desk):
+    answer = desk.ask("青溪区水力局2024年公务接待费")
+    assert (answer.status, answer.value) == ("answered", Decimal(3))
+    assert "corrected" in {warning.kind for warning in answer.warnings}
+
+
+def test_over_the_budget_or_not(desk):
+    assert desk.ask("南川县委党校2024年公务接待费超预算了吗").value is False
+
+
+def test_each_body_is_taken_in_the_kind_of_document_said_beside_it(desk):
+    answer = desk.ask("南川县委党校2024年决算的公务接待费跟青溪区水利局2024年预算的公务接待费比哪个高")
+    assert answer.status == "answered"
+    assert answer.difference is not None
+    assert answer.difference.value == Decimal("1.5")
+
+
+def test_of_which_subject_least_of_the_budget_was_spent(desk):
+    answer = desk.ask("南川县委党校2024年哪个项级科目完成年初预算的比例最低")
+    assert (answer.value, [item.label for item in answer.items]) == (Decimal("79.4"), ["培训支出"])
+
+
+DOUBTFUL = """云山县水利局2024年部门预算公开
+一、“三公”经费支出预算情况说明
+2024年“三公”经费预算11.9万元。
+（一）公务接待费4.5万元。
+2024年一般公共预算“三公”经费支出情况表
+单位：万元
+项目 2024年“三公”经费预算数
+合计 11.30
+公务接待费 4.50
+公务用车运行维护费 6.80
+"""
+
+
+def test_a_share_of_a_figure_that_is_contradicted_is_told_with_the_doubt(tmp_path):
+    with desk_over(tmp_path, {"cloud2024": DOUBTFUL}) as desk:
+        answer = desk.ask("云山县水利局2024年公务接待费占三公经费的比重")
+    assert answer.status == "answered"
+    assert "contradiction" in {warning.kind for warning in answer.warnings}
