@@ -116,7 +116,7 @@ def _among(case: Case) -> Iterator[Outcome]:
     for n, part in enumerate(amounts):
         lead = only_part_of(case, part)
         near = amounts[max(0, n - _REACH) : n] if lead is None or lead.item == part.item else []
-        before = [f for f in near if _of_one(f, part)]
+        before = [f for f in near if _of_one(f, part) and not f.parent]  # itself among something, it has no parts here
         among = rf"其中[^。；;，,]{{0,30}}?(?<![\d.]){re.escape(part.value)}"
         if before and re.search(among, plain_text(part.place.quote)):
             yield _within_section(case, before[0], part)

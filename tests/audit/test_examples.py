@@ -51,3 +51,12 @@ def test_the_unit_of_a_row_of_funds_that_was_not_read_is_held_against_the_budget
     ]
     assert len(found) == 1
     assert found[0].sides[0].unit == "元"
+
+
+def test_the_same_kind_of_money_among_two_amounts_is_no_part_of_itself() -> None:
+    """商品和服务支出 is among the one and among the other; the second is larger, and neither is part of the other."""
+    text = """
+    一、支出预算情况说明
+    基本支出80.3万元，其中：工资福利支出60.3万元、商品和服务支出20万元；项目支出90万元，其中：商品和服务支出30万元、其他支出60万元。
+    """
+    assert not [each for each in findings(text) if each.severity == "error"]

@@ -315,3 +315,8 @@ def test_behind_a_semicolon_the_accounts_compared_with_are_of_the_same_thing():
         "“三公”经费|决算数|2.61万元@2019",
         "“三公”经费|比2019年度决算减少|0.26万元",
     ]
+
+
+def test_an_ordinal_in_front_takes_nothing_from_the_name():
+    assert told("（二）项目支出预算27.39万元，占总支出预算35.65%。")[0] == "项目支出|支出预算数|27.39万元"
+    assert told("（一）基本支出预算49.7万元。")[0] == "基本支出|支出预算数|49.7万元"

@@ -4,7 +4,7 @@ import re
 
 from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Topic
-from askbudget.normalize import key
+from askbudget.normalize import key, strip_ordinal
 
 _MONEY_ENDS = ("拨款", "预算", "基金", "资金", "专户", "经营")
 _BUDGETS = ("一般公共", "政府性基金", "国有资本经营", "收支")  # 一般公共预算 is its name
@@ -54,6 +54,7 @@ def _of_a_budget(bare: str, role: str) -> tuple[str, str] | None:
 
 def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
     """Give back to the name what belongs to it."""
+    bare = strip_ordinal(bare)
     known = context.lexicon.concept_of
     if role in _WITH_NAME:
         return _of_its_own(bare, role)
