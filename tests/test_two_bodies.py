@@ -108,3 +108,31 @@ def test_a_share_of_a_figure_that_is_contradicted_is_told_with_the_doubt(tmp_pat
         answer = desk.ask("云山县水利局2024年公务接待费占三公经费的比重")
     assert answer.status == "answered"
     assert "contradiction" in {warning.kind for warning in answer.warnings}
+
+
+UNITS = """云山县林业局2024年部门预算公开
+二、部门预算单位构成
+从预算单位构成看，云山县林业局部门包括3个下属单位。
+序号\t单位名称\t经费性质\t人员编制数\t在职人数
+1\t云山县林业局本级\t财政核拨\t92\t87
+2\t云山县林业工作站\t财政核拨\t45\t41
+3\t云山县林业科学研究院\t财政核补\t68\t52
+收入预算总表
+单位：万元
+单位编码\t单位名称\t合计\t财政拨款\t事业收入
+\t合计\t300.00\t280.00\t20.00
+302\t云山县林业局\t300.00\t280.00\t20.00
+302001\t云山县林业局本级\t200.00\t200.00\t
+302002\t云山县林业科学研究院\t100.00\t80.00\t20.00
+"""
+
+
+def test_the_unit_with_most_posts_and_what_is_asked_of_it_next(tmp_path):
+    with desk_over(tmp_path, {"wood2024": UNITS}) as desk:
+        most = desk.ask("云山县林业局下属单位里编制最多的是哪家")
+        assert (most.value, [item.label for item in most.items]) == (Decimal(68), ["云山县林业科学研究院"])
+        session = desk.session()
+        turns = [session.ask(turn) for turn in ("云山县林业科学研究院事业收入多少", "公务接待费呢")]
+        assert [(a.status, a.value) for a in turns] == [
+            ("answered", Decimal(20)), ("not_found", None),
+        ]  # fmt: skip

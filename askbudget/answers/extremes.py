@@ -20,6 +20,8 @@ def extreme(ask: Inquiry) -> Answer:
         return heaviest(ask, sight)
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
         return _most_changed(ask, sight)
+    if ask.reading.rule == "extreme_unit":
+        return _most_staffed(ask, sight)
     if "completion" in ask.cues:
         return _most_completed(ask, sight)
     found = [m for m in members(ask, sight) if m.quantity.value]
@@ -50,6 +52,23 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
+
+
+def _most_staffed(ask: Inquiry, sight: Sight) -> Answer:
+    """The subordinate unit with most posts, or most people, as the table of units says it."""
+    said = ask.lexicon.words("staff_figures").pattern.search(ask.reading.text)
+    facts = ask.index.facts([sight.document.id], kinds=["table"]) if said else []
+    own = sight.document.organisation.name
+    staff = [(f.quantity, f) for f in facts if f.quantity and f.unit == "人" and said and said[0][:2] in f.measure]
+    units = [(quantity, f) for quantity, f in staff if not f.item.startswith(own)]
+    if len(units) < _LEAST:
+        raise not_found(ask, f"{sight.label}的文件里没有各下属单位可以比较的人数。")
+    quantity, fact = max(units, key=lambda unit: unit[0].value)
+    text = f"{sight.label}下属单位中{fact.measure}最多的是{fact.item}，{shown(quantity)}（共比较 {len(units)} 家）。"
+    return answered(
+        ask, text, value=quantity.value, unit=quantity.unit, items=(item_of(fact.item, quantity, fact, sight),),
+        sources=(cite(fact, sight.document),),
+    )  # fmt: skip
 
 
 def _most_completed(ask: Inquiry, sight: Sight) -> Answer:

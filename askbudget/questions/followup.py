@@ -1,14 +1,15 @@
 """A question in a conversation is an edit of the last one: replace, add, narrow, switch the operation."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Name, Reading
-from askbudget.questions.columns import is_line, part_of_last
+from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.columns import column_of, is_line, part_of_last
+from askbudget.questions.last_turns import both_of, means_both
 
 _OPERATIONS = (
     "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact",
@@ -34,8 +35,8 @@ def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> R
     reading = _in_column(reading, previous, lexicon)
     reading = _beside_last(_money_again(reading, previous, lexicon), previous, lexicon)
     merged = (
-        _both(reading, previous, recent)
-        if _means_both(reading, recent)
+        both_of(reading, previous, recent)
+        if means_both(reading, recent)
         else _edited(reading, previous, recent, lexicon)
     )
     cues = merged.cues
@@ -73,6 +74,8 @@ def _beside_last(reading: Reading, previous: Reading, lexicon: Lexicon) -> Readi
 
 def _in_column(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
     """`其中项目支出呢`: a column of the last line; `邮电费呢`, after a column of one line: that of another."""
+    if _is_of_unit(reading, previous, lexicon):  # 图书馆的政府采购…，其中货物呢
+        return replace(reading, items=previous.items, column=column_of(reading.items[0]))
     column = part_of_last(reading.text, reading.items, previous.items, lexicon, previous.column)
     if column:
         return replace(reading, items=previous.items, column=column)
@@ -80,6 +83,13 @@ def _in_column(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading
     again = bool(lines) and all(is_line(name, lexicon) for name in lines) and not reading.column
     bare = reading.cues <= {"how_much", "money"} and not (reading.organisations or reading.years)
     return replace(reading, column=previous.column) if again and bare else reading
+
+
+def _is_of_unit(reading: Reading, previous: Reading, lexicon: Lexicon) -> bool:
+    """Whether another figure is asked of the subordinate unit that the last question was of."""
+    one = len(reading.items) == len(previous.items) == 1 and previous.items[0].kind == "item"
+    unit = one and bool(ends_like_body(lexicon).search(previous.items[0].value))
+    return unit and not reading.organisations and not ends_like_body(lexicon).search(reading.items[0].value)
 
 
 def _recent(previous: Reading | None) -> tuple[Asked, ...]:
@@ -91,63 +101,6 @@ def _recent(previous: Reading | None) -> tuple[Asked, ...]:
         for name in (*previous.project, *previous.items)
     )
     return (*reversed(asked), *previous.recent)[:_KEPT]
-
-
-def _means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
-    """两者合计, 哪家高, 差多少: the last two things asked, where the question names none itself."""
-    if len(recent) < 2 or reading.items or reading.project or reading.organisations or reading.excluded:
-        return False
-    if _kinds_apart(recent[0], recent[1]) and {"change", "versus", "more", "less"} & reading.cues:
-        return True
-    if "sum" in reading.cues and recent[0] != recent[1]:
-        return True
-    alone = bool({"most", "least", "on_year"} & reading.cues)  # 比去年少多少 is of the last one
-    compared = not alone and bool({"more", "less", "versus", "which_year"} & reading.cues)
-    moved = "change" in reading.cues and not reading.years and _years_apart(recent[0], recent[1])
-    both = bool({"previous_both", "previous_three"} & reading.cues)
-    return both or moved or (recent[0] != recent[1] and compared)
-
-
-def _years_apart(newest: Asked, before: Asked) -> bool:
-    """The same thing of the same organisation, asked for two years."""
-    same = newest.name.key == before.name.key and newest.organisations == before.organisations
-    return same and len(newest.years) == len(before.years) == 1 and newest.years != before.years
-
-
-def _kinds_apart(newest: Asked, before: Asked) -> bool:
-    """The same thing of the same organisation and year, asked of two kinds of document."""
-    same = (newest.name.key, newest.organisations, newest.years) == (
-        before.name.key,
-        before.organisations,
-        before.years,
-    )
-    return same and (newest.bases, newest.scopes) != (before.bases, before.scopes)
-
-
-def _both(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> Reading:
-    """What the last two turns asked, or the last three, in the order they were asked."""
-    asked = tuple(reversed(recent[: reading.last_years or (3 if "previous_three" in reading.cues else 2)]))
-    if 0 <= reading.text.find("后者") < reading.text.find("前者"):
-        asked = asked[::-1]
-    if "change" in reading.cues and _years_apart(asked[-1], asked[-2]):
-        base, year = sorted((*asked[-1].years, *asked[-2].years))
-        return replace(
-            reading, items=(asked[-1].name,), organisations=asked[-1].organisations, years=(year,), base_year=base,
-            inherited=("organisation", "item", "year"), bases=reading.bases or previous.bases,
-        )  # fmt: skip
-    names = {each.name.key: each.name for each in asked}
-    bodies = [name for each in asked for name in each.organisations] if len(names) == 1 else asked[-1].organisations
-    years = [year for each in asked for year in each.years] if len(names) == 1 else asked[-1].years
-    return replace(
-        reading, items=tuple(names.values()), organisations=tuple(dict.fromkeys(bodies)),
-        years=tuple(dict.fromkeys(years)), inherited=("organisations", "items", "year"),
-        bases=reading.bases or _all_of(a.bases for a in asked), last_years=0,
-        scopes=reading.scopes or _all_of(a.scopes for a in asked),
-    )  # fmt: skip
-
-
-def _all_of(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for group in groups for each in group))
 
 
 def _edited(reading: Reading, previous: Reading, recent: tuple[Asked, ...], lexicon: Lexicon) -> Reading:
