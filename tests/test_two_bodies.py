@@ -136,3 +136,17 @@ def test_the_unit_with_most_posts_and_what_is_asked_of_it_next(tmp_path):
         assert [(a.status, a.value) for a in turns] == [
             ("answered", Decimal(20)), ("not_found", None),
         ]  # fmt: skip
+
+
+def test_a_subject_that_ends_like_a_body_is_no_unit(tmp_path):
+    text = """云山县卫生健康局2024年部门预算公开
+支出预算总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2100302\t乡镇卫生院\t54.00\t54.00\t
+2100102\t一般行政管理事务\t8.60\t\t8.60
+"""
+    with desk_over(tmp_path, {"health2024": text}) as desk:
+        session = desk.session()
+        turns = [session.ask(turn).value for turn in ("云山县卫生健康局2024年乡镇卫生院多少", "一般行政管理事务呢")]
+    assert turns == [Decimal("54.00"), Decimal("8.60")]

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from askbudget.lexicon import Lexicon, compiled
+from askbudget.model import Name
+from askbudget.normalize import key
 
 _WITHIN = r"(?:(?![和与及、跟比])[\u4e00-\u9fff])"
 _JOINED = r"(?P<name>(?:(?![和与、及跟比的])[\u4e00-\u9fff]){{2,12}}?(?:{endings}))"
@@ -53,3 +55,12 @@ def _endings(lexicon: Lexicon, which: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def _pattern(frame: str, endings: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(frame.format(endings="|".join(endings)), "organisations.toml [endings]")
+
+
+def is_unit(name: Name, lexicon: Lexicon) -> bool:
+    """Whether an item of a document is a body with a row of its own; 乡镇卫生院 is a subject by function."""
+    return (
+        name.kind == "item"
+        and key(name.value) not in lexicon.subject_codes
+        and bool(ends_like_body(lexicon).search(name.value))
+    )

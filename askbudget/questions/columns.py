@@ -8,7 +8,7 @@ from itertools import pairwise
 from askbudget.lexicon import Lexicon
 from askbudget.model import Name
 from askbudget.normalize import key
-from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.bodies import is_unit
 from askbudget.questions.slots import Slots, words_of
 
 COLUMNS = {
@@ -110,7 +110,7 @@ def _take_column(slots: Slots) -> None:
 def _inner(slots: Slots, a: Name, b: Name, between: str) -> Name | None:
     """The second name alone, where the first only says where it belongs; a body is a row of the first's column."""
     of, within = _OF.fullmatch(between), _WITHIN.fullmatch(between)
-    if within and b.kind == "item" and ends_like_body(slots.lexicon).search(b.value):
+    if within and is_unit(b, slots.lexicon):
         slots.column = column_of(a)  # 事业收入里设计院的
         return b
     if (of or within) and (codes := _child_of(slots, a, b)):
@@ -183,7 +183,7 @@ def _is_under_topic(slots: Slots) -> bool:
     """`政府采购授予中小企业合同金额`: the first only says where the second, right behind it, belongs."""
     (first, a), (second, b) = slots.items
     own = b.key not in COLUMNS and not is_line(b, slots.lexicon) and a.key in _TOPICS
-    turned = b.key in _BOUGHT and a.kind == "item" and not ends_like_body(slots.lexicon).search(a.value)
+    turned = b.key in _BOUGHT and a.kind == "item" and not is_unit(a, slots.lexicon)
     if turned and _TOPIC.fullmatch(slots.folded[slots.end_of(first) : second]):
         slots.items = [(first, a)]  # 公益性演出服务政府购买服务预算
         return True

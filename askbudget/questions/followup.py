@@ -7,7 +7,7 @@ from typing import Any
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Name, Reading
-from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.bodies import is_unit
 from askbudget.questions.columns import column_of, is_line, part_of_last
 from askbudget.questions.last_turns import both_of, means_both
 
@@ -87,9 +87,8 @@ def _in_column(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading
 
 def _is_of_unit(reading: Reading, previous: Reading, lexicon: Lexicon) -> bool:
     """Whether another figure is asked of the subordinate unit that the last question was of."""
-    one = len(reading.items) == len(previous.items) == 1 and previous.items[0].kind == "item"
-    unit = one and bool(ends_like_body(lexicon).search(previous.items[0].value))
-    return unit and not reading.organisations and not ends_like_body(lexicon).search(reading.items[0].value)
+    one = len(reading.items) == len(previous.items) == 1 and not reading.organisations
+    return one and is_unit(previous.items[0], lexicon) and not is_unit(reading.items[0], lexicon)
 
 
 def _recent(previous: Reading | None) -> tuple[Asked, ...]:

@@ -36,7 +36,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
             continue
         if span.names[0].kind == "item":
             slots.items.append((span.start, span.names[0]))
-            slots.organisations += publisher_of(slots, span.names[0])
+            slots.organisations += [o for o in publisher_of(slots, span.names[0]) if o not in slots.organisations]
         elif slots.lexicon.words("except").is_in(slots.folded[: span.start]):
             slots.excluded += sorted({name.value for name in span.names})
         elif not _is_stranger(slots, span):

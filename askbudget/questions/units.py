@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from askbudget.model import Name
-from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.bodies import ends_like_body, is_unit
 from askbudget.questions.columns import TOTALS, column_of
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
@@ -91,11 +91,10 @@ def publisher_of(slots: Slots, unit: Name) -> list[str]:
 def _units(slots: Slots) -> Iterator[Name]:
     publishers = {d.organisation.name for d in slots.everyone}
     apart = {d.organisation.name for d in slots.everyone if d.scope == "单位"}
-    ends = ends_like_body(slots.lexicon)
     for name in slots.vocabulary.names_of([d.id for d in slots.everyone], ["item"]):
         itself = _ITSELF.sub("", name.value)
         own = itself != name.value and itself in publishers - apart  # its own money, in the document of all
-        if own or (ends.search(name.key) and name.value not in publishers):
+        if own or (is_unit(name, slots.lexicon) and name.value not in publishers):
             yield name
 
 
