@@ -7,7 +7,7 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, n
 from askbudget.answers.members import members
 from askbudget.answers.scoring import heaviest
 from askbudget.answers.stated_changes import Change
-from askbudget.model import Answer
+from askbudget.model import Answer, Fact
 from askbudget.quantity import Quantity
 
 _LEAST = 2  # of one, nothing is the most
@@ -65,10 +65,7 @@ def _most_staffed(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有各下属单位可以比较的人数。")
     quantity, fact = max(units, key=lambda unit: unit[0].value)
     text = f"{sight.label}下属单位中{fact.measure}最多的是{fact.item}，{shown(quantity)}（共比较 {len(units)} 家）。"
-    return answered(
-        ask, text, value=quantity.value, unit=quantity.unit, items=(item_of(fact.item, quantity, fact, sight),),
-        sources=(cite(fact, sight.document),),
-    )  # fmt: skip
+    return _of_fact(ask, text, quantity, fact, sight)
 
 
 def _most_completed(ask: Inquiry, sight: Sight) -> Answer:
@@ -80,9 +77,13 @@ def _most_completed(ask: Inquiry, sight: Sight) -> Answer:
     least = ask.reading.intent == "min"
     value, fact = (min if least else max)(rates, key=lambda rate: rate[0])
     text = f"{sight.label}{fact.measure.rstrip('%')}比例最{'低' if least else '高'}的是{fact.item}，{value}%。"
-    quantity = Quantity(value, "%")
+    return _of_fact(ask, text, Quantity(value, "%"), fact, sight)
+
+
+def _of_fact(ask: Inquiry, text: str, quantity: Quantity, fact: Fact, sight: Sight) -> Answer:
+    """The one fact that came out first."""
     return answered(
-        ask, text, value=value, unit="%", items=(item_of(fact.item, quantity, fact, sight),),
+        ask, text, value=quantity.value, unit=quantity.unit, items=(item_of(fact.item, quantity, fact, sight),),
         sources=(cite(fact, sight.document),),
     )  # fmt: skip
 

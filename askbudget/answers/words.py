@@ -46,11 +46,9 @@ def text(ask: Inquiry) -> Answer:
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := of_project(ask, sight, kind)):
             return told(ask, found[:1], sight)
-    if "standard" in ask.cues and not _standard(ask, sight):
-        from askbudget.answers.indicators import indicator  # only where no text says it
-
-        return indicator(ask)
-    for cue, find in (("standard", _standard), ("basis", _founded), ("overview", _spent_on)):
+    if "standard" in ask.cues:
+        return _by_standard(ask, sight)
+    for cue, find in (("basis", _founded), ("overview", _spent_on)):
         if cue in ask.cues and (found := find(ask, sight)):
             return told(ask, found, sight)
     if made := _by_cue(ask, sight):
@@ -93,6 +91,13 @@ def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
 def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:
     """What an item is used for, where its overview is asked for."""
     return _use(ask, sight) if ask.reading.items else []
+
+
+def _by_standard(ask: Inquiry, sight: Sight) -> Answer:
+    """How much is paid for what: in a project's text, else as an indicator."""
+    from askbudget.answers.indicators import indicator  # only where a standard is asked for
+
+    return told(ask, found, sight) if (found := _standard(ask, sight)) else indicator(ask)
 
 
 def _standard(ask: Inquiry, sight: Sight) -> list[Passage]:

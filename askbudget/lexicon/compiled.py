@@ -88,27 +88,30 @@ class Lexicon:
     @cached_property
     def total_names(self) -> frozenset[str]:
         """Keys of headings that mean the sum of the headings beside them."""
-        return frozenset(key(name) for name in self.section("tables")["total_names"])
+        return self._headings("total_names")
 
     @cached_property
     def label_names(self) -> frozenset[str]:
         """Keys of headings whose columns hold no amounts."""
-        return frozenset(key(name) for name in self.section("tables")["labels"])
+        return self._headings("labels")
 
     @cached_property
     def count_names(self) -> frozenset[str]:
         """Keys of headings whose columns count things: no money without a unit of its own."""
-        return frozenset(key(name) for name in self.section("tables")["count_names"])
+        return self._headings("count_names")
 
     @cached_property
     def people_names(self) -> frozenset[str]:
         """Keys of those of them that count people."""
-        return frozenset(key(name) for name in self.section("tables")["people_names"])
+        return self._headings("people_names")
 
     @cached_property
     def attributes(self) -> frozenset[str]:
         """Keys of headings over what a row is like, which is not what it is called."""
-        return frozenset(key(name) for name in self.section("tables")["attributes"])
+        return self._headings("attributes")
+
+    def _headings(self, which: str) -> frozenset[str]:
+        return frozenset(key(name) for name in self.section("tables")[which])
 
     # ------------------------------------------------------------ classifications
 

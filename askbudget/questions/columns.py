@@ -97,14 +97,17 @@ def _take_column(slots: Slots) -> None:
         return
     elif inner := _inner(slots, a, b, between):
         slots.items = [(second, inner)]
-    elif _OF.fullmatch(between) and a.key in _FUNDS and slots.folded[second : second + 2] in ("项目", "基本"):
+    elif _OF.fullmatch(between) and a.key in _FUNDS and _of_fund(slots, b, second):
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between.rstrip("（(")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in COLUMNS and a.key not in COLUMNS else a, second, b)
-    elif _OF.fullmatch(between) and a.key in _FUNDS and _CARRIED.search(b.value):
-        _set_column(slots, a)  # 政府性基金年末结转和结余
     elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
         _set_column(slots, b if b.key in COLUMNS else a)
+
+
+def _of_fund(slots: Slots, name: Name, start: int) -> bool:
+    """What a fund in front is a column of: 政府性基金项目支出, 政府性基金年末结转和结余."""
+    return slots.folded[start : start + 2] in ("项目", "基本") or bool(_CARRIED.search(name.value))
 
 
 def _inner(slots: Slots, a: Name, b: Name, between: str) -> Name | None:

@@ -17,9 +17,8 @@ _COUNTED_BODIES = re.compile(
 )
 _MOST_MATCHES, _SMALL_INDEX = 6, 40
 _MONEY = ("预算", "支出", "经费", "费")
-_SHORT_TAIL = 3
-_LONG_RUN = 8
-_WHOLE_RUN = 4
+_SHORT_TAIL, _WHOLE_RUN, _LONG_RUN = 3, 4, 8
+_UNLINKED = re.compile("[^的]+")
 _PIECE = re.compile(r"[^的和与、及跟，,\s]+")
 _JOINS = re.compile(r"[和与、及跟，,]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,4}[（(]?")
@@ -89,8 +88,9 @@ def _leave_over(slots: Slots, start: int, end: int) -> None:
     said = slots.folded[start:end]
     if _is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
         return
-    item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
-    cut = next((f for f in slots.taken if f.end == start and f.names and f.names[0].kind in ITEM_KINDS), None)
+    items = [f for f in slots.taken if f.names and f.names[0].kind in ITEM_KINDS]
+    item = next((f for f in items if f.start == end), None)
+    cut = next((f for f in items if f.end == start), None)
     behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
     before = next(
         (slots.folded[f.start : f.end] for f in slots.taken if f.end == start and _is_bare_place(slots, f)), ""
@@ -198,7 +198,7 @@ def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) ->
     """Runs as they stand, fillers inside them kept: 医疗服务与保障能力提升经费 holds a 与, 职业年金 a 年."""
     runs = []
     whole = leftovers(slots.text, claimed, ())
-    pieces = [p.span() for run in whole for p in re.compile("[^的]+").finditer(slots.folded, *run) if p.span() != run]
+    pieces = [p.span() for run in whole for p in _UNLINKED.finditer(slots.folded, *run) if p.span() != run]
     for start, end in [*whole, *pieces]:
         words = slots.folded[start:end]
         lead = next((len(w) for w in sorted(fillers, key=len, reverse=True) if words.startswith(w)), 0)
@@ -210,8 +210,9 @@ def _unbroken(slots: Slots, fillers: Sequence[str], claimed: Sequence[Found]) ->
 def _says_code(slots: Slots, run: tuple[int, int]) -> bool:
     """`职工医保缴费（30110）`, `车补（其他交通费用）`: what stands alone in the brackets says what is meant."""
     behind = _BRACKET.match(slots.folded, run[1])
-    said = [f for f in slots.taken if behind and _is_bracketed(slots, f, behind.end())]
-    between = [f for f in slots.taken if behind and run[1] <= f.start < behind.end()]
+    end = behind.end() if behind else run[1]
+    said = [f for f in slots.taken if _is_bracketed(slots, f, end)]
+    between = [f for f in slots.taken if run[1] <= f.start < end]
     same = {name.key for f in said for name in f.names}
     return bool(said) and all(same & {name.key for name in f.names} for f in between if f not in said)
 

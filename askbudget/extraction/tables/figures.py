@@ -8,12 +8,12 @@ from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.tables.counted import COUNT_UNIT, counted_units
 from askbudget.extraction.tables.layout import Column
 from askbudget.extraction.tables.read import Table, TableRow
+from askbudget.extraction.tables.tokens import HEADING_UNIT
 from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place, Side
 from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})")
 _YEAR_BEFORE = re.compile(r"(?<![比较与同和])上年度?(?:年初|全年)?(?:预算|执行|决算)")
-_COLUMN_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
 _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")
@@ -79,7 +79,7 @@ def _fact(
     path = _common(columns)
     printed = row.raw.numbers[number]
     percent = printed.percent or columns[0].percent
-    headings = [_COLUMN_UNIT.sub("", part) for part in path]
+    headings = [HEADING_UNIT.sub("", part) for part in path]
     item, measure = _item_across(row, headings, context) if across else (row.raw.name, "/".join(headings))
     if item == "小计" and table.form_id == "three_public_meetings":
         item = "“三公”经费"  # 会议费 and 培训费 beside it are none of them
@@ -104,7 +104,7 @@ def _of_unit(code: str) -> str:
 
 def _own_unit(item: str, path: Sequence[str]) -> str:
     """The unit that the headings print, or the row's name: 价值（万元）, 车辆数（辆）."""
-    money = next((found[1] for part in path if (found := _COLUMN_UNIT.search(part))), "")
+    money = next((found[1] for part in path if (found := HEADING_UNIT.search(part))), "")
     counted = COUNT_UNIT.search(item) or COUNT_UNIT.search(path[-1])
     return money or (counted[1] if counted else "")
 

@@ -50,8 +50,7 @@ def _in_one_line(header: Sequence[str], words: Vocabulary) -> Layout | None:
     wide = [parts for parts in lines if len(parts) > 1 and not all(part.isdigit() for part in parts)]  # 栏次 1 2 3
     if len(wide) != 1:
         return None
-    columns = tuple(Column((part,), percent=is_rate(part)) for part in wide[0])
-    return Layout((Block((), columns, tree_of(columns, None)),))
+    return _one_each(wide[0], None)
 
 
 def _disagree(layout: Layout, printed: Layout) -> bool:
@@ -135,8 +134,7 @@ def in_full(header: Sequence[Line], body: Sequence[Line], words: Vocabulary) -> 
     if not rows or len(wide) != 1 or any(None in row or len(row) != len(wide[0]) for row in rows):
         return None
     over = tuple(parts[0] for parts in headings if len(parts) == 1)
-    columns = tuple(Column((*over, _without_sum(part, words.lexicon)), percent=is_rate(part)) for part in wide[0])
-    return Layout((Block((), columns, tree_of(columns, None)),))
+    return _one_each([_without_sum(part, words.lexicon) for part in wide[0]], None, over)
 
 
 def _without_sum(heading: str, lexicon: Lexicon) -> str:
@@ -150,10 +148,14 @@ def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> 
     lines = [line for line in header if not all(words.is_label(part) for part in words.parts(line))]
     if len(lines) != 1:
         return None
-    columns = tuple(
-        Column((part,), percent=is_rate(part)) for part in words.parts(lines[0]) if not words.is_label(part)
-    )
-    return Layout((Block((), columns, tree_of(columns, form)),)) if columns else None
+    amounts = [part for part in words.parts(lines[0]) if not words.is_label(part)]
+    return _one_each(amounts, form) if amounts else None
+
+
+def _one_each(headings: Sequence[str], form: Form | None, over: tuple[str, ...] = ()) -> Layout:
+    """A column for every heading, in their order; `over` are the headings above all of them."""
+    columns = tuple(Column((*over, heading), percent=is_rate(heading)) for heading in headings)
+    return Layout((Block((), columns, tree_of(columns, form)),))
 
 
 def _behind(headings: Headings, words: Vocabulary) -> list[str]:

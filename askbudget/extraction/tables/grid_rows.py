@@ -91,16 +91,10 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
         code = "".join(parts[:3])
     own = next((d for d in digits if re.fullmatch(r"\d{8}[A-Z]\d{12}|\d{18,22}", d)), "")
     names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell) and re.sub(r"\s", "", cell) != own]
-    titled = [
-        cell
-        for cell, heading in zip(labels, headings, strict=False)
-        if heading.endswith(("项目名称", "科目名称", "品目名称")) and cell in names
-    ]
-    told = [c for c, h in zip(labels, headings, strict=False) if c in names and key(h) not in lexicon.attributes]
-    names = told or names
-    bought = [
-        cell for cell, heading in zip(labels, headings, strict=False) if _BOUGHT.search(heading) and cell in names
-    ]
+    headed = [(cell, heading) for cell, heading in zip(labels, headings, strict=False) if cell in names]
+    titled = [cell for cell, heading in headed if heading.endswith(("项目名称", "科目名称", "品目名称"))]
+    names = [cell for cell, heading in headed if key(heading) not in lexicon.attributes] or names
+    bought = [cell for cell, heading in headed if _BOUGHT.search(heading)]
     if bought and (coded := _CATALOGUED.fullmatch(bought[-1].strip())):
         return coded["code"], item_name(coded["name"])
     names = [*names, (bought or titled)[-1]] if bought or titled else names

@@ -31,6 +31,10 @@ _PROJECT_CODE = re.compile(r"(\d{8}[A-Z]\d{12})\s*[-－—]?\s*")
 TOTAL = re.compile(r"^(?:合计|总计|合\s*计|总\s*计)")
 
 
+HEADING_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
+"""The unit of money in brackets behind a heading: 价值（万元）."""
+
+
 NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 

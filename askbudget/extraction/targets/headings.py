@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from askbudget.extraction.tables.tokens import HEADING_UNIT
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
-_UNIT = re.compile(r"[（(](?:单位[:：])?(?:亿元|万元|元)[）)]")
 _LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
 
 
@@ -82,9 +82,8 @@ def merged_cells(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -
 def _heading(cells: Sequence[str], lexicon: Lexicon) -> Heading:
     """Every cell with the field it names, a unit in brackets aside: 项目金额（万元）."""
     known = _fields(lexicon)
-    return Heading(
-        tuple(Column(known.get(key(_UNIT.sub("", cell)), ""), _UNIT.sub("", cell).strip()) for cell in cells)
-    )
+    words = (HEADING_UNIT.sub("", cell).strip() for cell in cells)
+    return Heading(tuple(Column(known.get(key(word), ""), word) for word in words))
 
 
 def project_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:

@@ -79,8 +79,9 @@ def _with_right_budget(
 
 def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
     """What one line of a sheet states; headings change how the lines below are read."""
-    cells: Sequence[str] = line.text.split("\t") if "\t" in line.text else line.text.split()
-    if "\t" in line.text:
+    tabbed = "\t" in line.text
+    cells: Sequence[str] = line.text.split("\t" if tabbed else None)
+    if tabbed:
         cells, reading.above = merged_cells(reading.above, cells, reading.context.lexicon), cells
     if heading := target_heading(cells, reading.context.lexicon):
         reading.heading, reading.spending = heading, None
