@@ -118,8 +118,8 @@ def _operate(ask: Inquiry) -> Answer:
             return made
         if _counts_unknown(reading) and (made := _counted(ask)):
             return made
-        if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME:
-            return _nothing_known(ask)  # else the figure of something broader would pass for it
+        if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME and not _in_its_names(reading):
+            return _in_unit(ask) or _nothing_known(ask)  # else the figure of something broader would pass for it
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
             raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
         if reading.intent not in _OPERATIONS:
@@ -153,6 +153,21 @@ def _by_words(ask: Inquiry) -> Answer | None:
     from askbudget.answers.indicators import by_words  # only where something is left unexplained
 
     return by_words(ask)
+
+
+def _in_its_names(reading: Reading) -> bool:
+    """Whether the unexplained words are letters of the one indicator's name, of its project's and its publisher's."""
+    names = (*(name.value for name in (*reading.target, *reading.project)), *reading.organisations)
+    return len(reading.target) == 1 and set(reading.rest) <= set("".join(names))
+
+
+def _in_unit(ask: Inquiry) -> Answer | None:
+    """The indicator that some words name and that is measured in what is asked for: 多少小时, 多长时间."""
+    if not ask.reading.target:
+        return None
+    from askbudget.answers.indicators import measured_so  # only where something is left unexplained
+
+    return measured_so(ask)
 
 
 def _described(ask: Inquiry) -> Answer | None:

@@ -119,6 +119,9 @@ def several(ask: Inquiry) -> Answer:
     if ask.reading.columns:
         return _of_columns(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
+    if len(names_asked(ask)) > 1 and not ask.reading.side_by_side:
+        said = "和".join(f"“{name.value}”" for name in names_asked(ask))
+        raise not_found(ask, f"没听出{said}是什么关系；要各自的数，请用“和”连起来。")
     stated_at = [(name, sight, figure) for name, sight in pairs if (figure := find(ask, name, sight))]
     if not stated_at:
         raise lacking(ask, *pairs[0]) if pairs else not_found(ask, "没有说明要问哪一项。")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from askbudget.answers.figures import keys_of
-from askbudget.answers.inquiry import Inquiry, not_found
+from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.passages import passages, spoken, told
 from askbudget.model import Answer, Name, Passage
 from askbudget.normalize import key
@@ -17,16 +17,19 @@ _LONG_ENOUGH = 3
 def definition(ask: Inquiry) -> Answer:
     """The explanation of a term, from the list of terms, or from whatever sentence gives one."""
     for sight in ask.sights:
-        found = passages(ask, sight, ["definition"])
-        for name in ask.reading.items:
-            if hit := _definition_of(name, found, ask):
-                return told(ask, hit[:1], sight)
-        if explained := _in_passing(ask, spoken(ask, sight, _MEANS)):
-            return told(ask, explained[:1], sight)
+        if found := explained(ask, sight):
+            return told(ask, found, sight)
     whose = ask.sights[0].label if len(ask.sights) == 1 else ""
     raise not_found(
         ask, f"{whose}的文件里没有解释“{'、'.join(n.value for n in ask.reading.items)}”。".removeprefix("的")
     )
+
+
+def explained(ask: Inquiry, sight: Sight) -> list[Passage]:
+    """The one passage that explains an item asked about."""
+    found = passages(ask, sight, ["definition"])
+    hits = next((hit for name in ask.reading.items if (hit := _definition_of(name, found, ask))), [])
+    return (hits or _in_passing(ask, spoken(ask, sight, _MEANS)))[:1]
 
 
 def _definition_of(name: Name, found: Sequence[Passage], ask: Inquiry) -> list[Passage]:

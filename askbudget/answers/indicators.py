@@ -1,11 +1,13 @@
 """Performance targets: operator, value, unit, weight."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from askbudget.answers.how_many import how_many, unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
 from askbudget.answers.members import projects_named
-from askbudget.model import Answer, Fact, Item, Option
+from askbudget.matching import partial_matches
+from askbudget.model import Answer, Fact, Item, Name, Option
 from askbudget.normalize import fold, key, letter_pairs
 from askbudget.quantity import trimmed
 
@@ -67,9 +69,22 @@ def in_unit_of(ask: Inquiry, sight: Sight) -> Answer | None:
     return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight) if found else None
 
 
+def measured_so(ask: Inquiry) -> Answer | None:
+    """`网络出了故障多少小时内修好`: of the indicators that words of it name, the one in the unit that is asked for."""
+    sight, unit, of_time = ask.sights[0], _unit_behind(ask), ask.lexicon.words("units_of_time")
+    lasting = ask.lexicon.words("lasting").is_in(ask.reading.text)
+    if not unit and not lasting:
+        return None
+    asked = [f for f in _facts(ask, sight) if (of_time.is_in(f.unit) if lasting else unit in f.unit)]
+    same = len({(f.value, f.unit, f.operator) for f in asked}) == 1
+    return told(replace(ask, reading=replace(ask.reading, intent="indicator")), asked, sight) if same else None
+
+
 def by_words(ask: Inquiry) -> Answer | None:
     """The one indicator, of the project where one is named, in whose name all the unexplained words stand together."""
     sight, rest = ask.sights[0], key(ask.reading.rest)
+    if found := _of_last_project(ask, sight):
+        return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
     parents = {key(name.value) for name in ask.reading.project}
     facts = [
         f
@@ -90,6 +105,27 @@ def by_words(ask: Inquiry) -> Answer | None:
     if len({(f.value, f.unit, f.operator) for f in found}) != 1:
         return None
     return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
+
+
+def _of_last_project(ask: Inquiry, sight: Sight) -> list[Fact]:
+    """`满意度要达到多少` behind a question on a project: its one indicator that the words are short for."""
+    before = next(iter(ask.reading.recent), None)
+    if before is None or ask.reading.project or "organisation" not in ask.reading.inherited:
+        return []
+    facts = ask.index.facts([sight.document.id], kinds=["target"])
+    own = [f for f in facts if f.measure == "指标值" and key(f.parent) == key(before.name.value)]
+    named = {key(f.indicator): Name(key(f.indicator), "target", f.indicator) for f in own}
+    for words in _stretches_with(key(ask.reading.rest), key(ask.reading.text)):
+        if found := partial_matches(words, named.values()):
+            return [f for f in own if key(f.indicator) == found[0].key] if len(found) == 1 else []
+    return []
+
+
+def _stretches_with(words: str, text: str) -> Iterator[str]:
+    """The stretches of a text that have the words in them, the longest first."""
+    at = text.find(words)
+    bounds = ((i, j) for i in range(at + 1) for j in range(at + len(words), len(text) + 1)) if at >= 0 else ()
+    return (text[i:j] for i, j in sorted(bounds, key=lambda b: b[0] - b[1]))
 
 
 def _shared(text: str, name: str) -> str:

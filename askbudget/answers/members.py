@@ -9,7 +9,7 @@ from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
-from askbudget.answers.ranking import in_column, leaf, undated
+from askbudget.answers.ranking import in_column, leaf, stands_in, undated
 from askbudget.answers.stated_changes import Change
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
@@ -237,6 +237,7 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
     facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in ask.lexicon.total_names]
+    facts = [f for f in facts if stands_in(f, ask.reading.table)] or facts
     facts = _under_title(ask, sight, facts)
     listed = [f for f in facts if f.form == "project_list"]
     if listed and "sheets" not in ask.cues:

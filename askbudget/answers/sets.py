@@ -16,6 +16,7 @@ from askbudget.answers.scoring import by_weight, core_ones, of_weight
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
 
+_A_NAME = 3  # so many letters that nothing explains are a name
 _BODIES = re.compile(r"(?:单位|机构)$")
 _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
 
@@ -23,6 +24,7 @@ _SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section"
 def listing(ask: Inquiry) -> Answer:
     """What there is of a kind."""
     sight = ask.sights[0]
+    _refuse_unknown(ask, sight)
     if ask.reading.rule == "breakdown":
         return _breakdown(ask, sight)
     if _asks_difference(ask):
@@ -35,14 +37,21 @@ def listing(ask: Inquiry) -> Answer:
         return _targets(ask, sight)
     if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues and not ask.reading.target:
         return _targets(ask, sight)
-    if not _names_set(ask):
-        raise not_found(ask, "没有听出要列出什么；可以说出来，例如：有哪些项目，有哪些项级科目。")
-    found = members(ask, sight)
-    if not found:
+    if not (found := _named_members(ask, sight)):
         raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")
     if ask.reading.top:
         return _first(ask, found, sight)
     return _told(ask, found, sight, f"{sight.label}共 {len(found)} 项")
+
+
+def _refuse_unknown(ask: Inquiry, sight: Sight) -> None:
+    if _asks_unknown(ask):
+        raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”。")
+
+
+def _asks_unknown(ask: Inquiry) -> bool:
+    """Whether words narrow the set that nothing explains: 人员性 of 属于人员性的项目."""
+    return len(ask.reading.rest) >= _A_NAME and not ask.reading.numbers
 
 
 def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
@@ -54,10 +63,12 @@ def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
     return _told(ask, [*first, *level], sight, f"{sight.label}前 {len(first)} 项{tied}")
 
 
-def _names_set(ask: Inquiry) -> bool:
-    """Whether the question says of what: else all subjects would pass for whatever it asks."""
+def _named_members(ask: Inquiry, sight: Sight) -> list[Member]:
+    """What is listed, where the question says of what: else all subjects would pass for whatever it asks."""
     reading = ask.reading
-    return bool(_SET_CUES & ask.cues or reading.items or reading.project or reading.column or reading.classification)
+    if not (_SET_CUES & ask.cues or reading.items or reading.project or reading.column or reading.classification):
+        raise not_found(ask, "没有听出要列出什么；可以说出来，例如：有哪些项目，有哪些项级科目。")
+    return members(ask, sight)
 
 
 def _breakdown(ask: Inquiry, sight: Sight) -> Answer:
@@ -145,7 +156,7 @@ def count(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     if made := _of_project(ask, sight) or _scored(ask, sight):
         return made
-    if _asks_structure(ask) and "offices" not in ask.cues and units(ask, sight)[0]:
+    if _asks_structure(ask) and "offices" not in ask.cues and not _asks_unknown(ask) and units(ask, sight)[0]:
         return count_structure(ask, sight)
     stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)
     if stated and stated.quantity:
@@ -154,7 +165,7 @@ def count(ask: Inquiry) -> Answer:
         return answered(
             ask, text, value=stated.quantity.value, unit=stated.quantity.unit, sources=(cite(stated, sight.document),)
         )
-    if _asks_structure(ask):
+    if _asks_structure(ask) and not _asks_unknown(ask):
         return count_structure(ask, sight)
     if {"duties", "work"} & ask.cues and (made := count_numbered(ask, sight)):
         return made

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from askbudget.answers.definitions import explained
 from askbudget.answers.figures import codes_of, keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, not_found
 from askbudget.answers.members import subjects, under
@@ -85,7 +86,7 @@ def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
     given = passages(ask, sight, ["use"])
     own = about(ask, given, sight) or of_project(ask, sight, "overview") or _uses_below(ask, sight)
     said = own or nearly_about(ask, given) or spoken(ask, sight, _FOR)[:1]
-    return (said or of_project(ask, sight, "goal"))[:3]
+    return (said or of_project(ask, sight, "goal") or explained(ask, sight))[:3]
 
 
 def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:
@@ -131,7 +132,9 @@ def _codes(ask: Inquiry) -> list[str]:
 
 
 def _duties(ask: Inquiry, sight: Sight) -> list[Passage]:
-    """The duties of the publisher, or of the office that the question names."""
+    """The duties of the publisher, or of the office that the question names; a project has a purpose instead."""
+    if ask.reading.project:
+        return of_project(ask, sight, "overview") or _use(ask, sight)
     return _named_office(ask, sight) or list(passages(ask, sight, ["duties"]))[:1]
 
 

@@ -33,7 +33,7 @@ def _figures(text: str) -> Iterator[str]:
 
 
 def _carried(facts: Sequence[Fact]) -> defaultdict[int, set[Decimal]]:
-    """line → the sizes of the figures that facts on it carry."""
+    """Line → the sizes of the figures that facts on it carry."""
     carried = defaultdict[int, set[Decimal]](set)
     for fact in facts:
         if (number := parse_number(fact.value)) is not None:

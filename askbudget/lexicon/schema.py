@@ -60,7 +60,7 @@ ENTRIES: Mapping[tuple[str, str], Entry] = {
         {"name": str, "intent": str, "examples": list},
         {"cues": list, "without": list, "needs": list, "counterexamples": list, "before": str},
     ),
-    ("rules", "combination"): Entry(("cue", "item"), {"cue": str, "item": str, "means": list}, {"without": str}),
+    ("rules", "combination"): Entry(("cue", "item"), {"cue": str, "item": str, "means": list}, {"without": list}),
     ("organisations", "body"): Entry(("name",), {"name": str}, {"also": list, "short": list, "covers": list}),
     ("organisations", "part"): Entry(("name",), {"name": str, "short": list}),
     ("organisations", "alias"): Entry(("name",), {"name": str, "also": list}),

@@ -63,6 +63,7 @@ class Reading:
     bases: tuple[str, ...] = ()  # 预算, 决算 or both, where it is said
     scopes: tuple[str, ...] = ()  # 部门, 单位 or both, where it is said; 本级 is the 单位 where there is one
     items: tuple[Name, ...] = ()
+    side_by_side: bool = True  # the items are named one after the other, as a list
     minus: tuple[Name, ...] = ()  # 除公用经费外: what is taken off
     project: tuple[Name, ...] = ()
     target: tuple[Name, ...] = ()

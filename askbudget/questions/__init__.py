@@ -5,7 +5,7 @@ from dataclasses import replace
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Name, Reading
 from askbudget.questions import times
-from askbudget.questions.columns import fill_column, order_share
+from askbudget.questions.columns import fill_column, order_share, side_by_side
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
 from askbudget.questions.excluding import drop_included, take_off
@@ -105,6 +105,7 @@ def _fill(question: str, vocabulary: Vocabulary, lexicon: Lexicon, inherited: tu
         bases=bases(slots, 0, when.base_at), scopes=scopes(slots), items=tuple(name for _, name in slots.items),
         project=tuple(slots.project), minus=tuple(slots.minus),
         target=tuple(slots.target), column=slots.column, columns=slots.columns, table=slots.table,
+        side_by_side=side_by_side(slots),
         classification=slots.classification, cues=cues, unit=times.unit(slots),
         counted=times.counted(slots), numbers=times.amounts(slots),
         top=times.top(slots), nth=times.nth(slots) if "nth" in cues else 0, rest=slots.rest, unsure=tuple(slots.unsure),

@@ -31,6 +31,11 @@ _WITHIN = re.compile(
     r"|(?:中|里)?(?:算|列|放|归|计)(?:在|入|进|到|作|为)"
     r"|[中里]?(?:列支|安排|开支|支付)的?"
     r"|[所相]?对应的?[“\"「]*"
+    r"|[里中]?有?多少钱?是(?:来自|用|由|从|靠)?"
+)
+_BEHIND = re.compile(r"(?:里[面头边]?|中|内|当中|部分)(?!.*占)")  # 办公费，基本支出里有多少
+_IN_TABLE = re.compile(
+    r"(?:预算|决算)?(?:明细)?表(?:[（(][^（）()]*[）)])?[里中上]?面?[列填写印]?[了着的出]*(?:多少|几)?"
 )
 _BY_CLASSES = re.compile(
     r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
@@ -46,7 +51,15 @@ _BOUGHT = frozenset(["government_procurement", "purchased_services"])
 _CARRIED = re.compile(r"结转|结余")
 _TOPIC = re.compile(r"[的中]?")
 _OF = re.compile(r"(?:科目|[这那]一?块)?的?[“\"「]*")
+_SIDE_BY_SIDE = re.compile(r"[和与、及跟同，,；;。？?！加/:：)）]|还|其中|分别|各|[一二三]是")
 JOINS = re.compile(r"[和与、及跟同,，加占]")
+
+
+def side_by_side(slots: Slots) -> bool:
+    """Whether all items are joined by 和 or the like; 印刷费多少来自上年结转 has another sense than two figures."""
+    spans = [next((f for f in slots.taken if f.start == start), None) for start, _ in slots.items]
+    gaps = [slots.folded[a.end : b.start] if a and b else "" for a, b in pairwise(spans)]
+    return all(not gap or _SIDE_BY_SIDE.search(gap) for gap in gaps)
 
 
 def order_share(slots: Slots) -> None:
@@ -101,8 +114,17 @@ def _take_column(slots: Slots) -> None:
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between.rstrip("（(")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in COLUMNS and a.key not in COLUMNS else a, second, b)
-    elif _OF.fullmatch(between) and (is_line(a, slots.lexicon) or is_line(b, slots.lexicon)):
+    elif _is_column_of(slots, a, b, between):
         _set_column(slots, b if b.key in COLUMNS else a)
+
+
+def _is_column_of(slots: Slots, a: Name, b: Name, between: str) -> bool:
+    """`办公费，基本支出里有多少`, `项目支出表里列了多少办公费`: one is a line, and the other says in which column."""
+    if _OF.fullmatch(between):
+        return is_line(a, slots.lexicon) or is_line(b, slots.lexicon)
+    if b.key in COLUMNS and is_line(a, slots.lexicon) and between in ("", "，", ","):
+        return bool(_BEHIND.match(slots.folded, slots.end_of(slots.items[1][0])))
+    return a.key in _SHARED_COLUMNS and is_line(b, slots.lexicon) and bool(_IN_TABLE.fullmatch(between))
 
 
 def _of_fund(slots: Slots, name: Name, start: int) -> bool:
@@ -136,7 +158,7 @@ def _take_both_columns(slots: Slots) -> None:
     if not is_line(whole, slots.lexicon):
         _take_innermost(slots)
         return
-    joined = JOINS.fullmatch(slots.folded[slots.end_of(first) : second])
+    joined = JOINS.fullmatch(slots.folded[slots.end_of(first) : second].replace("的", ""))
     if joined and {a.key, b.key} in (_SHARED_COLUMNS, _PARTS_OF_BASIC):
         slots.columns = (COLUMNS[a.key], COLUMNS[b.key])
         slots.items = slots.items[:1]

@@ -2,13 +2,13 @@
 
 import re
 
+from askbudget.matching import is_short_for
 from askbudget.model import Name
 from askbudget.normalize import key
 from askbudget.questions.editions import EDITIONS
 from askbudget.questions.idioms import take_beside, take_together, together
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed
-from askbudget.questions.vocabulary import is_short_for
 
 _PART_OF_IT = re.compile(r"(?:的|里[的面]?|中的?|里面的?)项目支出")  # a column of a subject, no project
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")

@@ -4,19 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from askbudget.matching import partial_matches
 from askbudget.model import Name, NameKind
 from askbudget.normalize import key
-from askbudget.questions.bodies import ends_like_body
+from askbudget.questions.left_over import leave_over, makes_other_place
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, leftovers
 from askbudget.questions.times import counted_at
-from askbudget.questions.vocabulary import partial_matches
 
 _COUNTED_BODIES = re.compile(
     r"(?:这|那|全部|所有)?[一二三四五六七八九十两几\d]+[家个张份](?:单位|部门|局|区县|机构|区|县)?"
 )
 _MOST_MATCHES, _SMALL_INDEX = 6, 40
-_MONEY = ("预算", "支出", "经费", "费")
 _SHORT_TAIL, _WHOLE_RUN, _LONG_RUN = 3, 4, 8
 _UNLINKED = re.compile("[^的]+")
 _PIECE = re.compile(r"[^的和与、及跟，,\s]+")
@@ -50,14 +49,14 @@ def fill_partial(slots: Slots) -> None:
         if not _says_code(slots, run) and (_match_run(slots, *run, within, taken) or _match_both(slots, *run, pool)):
             slots.taken.append(Found(*run, "phrase"))
     for run in leftovers(slots.text, slots.taken, fillers):
-        if _makes_other_place(slots, *run):
-            _leave_over(slots, *run)
+        if makes_other_place(slots, *run):
+            leave_over(slots, *run)
         if _is_said(slots, run) or _says_code(slots, run) or _match_run(slots, *run, pool, taken):
             continue
         for start, end in leftovers(slots.text, [*slots.taken, *slots.heard], fillers):
             inside = run[0] <= start and end <= run[1]
             if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
-                _leave_over(slots, start, end)
+                leave_over(slots, start, end)
 
 
 def _pool(slots: Slots, kinds: tuple[NameKind, ...]) -> list[Name]:
@@ -78,63 +77,6 @@ def _unsure(slots: Slots, fillers: Sequence[str]) -> list[tuple[int, int]]:
     whole = leftovers(slots.text, claimed, ())
     unsure = [run for run in whole if any(run[0] <= start and end <= run[1] for start, end in left)]
     return unsure + (places(slots.text, key(slots.stranger)) if slots.stranger else [])
-
-
-def _leave_over(slots: Slots, start: int, end: int) -> None:
-    """Words that nothing explains; beside a bare body or a bare place they are one that no document is of.
-
-    Right before an item they make it another one: 党员培训费 is not 培训费.
-    """
-    said = slots.folded[start:end]
-    if _is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
-        return
-    items = [f for f in slots.taken if f.names and f.names[0].kind in ITEM_KINDS]
-    item = next((f for f in items if f.start == end), None)
-    cut = next((f for f in items if f.end == start), None)
-    behind = next((slots.folded[f.start : f.end] for f in slots.taken if f.start == end), "")
-    before = next(
-        (slots.folded[f.start : f.end] for f in slots.taken if f.end == start and _is_bare_place(slots, f)), ""
-    )
-    if before and _is_name_behind(slots, start, end) and not slots.stranger:
-        slots.stranger = before + said
-    elif item:
-        slots.items = [(at, name) for at, name in slots.items if at != end]
-        slots.rest += said + slots.folded[item.start : item.end]
-    elif cut and slots.folded[end:].startswith(_MONEY):  # 政府采购车辆费 is not 政府采购
-        slots.items = [(at, name) for at, name in slots.items if at != cut.start]
-        slots.rest += slots.folded[cut.start : cut.end] + said
-    elif behind in slots.lexicon.body_names and not slots.stranger:
-        slots.stranger = said + behind
-    else:
-        slots.rest += said
-
-
-def _is_own_stem(slots: Slots, start: int, end: int) -> bool:
-    """`渝北医保`: what is left is the body of the place before, without the 局 of its name."""
-    place = next((f for f in slots.taken if f.end == start and _is_bare_place(slots, f)), None)
-    if place is None:
-        return False
-    said = slots.folded[place.start : end]
-    own = {name.value for name in place.names}
-    aliases = (alias for d in slots.everyone if d.organisation.name in own for alias in d.organisation.aliases)
-    return end - start > 1 and any(alias[len(said) :] == "局" and alias.startswith(said) for alias in aliases)
-
-
-def _is_name_behind(slots: Slots, start: int, end: int) -> bool:
-    ends = ends_like_body(slots.lexicon).search(slots.folded[start:end])
-    return bool(ends) or _makes_other_place(slots, start, end)
-
-
-def _makes_other_place(slots: Slots, start: int, end: int) -> bool:
-    """`岳麓山` is not 岳麓."""
-    said, words = slots.folded[start:end], slots.lexicon.section("organisations")["endings"]["places"]
-    return said in words and any(f.end == start and _is_bare_place(slots, f) for f in slots.taken)
-
-
-def _is_bare_place(slots: Slots, span: Found) -> bool:
-    """`渝北`, without a body."""
-    named = bool(span.names) and span.names[0].kind == "organisation"
-    return named and not ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
 
 
 def _match_literal(slots: Slots, fillers: Sequence[str], pool: Sequence[Name], taken: Sequence[Found]) -> None:
@@ -267,7 +209,7 @@ def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> boo
     projects = [n for n in pool if n.kind == "project"]
     targets = [n for n in pool if n.kind == "target"]
     for cut in range(end - 2, start + 1, -1):
-        project = partial_matches(slots.folded[start:cut], projects)
+        project = [] if _is_of_body(slots, start, cut) else partial_matches(slots.folded[start:cut], projects)
         target = partial_matches(slots.folded[cut:end], targets)
         if len({n.value for n in project}) == 1 and len({n.value for n in target}) == 1:
             slots.project.append(project[0])
@@ -276,10 +218,20 @@ def _match_both(slots: Slots, start: int, end: int, pool: Sequence[Name]) -> boo
     return False
 
 
+def _is_of_body(slots: Slots, start: int, end: int) -> bool:
+    """医保 of 医保业务, in documents of a 医保局: no project's name."""
+    said = key(slots.folded[start:end])
+    return any(said in name for d in slots.documents for name in (d.organisation.name, *d.organisation.aliases))
+
+
 def _narrowed(slots: Slots, found: Sequence[Name]) -> list[Name]:
-    """`提前下达的能力提升经费`: of the projects that some words fit, those that the others fit, too."""
-    both = [name for name in slots.project if name in found]
-    return both if both and not _JOINS.search(slots.folded) else [*slots.project, *found]
+    """`提前下达的能力提升经费`: of the projects that some words fit, those that the others fit, too.
+
+    Only words that join make it more projects than the first that was named.
+    """
+    if _JOINS.search(slots.folded):
+        return [*slots.project, *found]
+    return [name for name in slots.project if name in found] or slots.project or [*found]
 
 
 def _take_partial(slots: Slots, matches: Sequence[Name], replaced: Sequence[Found], start: int) -> None:

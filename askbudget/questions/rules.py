@@ -19,14 +19,18 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
     """
     items, cues = reading.items, reading.cues | ({"change"} if reading.base_year else set())
     for entry in lexicon.section("rules").get("combination", ()):
-        named = any(name.key == entry["item"] for name in items) if entry["item"] else not (items or reading.project)
-        if entry["cue"] in cues and entry.get("without", "") not in cues and named:
+        named = any(name.key == entry["item"] for name in items) if entry["item"] else _names_nothing(reading)
+        if entry["cue"] in cues and not cues.intersection(entry.get("without", ())) and named:
             meant = tuple(
                 Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
                 for id_ in entry["means"]
             )
             items = tuple(name for name in items if name.key != entry["item"]) + meant
     return replace(reading, items=items, cues=frozenset(cues))
+
+
+def _names_nothing(reading: Reading) -> bool:
+    return not (reading.items or reading.project or reading.target or reading.rest)
 
 
 def unnamed(reading: Reading, lexicon: Lexicon) -> Reading:

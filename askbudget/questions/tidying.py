@@ -7,7 +7,8 @@ from askbudget.questions.columns import COLUMNS, JOINS, TOTALS
 from askbudget.questions.slots import Slots, words_of
 from askbudget.questions.spans import Found
 
-_TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算"])
+_TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算", "支出合计"])
+_SUMS = frozenset(["预算合计", "预算总额", "预算总计", "决算合计", "决算总额", "决算总计"])
 _BETWEEN = re.compile(r"(?:安排|使用|拨款|列支|用于|财政|预算|的)*")
 
 
@@ -23,6 +24,8 @@ def tidy_items(slots: Slots) -> None:
         beside = any(slots.end_of(at) == start and other.key in TOTALS for at, other in slots.items)
         if name.key in TOTALS and tail and not beside and not _stands_alone(slots, span):
             slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
+        elif said in _SUMS and len(slots.items) > 1:  # 行政运行2022年预算合计: how much of it in all
+            slots.heard = [cue for cue in slots.heard if not (span.start <= cue.start and cue.end <= span.end)]
         elif (
             _is_of_project(slots, span, name)
             or (span.kind == "name" and any(_same_thing(slots, span, code) for code in codes))
