@@ -13,7 +13,7 @@ LABEL = re.compile(
 )
 """附件1, 公开表3: words that stand at the top of a page and say nothing."""
 TITLE_END = re.compile(r"(?:表|一览|明细)(?:[（(][^（）()]{0,30}[）)])?(?:[-—]\d{1,3})?$")
-_TITLE_TOPIC = re.compile(r"收支|收入|支出|预算|决算|绩效|采购|三公|基金|拨款|项目|资产|债务")
+_TITLE_TOPIC = re.compile(r"收支|收入|支出|预算|决算|绩效|采购|三公|基金|拨款|项目|资产|债务|运行信息")
 _SENTENCE = re.compile(r"[。；;，,？！]|无数据|如下|详见|反映|见下")
 UNIT_LINE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元|万)(?!\w)")
 """单位：万元 above a table."""

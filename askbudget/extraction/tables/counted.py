@@ -1,4 +1,4 @@
-"""Rows that count things under one that prints their unit: 机要通信用车 under 车辆数合计（辆）."""
+"""What a numbered row takes from the one it stands under: the unit of what is counted, the name of what is summed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ COUNT_UNIT = re.compile(
     r"[（(](个|辆|人|名|家|次|人次|批次|批|套|台|项|件|份|户|间|亩|公里|平方米|台[，,、/]套|台[（(]套[）)]|[%％])[）)]$"
 )
 """The unit behind the name of what is counted."""
+_SUM = re.compile(r"支出合计|[合小总]计")
 _LEVELS = (
     r"[一二三四五六七八九十]+、",
     r"[（(][一二三四五六七八九十]+[）)]",
@@ -28,6 +29,18 @@ def counted_units(rows: Sequence[RawRow]) -> Iterator[str]:
         yield open_[-1][1] if open_ and not any("." in number.text for number in row.numbers) else ""
         if found := COUNT_UNIT.search(row.name):
             open_.append((level, found[1]))
+
+
+def named_sums(rows: Sequence[RawRow]) -> Iterator[str]:
+    """For every row its name; a numbered sum is of the row above it: （一）支出合计 under 一、“三公”经费支出."""
+    above: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        level, open_ = _level(row), above.setdefault(row.block, [])
+        while open_ and open_[-1][0] >= level:
+            open_.pop()
+        of_above = open_ and level < _UNNUMBERED and _SUM.fullmatch(row.name)
+        yield open_[-1][1].removesuffix("支出") + row.name if of_above else row.name
+        open_.append((level, row.name))
 
 
 def _level(row: RawRow) -> int:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
-from askbudget.extraction.tables.counted import COUNT_UNIT, counted_units
+from askbudget.extraction.tables.counted import COUNT_UNIT, counted_units, named_sums
 from askbudget.extraction.tables.layout import Column
 from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.extraction.tables.tokens import HEADING_UNIT
@@ -20,6 +21,9 @@ _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费
 """All of “三公” of one year: the rows under it are the expenses."""
 _PERIOD_ROW = re.compile(r"(?P<year>20\d{2}年)?度?(?P<what>(?:年初|全年|调整)?(?:预算|决算|执行)数?)?")
 """A row that is a period, over columns that are expenses: 2025年, 决算数, 2024年预算数."""
+_FUNDED = re.compile(r"安排的?[“”\"]?三公")
+"""All of “三公” under the money that pays for it, over the expenses: no period, though it names a budget."""
+_UNIT_HEADING = re.compile(r"(?:单位|部门)名称$|^(?:预算)?单位$")
 _OF_BOTH = re.compile(r"[比较与同和].*增减")
 """A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")
@@ -37,19 +41,37 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     """The facts of one table, row by row; `unit` is the unit of its amounts."""
     kind = _KINDS.get(table.block.form.kind if table.block.form else "", "table")
     across = kind == "three_public" and not any(_is_expense(row.raw.name, context) for row in table.rows)
+    by_unit = across and _adds_up_units(table, context)
     previous: TableRow | None = None
-    for row, counted in zip(table.rows, counted_units([row.raw for row in table.rows]), strict=True):
-        repeated = (
-            previous is not None
-            and not row.raw.code
-            and row.raw.name == "合计"
-            and not _SUM.search(row.raw.quote)
-            and row.raw.numbers == previous.raw.numbers
-        )
-        if not repeated and row.cells.candidates:
+    for row, counted in zip(_named(table.rows), counted_units([row.raw for row in table.rows]), strict=True):
+        own = by_unit and key(row.raw.name) not in context.lexicon.total_names
+        if row.cells.candidates and not _repeats(row, previous):
             for column, number, source in _held(table, row):
-                yield _fact(table, row, column, number, source, kind, context, counted or unit, across=across)
+                yield _fact(
+                    table, row, column, number, source, kind, context, counted or unit, across=across and not own
+                )
         previous = row
+
+
+def _named(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """The rows, with sums under a heading named after it."""
+    for row, name in zip(rows, named_sums([row.raw for row in rows]), strict=True):
+        yield row if name == row.raw.name else replace(row, raw=replace(row.raw, name=name))
+
+
+def _repeats(row: TableRow, previous: TableRow | None) -> bool:
+    """Whether a row without a name says again what the one before says."""
+    nameless = not row.raw.code and row.raw.name == "合计" and not _SUM.search(row.raw.quote)
+    return nameless and previous is not None and row.raw.numbers == previous.raw.numbers
+
+
+def _adds_up_units(table: Table, context: Context) -> bool:
+    """Whether the rows of a “三公” table are units and the sum of them: what one spends is not what all spend."""
+    headings = [
+        table.layout.headings[j] for block in table.layout.blocks for j in block.labels if table.layout.headings
+    ]
+    named = any(_UNIT_HEADING.search(heading) for heading in (*headings, *table.layout.labels))
+    return named and any(key(row.raw.name) in context.lexicon.total_names for row in table.rows)
 
 
 def _held(table: Table, row: TableRow) -> Iterator[tuple[Sequence[Column], int, ColumnSource]]:
@@ -127,7 +149,7 @@ def _is_expense(name: str, context: Context) -> bool:
 
 def _item_across(row: TableRow, headings: Sequence[str], context: Context) -> tuple[str, str]:
     """In most “三公” tables the columns are the items and the year is the measure."""
-    path = tuple(headings)
+    path = (*(part for part in headings[:-1] if not _FUNDED.search(part)), headings[-1])
     if _turned(path, context):
         path = (path[-1], *path[:-1])  # 公务接待费/预算数 is 预算数/公务接待费
     if len(path) > 1 and "公务用车" in path[-2] and _OF_VEHICLES.match(path[-1]):

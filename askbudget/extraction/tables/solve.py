@@ -21,7 +21,7 @@ from askbudget.normalize import key
 _ROUNDS = 12
 
 
-_EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "funds", "state_capital")
+_EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "fiscal_expenditure", "funds", "state_capital")
 
 
 def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None:

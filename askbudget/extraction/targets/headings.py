@@ -10,6 +10,9 @@ from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
+_LEAST_SPENDING = 3
+_MARK = re.compile(r"[（(](?:[A-Z]|[A-Z][/÷][A-Z](?:[*×]100%?)?|[%％])[）)]$")
+"""What a column is called in the formula of another: 全年执行数（B）, 执行率（B/A）."""
 _LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
 
 
@@ -26,6 +29,7 @@ class Heading:
     """A heading line as columns, blank cells kept where the layout shows them."""
 
     columns: tuple[Column, ...]
+    unit: str = ""  # that of its amounts, where it prints one
 
     @property
     def fields(self) -> frozenset[str]:
@@ -92,11 +96,20 @@ def project_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
     return heading if {"project", "amount"} <= heading.fields and not heading.fields & _OF_TARGETS else None
 
 
-def spending_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
-    """年初预算数 全年预算数 全年执行数 分值 执行率 得分: the heading over a project's money in an evaluation."""
+def spending_heading(cells: Sequence[str], lexicon: Lexicon, *, tabbed: bool) -> Heading | None:
+    """年初预算数 全年预算数 全年执行数 分值 执行率 得分: the heading over a project's money in an evaluation.
+
+    Where it is not `tabbed`, a word among them that is not known could be a column, and the others would slip.
+    """
     known = _spending(lexicon)
-    columns = tuple(Column("spending" if key(cell) in known else "", cell.strip()) for cell in cells)
-    return Heading(columns) if sum(column.field == "spending" for column in columns) > 2 else None
+    words = [_MARK.sub("", HEADING_UNIT.sub("", cell).strip()) for cell in cells]
+    columns = tuple(Column("spending" if key(word) in known else "", word) for word in words)
+    first = next((i for i, column in enumerate(columns) if column.field), len(columns))
+    if sum(bool(column.field) for column in columns) < _LEAST_SPENDING:
+        return None
+    if not tabbed and not all(column.field for column in columns[first:]):
+        return None
+    return Heading(columns, next((found[1] for cell in cells if (found := HEADING_UNIT.search(cell))), ""))
 
 
 def is_level(text: str, lexicon: Lexicon) -> bool:

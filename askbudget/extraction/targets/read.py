@@ -21,7 +21,7 @@ from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_
 from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
-from askbudget.extraction.targets.spending import spending_facts
+from askbudget.extraction.targets.spending import Spending, spending_facts
 from askbudget.extraction.targets.values import WORDS
 from askbudget.extraction.targets.wrapped import unwrapped
 from askbudget.model import Fact, Line, Passage, Place
@@ -42,7 +42,7 @@ class _Reading:
     listing: bool
     weight_unit: str
     heading: Heading | None = None
-    spending: Heading | None = None
+    spending: Spending | None = None
     projects: Heading | None = None
     sheet: Sheet = field(default_factory=Sheet)
     above: Sequence[str] = ()  # the cells of the line before, in a tabbed table
@@ -86,8 +86,8 @@ def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
     if heading := target_heading(cells, reading.context.lexicon):
         reading.heading, reading.spending = heading, None
         reading.sheet.pending = []
-    elif heading := spending_heading(cells, reading.context.lexicon):
-        reading.spending, reading.projects = heading, None
+    elif heading := spending_heading(cells, reading.context.lexicon, tabbed=tabbed):
+        reading.spending, reading.projects = Spending(heading), None
     elif heading := project_heading(cells, reading.context.lexicon):
         reading.projects = heading
     elif made := [*_of_money(line, reading)]:

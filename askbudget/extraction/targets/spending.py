@@ -1,7 +1,13 @@
-"""A project's money in an evaluation: what was budgeted, what was spent, the rate and the points for it."""
+"""A project's money in an evaluation: what was budgeted, what was spent, the rate and the points for it.
+
+The rows are 年度资金总额 and the kinds of money in it. Where the blanks under 分值, 执行率 and 得分 are lost, rows of
+as many figures as there are columns of money stand under these if they add up to 年度资金总额.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
@@ -13,28 +19,75 @@ from askbudget.model import Fact, Line, Place
 from askbudget.normalize import key
 
 _ROW = re.compile(r"^(?:年度)?资金总额|^总额|^(?:其中|当年|本年|上年|其他|单位|财政)|财政拨款|资金$")
+_WHOLE = re.compile(r"^(?:年度)?(?:资金)?总额")
 _RATE = re.compile(r"率")
 _POINTS = re.compile(r"分值|权重|得分")
 
 
+@dataclass(slots=True)
+class Spending:
+    """The heading over a project's money, what of its sum no row has yet, and the rows whose columns are not told."""
+
+    heading: Heading
+    left: list[Decimal] = field(default_factory=list)  # for every column of money
+    open: list[tuple[Line, str, list[str]]] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[str]:
+        """What the columns are called."""
+        return [column.word for column in self.heading.columns if column.field == "spending"]
+
+    def take(self, line: Line, label: str, cells: list[str]) -> list[tuple[Line, str, list[str]]]:
+        """The rows that can be told now that this one is read: it, or those it completes, or none."""
+        money = [i for i, column in enumerate(self.columns) if _is_money(column)]
+        if len(cells) == len(self.columns):
+            values = [_value(cells[i]) for i in money]
+            self.left = values if _WHOLE.search(key(label)) else self._less(values)
+            return [(line, label, cells)]
+        if len(cells) != len(money) or any(make_number(cell) is None for cell in cells):
+            return []
+        self.open.append((line, label, cells))
+        self.left = self._less([_value(cell) for cell in cells])
+        told, self.open = (self.open, []) if self.left and not any(self.left) else ([], self.open)
+        return [(line, label, _spread(cells, money, len(self.columns))) for line, label, cells in told]
+
+    def _less(self, values: Sequence[Decimal]) -> list[Decimal]:
+        return [left - value for left, value in zip(self.left, values, strict=True)] if self.left else []
+
+
+def _is_money(column: str) -> bool:
+    return not (_RATE.search(column) or _POINTS.search(column))
+
+
+def _value(cell: str) -> Decimal:
+    number = make_number(cell)
+    return (number.value if number else None) or Decimal(0)
+
+
+def _spread(cells: Sequence[str], columns: Sequence[int], width: int) -> list[str]:
+    """The cells at their columns, blanks between."""
+    held = dict(zip(columns, cells, strict=True))
+    return [held.get(i, "") for i in range(width)]
+
+
 def spending_facts(
-    line: Line, heading: Heading, sheet: Sheet, block: TableBlock, context: Context, unit: str
+    line: Line, spending: Spending, sheet: Sheet, block: TableBlock, context: Context, unit: str
 ) -> Iterator[Fact]:
-    """The figures of a row under such a heading; a row with other cells than the heading says nothing for certain."""
-    label, cells = _row(line, heading)
-    if not label or not sheet.project or len(cells) != sum(c.field == "spending" for c in heading.columns):
+    """The figures of a row under such a heading, and of those before it that it makes certain."""
+    label, cells = _row(line, spending.heading)
+    if not label or not sheet.project:
         return
-    columns = [column.word for column in heading.columns if column.field == "spending"]
-    for column, cell in zip(columns, cells, strict=True):
-        number = make_number(cell)
-        if number is None or number.value is None:
-            continue
-        place = Place((line.number, line.number), line.text.strip(), table=block.title, row=label, column=column)
-        printed = "%" if _RATE.search(column) else "" if _POINTS.search(column) else unit
-        yield Fact(
-            context.document, "project", context.year, context.basis, sheet.project, f"{label}/{column}",
-            number.text, printed, place, code=sheet.code, form=block.form.id if block.form else "",
-        )  # fmt: skip
+    for own, name, told in spending.take(line, label, cells):
+        for column, cell in zip(spending.columns, told, strict=True):
+            number = make_number(cell)
+            if number is None or number.value is None:
+                continue
+            place = Place((own.number, own.number), own.text.strip(), table=block.title, row=name, column=column)
+            printed = "%" if _RATE.search(column) else "" if _POINTS.search(column) else spending.heading.unit or unit
+            yield Fact(
+                context.document, "project", context.year, context.basis, sheet.project, f"{name}/{column}",
+                number.text, printed, place, code=sheet.code, form=block.form.id if block.form else "",
+            )  # fmt: skip
 
 
 def _row(line: Line, heading: Heading) -> tuple[str, list[str]]:
