@@ -72,7 +72,7 @@ def _is_title(title: str, rows: Sequence[Line]) -> bool:
 def _is_continuation(first: Line, second: Line) -> bool:
     """A title broken over two lines: neither is a row or a heading of its own."""
     if (
-        LABEL.match(squeeze(first.text))
+        any(LABEL.match(squeeze(line.text)) for line in (first, second))
         or HEADING.match(first.text.strip())
         or _is_title(join_chinese(second.text), [second])
     ):

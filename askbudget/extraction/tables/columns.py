@@ -106,15 +106,28 @@ class _RowSolver:
     def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
         """(numbers used up to, column → number) of every way that adds up."""
         total = total_index(siblings, self._lexicon)
-        if total is None:
-            yield from self._parts(siblings, start)
-            return
         for used, held in self._parts(siblings, start):
+            if not self._within(siblings, held):
+                continue
+            if total is None:
+                yield used, held
+                continue
             column = siblings[total].column
             assert column is not None
             parts = [self._worth(node, held) for i, node in enumerate(siblings) if i != total and node.summed]
             if self._adds_up(held.get(column), parts):
                 yield used, held
+
+    def _within(self, siblings: Sequence[Node], held: Mapping[int, int]) -> bool:
+        """Whether no 其中 that is outside the sum has a figure without that of its whole, or a larger one."""
+        whole = Decimal(0)
+        for node in siblings:
+            amount = sum((abs(self._numbers[i].value or Decimal(0)) for i in self._worth(node, held)), Decimal(0))
+            if node.summed or not node.name.startswith("其中"):
+                whole = amount
+            elif amount > whole:
+                return False
+        return True
 
     def _parts(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
         if not siblings:

@@ -68,7 +68,7 @@ def _layouts(header: Sequence[str], form: Form | None, year: int, basis: Basis, 
         return [printed] if printed else [*grouped_layouts(header, form, words)]
     known = header_words(header, form, year, words.lexicon)
     if form.kind == "balance":
-        return [_balance_layout(_behind(known, words), form, basis, words.lexicon)]
+        return [_balance_layout(_behind(known, words), form, year, basis, words.lexicon)]
     if _runs_on(known.words, words):
         name = next((word for word in known.words if word in _AMOUNT_HEADINGS), f"{basis}数")
         return [Layout((Block((), (Column((name,)),), (Node(name, 0),)),), side_by_side=True)]
@@ -164,7 +164,7 @@ def _behind(headings: Headings, words: Vocabulary) -> list[str]:
     return [word for word in headings.words if word not in loose] + loose
 
 
-def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lexicon) -> Layout:
+def _balance_layout(words: Sequence[str], form: Form, year: int, basis: Basis, lexicon: Lexicon) -> Layout:
     """Income on the left, expenditure on the right; each 项目 in the header begins a block."""
     starts = [i for i, word in enumerate(words) if word.endswith(_NAMES)]
     left = words[starts[0] : starts[1]] if len(starts) > 1 else []
@@ -172,6 +172,12 @@ def _balance_layout(words: Sequence[str], form: Form, basis: Basis, lexicon: Lex
     blocks = []
     for part in (left, right):
         names = [word for word in part if word not in lexicon.label_names] or [f"{basis}数"]
-        columns = tuple(Column((name,)) for name in dict.fromkeys(names))
-        blocks.append(Block((), columns, tree_of(columns, form)))
+        blocks.append(_in_branches(names, form, year) or _one_each([*dict.fromkeys(names)], form).blocks[0])
     return Layout(tuple(blocks), known=len(starts) > 1, numbered="行次" in words)
+
+
+def _in_branches(names: Sequence[str], form: Form, year: int) -> Block | None:
+    """One side of a balance under headings of two levels, where a tree of the form accounts for all of them."""
+    trees = _of_trees(Headings(tuple(names), frozenset(names)), form, year)
+    deep = (tree.blocks[0] for tree in trees if tree.used == len(names))
+    return next((block for block in deep if any(len(column.path) > 1 for column in block.columns)), None)

@@ -8,6 +8,7 @@ from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.layout import Layout
 from askbudget.extraction.tables.sides import balance_rows
 from askbudget.extraction.tables.tokens import (
+    BOUGHT,
     NOTE,
     SPLIT_NUMBER,
     TOTAL,
@@ -15,6 +16,7 @@ from askbudget.extraction.tables.tokens import (
     RawRow,
     figures,
     find_code,
+    is_coarser,
     item_name,
     make_number,
     project_code,
@@ -40,7 +42,9 @@ _UNIT_FIRST = re.compile(
 """The unit of a row, with or without its code, before the code and the name of the subject."""
 
 
-_SECOND_CODE = re.compile(r"[\u4e00-\u9fff）)]\s(?P<code>[2-5]\d{2}(?:\d{2}){0,2})\s+(?P<name>[\u4e00-\u9fff].*)$")
+_SECOND_CODE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\s(?P<code>[2-5]\d{2}(?:\s?\d{2}){0,2})\s+(?P<name>[\u4e00-\u9fff].*)$"
+)
 
 
 _NAME_HEADING = "项目名称"
@@ -241,15 +245,24 @@ def _one_row(text: str, span: tuple[int, int], labels: Sequence[str] = ()) -> It
 
 
 def _finer(code: str, name: str) -> tuple[str, str]:
-    """Of two codes with their names in one row, the one behind: its rows are the parts of those of the one before."""
+    """Of two codes with their names in one row, the one behind: its rows are the parts of those of the one before.
+
+    The government's class behind the department's (30101 基本工资 50101 工资奖金津补贴) is the coarser one.
+    """
     found = _SECOND_CODE.search(name) if code else None
-    return (found["code"], found["name"]) if found else (code, name)
+    if found and is_coarser(found["code"], code):
+        return code, name[: found.start()]
+    return (squeeze(found["code"]), found["name"]) if found else (code, name)
 
 
 def _under_name(text: str, labels: Sequence[str]) -> str:
-    """The words under 项目名称, where there is one piece for every heading over names: kind, project, unit."""
+    """The words under 项目名称, where there is one piece for every heading over names: kind, project, unit.
+
+    Where something is bought for a project, it is what is bought.
+    """
     pieces = text.split()
-    named = [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADING)]
+    bought = [i for i, label in enumerate(labels) if BOUGHT.search(label)]
+    named = bought or [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADING)]
     return pieces[named[0]] if len(named) == 1 and len(pieces) == len(labels) else text
 
 

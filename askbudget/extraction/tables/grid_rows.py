@@ -6,15 +6,22 @@ from dataclasses import replace
 
 from askbudget.extraction.tables.cells import CellRow
 from askbudget.extraction.tables.layout import Block, Layout
-from askbudget.extraction.tables.tokens import NOTE, RawRow, find_code, item_name, make_number, project_code
+from askbudget.extraction.tables.tokens import (
+    BOUGHT,
+    NOTE,
+    RawRow,
+    find_code,
+    is_coarser,
+    item_name,
+    make_number,
+    project_code,
+)
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _LEVELS = 3
 _OF_UNIT = re.compile(r"(?:单位|部门)(?:代码|编码)$")
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
-_BOUGHT = re.compile(r"采购品目(?!大类)|品目名称|购买服务(?:项目|内容)|指导性目录")
-"""A heading over what is bought, beside the project that it is bought for."""
 _CATALOGUED = re.compile(r"(?P<code>[A-Z]\d{2,10})\s*(?P<name>[\u4e00-\u9fff].*)")
 _NUMBERED = 2
 
@@ -94,7 +101,7 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
     headed = [(cell, heading) for cell, heading in zip(labels, headings, strict=False) if cell in names]
     titled = [cell for cell, heading in headed if heading.endswith(("项目名称", "科目名称", "品目名称"))]
     names = [cell for cell, heading in headed if key(heading) not in lexicon.attributes] or names
-    bought = [cell for cell, heading in headed if _BOUGHT.search(heading)]
+    bought = [cell for cell, heading in headed if BOUGHT.search(heading)]
     if bought and (coded := _CATALOGUED.fullmatch(bought[-1].strip())):
         return coded["code"], item_name(coded["name"])
     names = [*names, (bought or titled)[-1]] if bought or titled else names
@@ -107,9 +114,11 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
 
 
 def _behind_first_code(labels: Sequence[str]) -> Sequence[str]:
-    """Of two codes that each have a name behind it, the labels from the second on: it is the finer."""
+    """Of two codes that each have a name behind it, the labels of the finer: from the second on, or those before it."""
     codes = [i for i, cell in enumerate(labels) if re.fullmatch(r"[2-5]\d{2}(?:\d{2}){0,2}", cell.strip())]
     named = [i for i in codes if i + 1 < len(labels) and re.match(r"[\u4e00-\u9fff]", labels[i + 1].strip())]
+    if len(named) > 1 and is_coarser(labels[named[-1]].strip(), labels[named[-2]].strip()):
+        return labels[named[-2] : named[-1]]
     return labels[named[-1] :] if len(named) > 1 else labels
 
 

@@ -145,7 +145,7 @@ def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock,
     def rows(layout: Layout) -> Iterator[RawRow]:
         if layout.side_by_side:
             return side_by_side_rows(body, lexicon)
-        lines = [*(with_whole_names(body, layout, lexicon) if balance else with_centred_names(body))]
+        lines = [*(with_whole_names(body, layout, lexicon) if balance else with_centred_names(body, layout.labels))]
         return flat_rows(lines, layout, balance, lexicon)
 
     return [(layout, [*rows(layout)]) for layout in flats if layout.blocks]

@@ -38,6 +38,10 @@ HEADING_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 
+BOUGHT = re.compile(r"采购品目(?!大类)|品目名称|购买服务(?:项目|内容)|指导性目录")
+"""A heading over what is bought, beside the project that it is bought for."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """One row (or one side of one): what it is called and the numbers it holds.
@@ -100,6 +104,11 @@ def find_code(text: str) -> tuple[str, str]:
     if whole:
         return whole[1], text[whole.end() :].strip()
     return "", text
+
+
+def is_coarser(code: str, other: str) -> bool:
+    """Whether a code is of the government's economic classes and the other of the department's: 50101 beside 30101."""
+    return code.startswith("5") and other.startswith("3")
 
 
 def project_code(text: str) -> tuple[str, str]:
