@@ -9,13 +9,15 @@ from askbudget.audit.catalogue import Catalogue, CellReference, catalogue
 from askbudget.extraction import Draft
 from askbudget.extraction.narrative.paragraphs import Paragraph
 from askbudget.extraction.outline import TableBlock
+from askbudget.extraction.tables.tokens import figures
 from askbudget.lexicon import Lexicon
-from askbudget.model import Document, Fact, Line
+from askbudget.model import Document, Fact, Line, Place
 from askbudget.normalize import key
 
 _NOTE = re.compile(r"[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 _SEPARATORS = re.compile(r"\s|(?<=\d)[,，](?=\d{3})")
 _NEAR = 12  # rows that a line of a table may hold at most, two sides with three subjects each included
+_SLIPS = 1  # lines of a table that may hold more figures than it has columns
 _STEP = 2  # lines from one cell to the next where every cell is a line
 _PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
 
@@ -130,8 +132,9 @@ class Case:
         """The tables of amounts and of targets, in order."""
         facts = [fact for fact in self.draft.extraction.facts if fact.kind != "narrative"]
         report = self.draft.extraction.report
-        unread = [place.lines[0] for place in (*report.unreadable, *report.skipped)]
-        return tuple(_table(block, facts, unread) for block in self.draft.outline.tables)
+        unread = (*report.unreadable, *report.skipped)
+        columns = {id(read.block): sum(len(side.columns) for side in read.layout.blocks) for read in self.draft.tables}
+        return tuple(_table(b, facts, unread, columns.get(id(b), 0)) for b in self.draft.outline.tables)
 
     def direction(self, fact: Fact) -> int | None:
         """How a figure changed: 1 more, -1 less, 0 unchanged; None where it states no change."""
@@ -179,10 +182,11 @@ class Case:
         return not reference.rows or key(row.item) in reference.rows
 
     def _is_column(self, fact: Fact, reference: CellReference) -> bool:
-        leaf = key(leaf_of(fact))
+        outer, leaf = map(key, inner_headings(fact))
         if reference.total_column:
-            return self.is_total_column(fact)
-        return not reference.columns or leaf in reference.columns
+            return self.is_total_column(fact) and not (reference.total_row and self.is_of_part(fact))
+        alone = leaf in self.catalogue.words["only_column"] and outer in reference.columns
+        return not reference.columns or leaf in reference.columns or alone
 
     def is_total(self, row: Row) -> bool:
         """Whether the row is the sum of its table."""
@@ -192,6 +196,13 @@ class Case:
         """Whether the fact stands under 合计, or under the only heading that its table has."""
         leaf = re.sub(r"^20\d{2}年度?", "", leaf_of(fact))
         return key(leaf) in self.lexicon.total_names or leaf in self.catalogue.words["only_column"]
+
+    def is_of_part(self, fact: Fact) -> bool:
+        """Whether its table has an only heading for every part: the row 合计 under 公用经费/决算数 is not of it all."""
+        outer, leaf = inner_headings(fact)
+        part = self.lexicon.concept_of.get(key(outer))
+        named = part is not None and part.id not in self.catalogue.totals
+        return named and key(leaf) in self.catalogue.words["only_column"]
 
 
 def plain_text(text: str) -> str:
@@ -208,15 +219,24 @@ def _spots(part: Paragraph, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Spot]
             at += 1
 
 
+def inner_headings(fact: Fact) -> tuple[str, str]:
+    """The heading next above the innermost one (empty where there is none), and that one."""
+    outer, _, leaf = fact.measure.rpartition("/")
+    return outer.rpartition("/")[2], leaf
+
+
 def leaf_of(fact: Fact) -> str:
     """The innermost heading of its column."""
     return fact.measure.rpartition("/")[2]
 
 
-def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[int]) -> Table:
+def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[Place], columns: int) -> Table:
+    """A table with several lines of more figures than columns was not understood: it has no rows to be judged."""
     first, last = block.title_lines[0], block.lines[-1].number if block.lines else block.title_lines[1]
     own = [fact for fact in facts if first <= fact.place.lines[0] and fact.place.lines[1] <= last]
-    return Table(block, tuple(_rows(own)), not any(first <= line <= last for line in unread))
+    left = [place for place in unread if first <= place.lines[0] <= last]
+    wide = sum(len(figures(place.quote)) > columns for place in left) if columns else 0
+    return Table(block, () if wide > _SLIPS else tuple(_rows(own)), not left)
 
 
 def _rows(facts: Iterable[Fact]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from askbudget.audit.among import is_money, only_part_of
 from askbudget.audit.case import Case, plain_text
 from askbudget.audit.catalogue import Partition
-from askbudget.audit.measures import equation, shown, term, total, verdict
+from askbudget.audit.measures import agree, equation, shown, term, total, verdict
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact
 from askbudget.normalize import key
@@ -41,7 +41,14 @@ def _partitions(case: Case) -> Iterator[Outcome]:
                 parts = [next((f for f in following if key(f.item) in names), None) for names in partition.parts]
                 stated = [f for f in parts if f]
                 complete = len(stated) == len(parts) and not any(key(f.item) in partition.others for f in following)
-                yield _added(case, whole, stated, complete=complete)
+                twin = next((f for f in amounts if _is_twin(f, whole, stated)), whole)
+                yield _added(case, twin, stated, complete=complete)
+
+
+def _is_twin(fact: Fact, whole: Fact, parts: Sequence[Fact]) -> bool:
+    """The sum that these are the parts of, spent where the other was planned: `支出5万元，完成预算6万元；其中…`."""
+    own, together = term(fact), total(t for part in parts if (t := term(part)))
+    return fact.item == whole.item and own is not None and agree(own, together)
 
 
 def _of_subjects(case: Case) -> Iterator[Outcome]:

@@ -19,6 +19,7 @@ from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact
 from askbudget.normalize import key
 
+_BASE = re.compile(r"占(?P<base>.+?)比例")
 _SHARE = re.compile(r"^占比")
 _PAIR = 2  # an amount and its share
 _APART = 8  # lines
@@ -96,10 +97,19 @@ def _same(one: Fact, other: Fact) -> bool:
     return one.item == other.item and one.code == other.code and one.place.quote == other.place.quote
 
 
+def _called(case: Case, name: str) -> frozenset[str]:
+    """A name and the others of the same figure: 收入总预算 is 收入总计, 本年收入 is 本年收入合计."""
+    own = {name, name + "合计", name.removesuffix("总额")}
+    return next((f.names | own for f in case.catalogue.figures if own & f.names), frozenset(own))
+
+
 def _wholes(case: Case, facts: Sequence[Fact], part: Fact, percent: Fact) -> list[Fact]:
     """What the share may be of: the sum that is named, then the amounts of the section, then the tables' totals."""
-    base = re.search(r"占(?P<base>.+?)比例", percent.measure)
-    named = [f for f in facts if base and key(f.item) == key(base["base"]) and is_money(case, f)]
+    base = _BASE.search(percent.measure)
+    called = _called(case, key(base["base"])) if base else frozenset[str]()
+    named = [f for f in facts if key(f.item) in called and is_money(case, f)]
+    if base and not named:
+        return []  # of something that no sentence states
     section = [f for f in facts if f.place.row == part.place.row and f is not part and is_money(case, f)]
     totals = [f for t in case.tables for row in t.rows if case.is_total(row) or "总计" in row.item or "合计" in row.item
               for f in row.cells if f.unit.endswith("元")]  # fmt: skip

@@ -8,6 +8,7 @@ from askbudget.audit.among import leading, only_part_of
 from askbudget.audit.case import Case, leaf_of
 from askbudget.audit.catalogue import Figure
 from askbudget.audit.measures import agree, shown, term, verdict
+from askbudget.audit.money import binding
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.audit.same_figure import gap, mislabelled, other_unit, this_year
 from askbudget.model import Fact
@@ -40,8 +41,14 @@ def _stated(case: Case, figure: Figure) -> Iterator[Outcome]:
     for fact in case.sentences:
         named = key(fact.item) in figure.names and not fact.code and case.is_amount(fact)
         if (named and _is_meant(case, figure, fact)) or _claimed(figure, fact):
-            own = [cell for cell in cells if cell.basis == fact.basis]
+            own = [cell for cell in cells if cell.basis == fact.basis and _may_hold(case, fact, cell)]
             yield _against(case, fact, own) if own else Outcome("narrative_table", "not applicable")
+
+
+def _may_hold(case: Case, fact: Fact, cell: Fact) -> bool:
+    """In final accounts 支出总计 has what is carried over in it, which only the row 总计 of a balance has too."""
+    grand = case.catalogue.words["with_carried"]
+    return case.document.basis != "决算" or key(fact.item) not in grand or key(cell.item) in grand
 
 
 def _is_meant(case: Case, figure: Figure, fact: Fact) -> bool:
@@ -145,6 +152,10 @@ def _against(case: Case, fact: Fact, cells: Sequence[Fact]) -> Outcome:
     shifted = next((cell for cell, _ in held if other_unit(fact, cell)), None)
     if shifted:
         return mislabelled(case, fact, shifted)
+    bound = {id(cell) for cell in binding(case, fact, cells)}
+    held = [(cell, t) for cell, t in held if id(cell) in bound]
+    if not held:
+        return Outcome("narrative_table", "not applicable")
     nearest, value = min(held, key=lambda pair: abs(pair[1].value - stated.value))
     apart = stated - value
     careless = abs(apart.value) <= 2 * apart.slack  # the last place cut off, not rounded

@@ -1,6 +1,7 @@
 """Within one table: a total and its columns, a subject and those under it, 合计 and its rows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,15 @@ from askbudget.extraction.tables.layout import all_names, counts_in_sum
 from askbudget.lexicon import ColumnNode, Form
 from askbudget.model import Fact
 from askbudget.normalize import key
+from askbudget.quantity import parse_number, scale_of
 
 _KINDS = ("subjects", "procurement", "projects")
 _CODE = re.compile(r"\d{3}(\d{2}){0,2}")
 _CHANGED = re.compile(r"增|减")  # where a subject is new, its increase is often left blank
 _SHOWN = 30
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.])")
+_ORDINAL = 2  # digits that the number of a row has at most
+_PAIR = 2  # a total and one part
 _LISTED = 2  # rows, for a total to be a sum
 
 
@@ -55,10 +60,30 @@ def judged(case: Case, table: Table, found_sums: Sequence[Sum], *, trusted: bool
             yield Outcome(each.check, "pass")
         elif came_to == "rounding":
             yield _told(case, each, "rounding")
-        elif each.readable and understood and each.gap and (trusted or not _explained(case, table, each)):
+        elif (
+            each.readable
+            and understood
+            and each.gap
+            and not _is_unread(table, each.gap)
+            and (trusted or not _explained(case, table, each))
+        ):
             yield _told(case, each, "error")
         else:
             yield Outcome(each.check, "not readable")
+
+
+def _is_unread(table: Table, gap: Term) -> bool:
+    """Whether what is missing is printed in the table, and was not read."""
+    read = Counter(fact.value for row in table.rows for fact in row.cells)
+    printed = Counter(text.replace(",", "") for line in table.block.lines for text in _NUMBER.findall(line.text))
+    scale = scale_of(table.block.unit or "元")
+    left = [number for text in printed - read if (number := parse_number(text)) and _is_amount(text)]
+    return any(abs(number) * scale == abs(gap.value) for number in left)
+
+
+def _is_amount(text: str) -> bool:
+    """No number of a row."""
+    return "." in text or len(text) > _ORDINAL
 
 
 def _told(case: Case, each: Sum, came_to: str) -> Outcome:
@@ -113,7 +138,22 @@ def _of_row(case: Case, table: Table, row: Row) -> Iterator[Sum]:
     form = table.block.form
     if form and row.certain and _known(case, form, row):
         cells = {tuple(fact.measure.split("/")): fact for fact in row.cells if fact.unit != "%"}
-        yield from (Sum("row_sum", whole, tuple(parts)) for whole, parts in _column_sums(case, cells, _apart(form)))
+        alone = _lone_parts(case, table)
+        for whole, parts in _column_sums(case, cells, _apart(form)):
+            if not alone & {part.measure for part in parts}:
+                yield Sum("row_sum", whole, tuple(parts))
+
+
+def _lone_parts(case: Case, table: Table) -> frozenset[str]:
+    """Headings that are all that is printed beside a total: what else is in it has no column."""
+    read = next((read for read in case.draft.tables if read.block is table.block), None)
+    paths = [column.path for side in read.layout.blocks for column in side.columns] if read else []
+    beside: dict[tuple[str, ...], set[str]] = {}
+    for path in paths:
+        for n in range(len(path)):
+            beside.setdefault(path[:n], set()).add(path[n])
+    two = {outer for outer, heads in beside.items() if len(heads) == _PAIR and any(_is_total(case, h) for h in heads)}
+    return frozenset("/".join(path) for path in paths if path[:-1] in two and not _is_total(case, path[-1]))
 
 
 def _known(case: Case, form: Form, row: Row) -> bool:
@@ -222,7 +262,14 @@ def _columns(check: str, whole: Row, parts: Sequence[Row], table: Table) -> Iter
     for fact in whole.cells if parts else ():
         if fact.unit == "%" or fact.column_source == "ambiguous" or _CHANGED.search(fact.measure):
             continue
-        under = [f for row in parts for f in row.cells if (single or f.measure == fact.measure) and f.unit == fact.unit]
+        outer = fact.measure.rpartition("/")[0]
+        under = [
+            f
+            for row in parts
+            for f in row.cells
+            if (f.measure == fact.measure or (single and outer in ("", f.measure.rpartition("/")[0])))
+            and f.unit == fact.unit
+        ]
         clear = all(row.clear(fact.measure) for row in (whole, *parts)) and (single or _whole_rows(fact, parts))
         if under:
             yield Sum(check, fact, tuple(under), clear and table.whole)

@@ -9,6 +9,7 @@ from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Line
 from askbudget.normalize import join_chinese, squeeze, strip_markup, strip_ordinal
 
+_LAST_PAGE = 999  # beyond it a number alone is a page only where there are as many lines before it
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–\s]*$|^[-—–]\s*\d{1,4}\s*[-—–]$")
 _OWNER = re.compile(
     r"^(?:部门|单位|编制单位|编制部门|填报单位|预算单位|预算部门|部门全称|部门名称|单位名称|预算(?:（单位）|\(单位\))名称)\s*[（(名称）)]*\s*[:：]\s*(\S[^\t]*?)(?:\s+(?:金额)?单位[:：].*)?$"
@@ -75,9 +76,8 @@ def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     pages = _Pages()
     kept: list[Line] = []
     for i, line in enumerate(rows):
-        text = line.text.strip()
         alone = line.number not in barred and not _is_cell(rows, i)
-        if _is_page_number(text, lexicon) and (alone or (pages.expect(line) and not _is_code_part(rows, i, lexicon))):
+        if _is_page_number(line, lexicon) and (alone or (pages.expect(line) and not _is_code_part(rows, i, lexicon))):
             pages.turn(line)
         else:
             kept.append(line)
@@ -132,9 +132,11 @@ def _tabbed(text: str) -> str:
     return cells[0] if not any(cells[1:]) else "\t".join(cells)
 
 
-def _is_page_number(text: str, lexicon: Lexicon) -> bool:
-    """A number alone on its line, unless it is the code of a subject whose name follows."""
-    return bool(_PAGE_NUMBER.match(text)) and text not in lexicon.subjects
+def _is_page_number(line: Line, lexicon: Lexicon) -> bool:
+    """A number alone on its line: no code of a subject whose name follows, no more than there are lines."""
+    text = line.text.strip()
+    amount = text.isdigit() and int(text) > max(line.number, _LAST_PAGE)
+    return bool(_PAGE_NUMBER.match(text)) and text not in lexicon.subjects and not amount
 
 
 def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
