@@ -89,3 +89,81 @@ def test_the_sign_in_a_column_of_its_own_belongs_to_the_value(mark: str):
     )
     assert [f.operator + f.value + f.unit for f in found.facts if f.item == "清淤/清淤长度"] == [">=6公里"]
     assert row(found, item="清淤")["项目资金"] == "90.00"
+
+
+def test_the_money_of_a_project_without_a_label():
+    found = extracted(
+        tabbed("""
+        项目绩效目标自评表
+        项目名称|清淤|自评总分|95.5
+        年初预算数|全年预算数|全年执行数|执行率
+        90.00|80.00|60.00|75.00%
+        指标名称|计量单位|指标性质|年初指标值|全年完成值
+        清淤长度|公里|≥|6|7
+        """),
+        title=FINAL,
+    )
+    assert row(found, item="清淤") == {
+        "自评总分": "95.5", "年初预算数": "90.00", "全年预算数": "80.00", "全年执行数": "60.00", "执行率": "75.00",
+    }  # fmt: skip
+
+
+def test_words_before_the_figures_are_no_project_without_a_label():
+    found = extracted(
+        "项目绩效目标自评表\n项目名称 清淤\n年初预算数 全年预算数 全年执行数\n河道站设备 90.00 80.00 60.00\n" + TARGETS,
+        title=FINAL,
+    )
+    assert not [f for f in found.facts if f.value == "80.00"]
+
+
+TASKS = """
+部门整体支出绩效自评表
+（2023年度）
+部门（单位）名称 青溪区水利局
+任务名称 主要内容 预算数（万元） 执行数（万元） 执行率（%）
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("任务1 河道清淤 清理淤泥 90.00 60.00 66.67", "任务1 河道清淤"),
+        ("河道清淤 清理淤泥 90.00 60.00 66.67", "河道清淤"),
+        ("金额合计 90.00 60.00 66.67", "金额合计"),
+    ],
+)
+def test_a_task_of_a_body_has_its_own_money(line: str, item: str):
+    found = extracted(f"{TASKS}{line}\n一级指标 二级指标 三级指标 年度指标值 实际完成值\n", title=FINAL)
+    assert row(found, item=item) == {"预算数": "90.00", "执行数": "60.00", "执行率": "66.67"}
+
+
+@pytest.mark.parametrize(
+    "line", ["河道清淤 清理淤泥 90.00 60.00", "河道清淤 90.00 60.00 66.67", "河道 清淤 清理 9.00 6.00 66.67"]
+)
+def test_a_task_that_lost_words_or_figures_is_left_open(line: str):
+    found = extracted(f"{TASKS}{line}\n一级指标 二级指标 三级指标 年度指标值 实际完成值\n", title=FINAL)
+    assert not found.facts
+
+
+BESIDE = """
+整体支出绩效目标表
+金额单位：万元
+部门名称|年度预算申请|||||整体绩效目标|部门整体支出年度绩效目标|||||
+|资金总额|按收入性质分||按支出性质分|||一级指标|二级指标|三级指标|指标值|指标值内容|度量单位
+||一般公共预算|其他资金|基本支出|项目支出|||||||
+青溪区水利局|90.00|80.00|{other}|50.00|40.00|管好河道。|产出指标|数量指标|清淤长度|≥6|清淤长度≥6公里|公里
+|||||||||巡河次数|≥12|巡河次数≥12次|次
+"""
+
+
+def test_the_money_of_a_body_in_the_cells_beside_its_targets():
+    found = extracted(tabbed(BESIDE.format(other="10.00")))
+    assert row(found, item="青溪区水利局") == {
+        "资金总额": "90.00", "一般公共预算": "80.00", "其他资金": "10.00", "基本支出": "50.00", "项目支出": "40.00",
+    }  # fmt: skip
+    assert [f.value for f in found.facts if f.item in ("清淤长度", "巡河次数")] == ["6", "12"]
+
+
+def test_money_beside_the_targets_that_does_not_add_up_is_left_open():
+    found = extracted(tabbed(BESIDE.format(other="30.00")))
+    assert not [f for f in found.facts if f.item == "青溪区水利局"]

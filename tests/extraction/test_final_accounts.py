@@ -133,3 +133,34 @@ def test_a_sum_under_a_heading_is_of_that_heading():
     found = extracted(tabbed(OPERATIONS), title=FINAL)
     assert fact(found, item="“三公”经费支出合计").value == "63000.20"
     assert not facts(found, item="支出合计")
+
+
+def test_an_expense_of_one_year_is_told_by_the_sums_of_both():
+    found = extracted(
+        """
+        2024年一般公共预算“三公”经费支出表
+        单位：万元
+        项目 2023年预算数 2024年预算数 增减率（%）
+        合计 9.00 15.00 66.67
+        1.因公出国（境）费用 6.50
+        2.公务接待费 4.00 3.50 -12.50
+        3.公务用车购置及运行维护费 5.00 5.00 0.00
+        """
+    )
+    assert [(f.measure, f.value) for f in facts(found, item="因公出国（境）费用")] == [("2024年预算数", "6.50")]
+
+
+def test_a_part_of_a_change_may_be_larger_than_the_whole_change():
+    """1.00 = 2.00 - 1.00: what fell lets another part be more than all."""
+    found = extracted(
+        """
+        2024年一般公共预算“三公”经费支出表
+        单位：万元
+        项目 2023年预算数 2024年预算数 增减额
+        合计 9.00 10.00 1.00
+        1.因公出国（境）费用 2.00 2.00
+        2.公务接待费 4.00 3.00 -1.00
+        3.公务用车购置及运行维护费 5.00 5.00 0.00
+        """
+    )
+    assert row(found, item="因公出国（境）费用") == {"2024年预算数": "2.00", "增减额": "2.00"}

@@ -197,9 +197,13 @@ class Row:
 
 
 def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
-    """No part is larger than its sum: drop the candidates of the children that are, in any column; True if any fell."""
+    """No part is larger than its sum: drop the candidates of the children that are, in any column; True if any fell.
+
+    Where a part may be below nothing, as changes are, another may be larger than the sum.
+    """
     if not parent.candidates or not children:
         return False
+    signed = _signed([row.vector(c) for row in [parent, *children] for c in row.candidates])
     most = [max(column) for column in zip(*map(parent.vector, parent.candidates), strict=True)]
     slack = sum((row.slack for row in [parent, *children]), Decimal(0))
     changed = False
@@ -207,11 +211,16 @@ def narrow_by_bounds(parent: Row, children: Sequence[Row]) -> bool:
         kept = [
             c
             for c in child.candidates
-            if all(v <= m + slack or m < 0 for v, m in zip(child.vector(c), most, strict=True))
+            if all(below or v <= m + slack for v, m, below in zip(child.vector(c), most, signed, strict=True))
         ]
         if kept and len(kept) < len(child.candidates):
             child.candidates, changed = kept, True
     return changed
+
+
+def _signed(vectors: Sequence[tuple[Decimal, ...]]) -> list[bool]:
+    """For every column whether some figure in it may be below nothing, so that no sum bounds its parts."""
+    return [min(column) < 0 for column in zip(*vectors, strict=True)]
 
 
 def narrow_by_sums(parent: Row, children: Sequence[Row]) -> bool:
@@ -248,7 +257,7 @@ def _combinations(rows: Sequence[Row], slack: Decimal) -> list[tuple[tuple[int, 
     """
     order = sorted(range(1, len(rows)), key=lambda i: -max(map(sum, map(rows[i].vector, rows[i].candidates))))
     vectors = [[row.vector(c) for c in row.candidates] for row in rows]
-    left = _most_left(order, vectors)
+    left, signed = _most_left(order, vectors), _signed([vector for row in vectors for vector in row])
     budget = [_SEARCH_BUDGET]
     found: list[tuple[tuple[int, ...], Decimal]] = []
 
@@ -264,7 +273,8 @@ def _combinations(rows: Sequence[Row], slack: Decimal) -> list[tuple[tuple[int, 
         row = order[depth]
         for k, vector in enumerate(vectors[row]):
             remaining = tuple(r - v for r, v in zip(rest, vector, strict=True))
-            if all(-slack <= r <= most + slack for r, most in zip(remaining, left[depth + 1], strict=True)):
+            within = zip(remaining, left[depth + 1], signed, strict=True)
+            if all(below or -slack <= r <= most + slack for r, most, below in within):
                 place(depth + 1, remaining, {**chosen, row: k})
 
     for k, vector in enumerate(vectors[0]):

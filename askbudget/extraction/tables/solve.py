@@ -24,6 +24,10 @@ _ROUNDS = 12
 _EXPENDITURE_FORMS = ("expenditure", "gpb_expenditure", "fiscal_expenditure", "funds", "state_capital")
 
 
+_THREE = ("official_overseas_visits", "official_hospitality", "official_vehicles")
+_VEHICLES = ("vehicle_purchase", "vehicle_operation")
+
+
 def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None:
     """Narrow every row by the sums over rows, by other tables and by the narrative, until nothing changes."""
     drop_blank_funds(tables)
@@ -72,6 +76,7 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
         if totals and top:
             yield totals[0].cells, [rows[i].cells for i in top]
         yield from _units_below(rows)
+        yield from _expenses(table, rows, lexicon)
         for row in rows:
             if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
                 yield totals[0].cells, [row.cells]
@@ -85,6 +90,18 @@ def _units_below(rows: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
         nearest = min((len(u.raw.unit_code) for u in longer), default=0)
         if below := [u.cells for u in longer if len(u.raw.unit_code) == nearest]:
             yield body.cells, below
+
+
+def _expenses(table: Table, rows: Sequence[TableRow], lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]]:
+    """The sums of a “三公” table whose rows are the expenses: of all three, and of buying vehicles and running them."""
+    if table.form_id != "three_public":
+        return
+    named = [(row, concept.id if (concept := lexicon.concept_of.get(key(row.raw.name))) else "") for row in rows]
+    whole = [row for row in rows if is_total(row, lexicon)]
+    for parents, parts in ((whole, _THREE), ([row for row, name in named if name == _THREE[-1]], _VEHICLES)):
+        below = [row.cells for row, name in named if name in parts]
+        if len(parents) == 1 and below and len({name for _, name in named if name in parts}) == len(below):
+            yield parents[0].cells, below
 
 
 def _codes(rows: Sequence[TableRow], lexicon: Lexicon) -> dict[int, str]:

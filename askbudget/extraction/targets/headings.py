@@ -102,7 +102,7 @@ def spending_heading(cells: Sequence[str], lexicon: Lexicon, *, tabbed: bool) ->
     Where it is not `tabbed`, a word among them that is not known could be a column, and the others would slip.
     """
     known = _spending(lexicon)
-    words = [_MARK.sub("", HEADING_UNIT.sub("", cell).strip()) for cell in cells]
+    words = [unmarked(cell) for cell in cells]
     columns = tuple(Column("spending" if key(word) in known else "", word) for word in words)
     first = next((i for i, column in enumerate(columns) if column.field), len(columns))
     if sum(bool(column.field) for column in columns) < _LEAST_SPENDING:
@@ -110,6 +110,11 @@ def spending_heading(cells: Sequence[str], lexicon: Lexicon, *, tabbed: bool) ->
     if not tabbed and not all(column.field for column in columns[first:]):
         return None
     return Heading(columns, next((found[1] for cell in cells if (found := HEADING_UNIT.search(cell))), ""))
+
+
+def unmarked(cell: str) -> str:
+    """A heading without its unit and without what it is called in a formula."""
+    return _MARK.sub("", HEADING_UNIT.sub("", cell).strip())
 
 
 def is_level(text: str, lexicon: Lexicon) -> bool:

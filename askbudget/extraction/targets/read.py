@@ -1,7 +1,7 @@
 """Target tables → facts and passages, sheet by sheet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.amounts import repaired_budget
+from askbudget.extraction.targets.beside import money_beside, money_heading
 from askbudget.extraction.targets.headings import (
     Heading,
     merged_cells,
@@ -22,6 +23,7 @@ from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
 from askbudget.extraction.targets.spending import Spending, spending_facts
+from askbudget.extraction.targets.tasks import Tasks, task_facts, tasks_heading
 from askbudget.extraction.targets.values import WORDS
 from askbudget.extraction.targets.wrapped import unwrapped
 from askbudget.model import Fact, Line, Passage, Place
@@ -45,6 +47,8 @@ class _Reading:
     spending: Spending | None = None
     projects: Heading | None = None
     sheet: Sheet = field(default_factory=Sheet)
+    tasks: Tasks | None = None
+    beside: Mapping[int, str] = field(default_factory=dict)  # cell → what its money is called, until it has been told
     above: Sequence[str] = ()  # the cells of the line before, in a tabbed table
 
 
@@ -83,14 +87,12 @@ def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
     cells: Sequence[str] = line.text.split("\t" if tabbed else None)
     if tabbed:
         cells, reading.above = merged_cells(reading.above, cells, reading.context.lexicon), cells
-    if heading := target_heading(cells, reading.context.lexicon):
-        reading.heading, reading.spending = heading, None
-        reading.sheet.pending = []
-    elif heading := spending_heading(cells, reading.context.lexicon, tabbed=tabbed):
-        reading.spending, reading.projects = Spending(heading), None
-    elif heading := project_heading(cells, reading.context.lexicon):
-        reading.projects = heading
-    elif made := [*_of_money(line, reading)]:
+    if _takes_heading(cells, reading, tabbed=tabbed):
+        return
+    if reading.beside:
+        yield from money_beside(line, reading.beside, reading.block, reading.context, reading.unit)
+        reading.beside = {}
+    if made := [*_of_money(line, reading)]:
         yield from made
     elif reading.heading and reading.heading.in_columns:
         yield from _in_columns(line, cells, reading.heading, reading)
@@ -98,10 +100,33 @@ def _line_items(line: Line, reading: _Reading) -> Iterator[Fact | Passage]:
         yield from _in_words(line, reading)
 
 
+def _takes_heading(cells: Sequence[str], reading: _Reading, *, tabbed: bool) -> bool:
+    """Whether the line is a heading; the lines below it are then read by it."""
+    lexicon = reading.context.lexicon
+    if heading := target_heading(cells, lexicon):
+        reading.heading, reading.spending, reading.tasks = heading, None, None
+        reading.sheet.pending = []
+    elif tasks := tasks_heading(cells, lexicon):
+        reading.tasks = tasks
+    elif heading := spending_heading(cells, lexicon, tabbed=tabbed):
+        reading.spending, reading.projects = Spending(heading), None
+    elif heading := project_heading(cells, lexicon):
+        reading.projects = heading
+    elif tabbed and (
+        beside := money_heading([c.word for c in (reading.heading or Heading(())).columns], cells, lexicon)
+    ):
+        reading.beside = beside
+    else:
+        return False
+    return True
+
+
 def _of_money(line: Line, reading: _Reading) -> Iterator[Fact]:
     """The money on a line under headings of what a project spent, or under those of a list of projects."""
     block, context = reading.block, reading.context
-    if reading.spending:
+    if reading.tasks:
+        yield from task_facts(line, reading.tasks, block, context, reading.unit)
+    elif reading.spending:
         yield from spending_facts(line, reading.spending, reading.sheet, block, context, reading.unit)
     elif reading.projects:
         yield from project_row(line, reading.projects, block, context, reading.unit)

@@ -34,7 +34,7 @@ _BROKEN_CODE = re.compile(r"(?:^|(?<=[\t\n]))\d{8}[A-Z]\d{4,11}(?!\d)")
 
 
 _LONG_TEXT = 16
-_POINTS = re.compile(r"权重|得分")
+_POINTS = re.compile(r"权重|得分|总分")
 
 
 @dataclass(slots=True)

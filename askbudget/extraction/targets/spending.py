@@ -13,7 +13,7 @@ from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.headings import Heading
-from askbudget.extraction.targets.sheets import Sheet
+from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.extraction.targets.values import placeholder
 from askbudget.model import Fact, Line, Place
 from askbudget.normalize import key
@@ -37,12 +37,17 @@ class Spending:
         """What the columns are called."""
         return [column.word for column in self.heading.columns if column.field == "spending"]
 
+    def is_bare(self, line: Line) -> bool:
+        """Whether a row is all figures, under headings with no place for a label: the project's own money."""
+        numbers = [*map(make_number, pieces_of(line.text))]
+        return len(self.columns) == len(self.heading.columns) == len(numbers) and None not in numbers
+
     def take(self, line: Line, label: str, cells: list[str]) -> list[tuple[Line, str, list[str]]]:
         """The rows that can be told now that this one is read: it, or those it completes, or none."""
         money = [i for i, column in enumerate(self.columns) if _is_money(column)]
         if len(cells) == len(self.columns):
             values = [_value(cells[i]) for i in money]
-            self.left = values if _WHOLE.search(key(label)) else self._less(values)
+            self.left = values if not label or _WHOLE.search(key(label)) else self._less(values)
             return [(line, label, cells)]
         if len(cells) != len(money) or any(make_number(cell) is None for cell in cells):
             return []
@@ -75,18 +80,21 @@ def spending_facts(
 ) -> Iterator[Fact]:
     """The figures of a row under such a heading, and of those before it that it makes certain."""
     label, cells = _row(line, spending.heading)
-    if not label or not sheet.project:
+    if not sheet.project or not (label or spending.is_bare(line)):
         return
     for own, name, told in spending.take(line, label, cells):
         for column, cell in zip(spending.columns, told, strict=True):
             number = make_number(cell)
             if number is None or number.value is None:
                 continue
-            place = Place((own.number, own.number), own.text.strip(), table=block.title, row=name, column=column)
+            place = Place(
+                (own.number, own.number), own.text.strip(), table=block.title, row=name or None, column=column
+            )
             printed = "%" if _RATE.search(column) else "" if _POINTS.search(column) else spending.heading.unit or unit
             yield Fact(
-                context.document, "project", context.year, context.basis, sheet.project, f"{name}/{column}",
-                number.text, printed, place, code=sheet.code, form=block.form.id if block.form else "",
+                context.document, "project", context.year, context.basis, sheet.project,
+                f"{name}/{column}" if name else column, number.text, printed, place,
+                code=sheet.code, form=block.form.id if block.form else "",
             )  # fmt: skip
 
 
