@@ -113,7 +113,9 @@ def _operate(ask: Inquiry) -> Answer:
         if made := _by_its_unit(ask):
             return made
         reading = ask.reading
-        unexplained = reading.rest and (reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS)
+        unexplained = (reading.rest or (reading.unsure and not _names_something(reading))) and (
+            reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS
+        )
         if unexplained and (made := _by_words(ask)):
             return made
         if _counts_unknown(reading) and (made := _counted(ask)):
@@ -155,6 +157,10 @@ def _by_words(ask: Inquiry) -> Answer | None:
     return by_words(ask)
 
 
+def _names_something(reading: Reading) -> bool:
+    return bool(reading.items or reading.project or reading.target or reading.table or reading.column)
+
+
 def _in_its_names(reading: Reading) -> bool:
     """Whether the unexplained words are letters of the one indicator's name, of its project's and its publisher's."""
     names = (*(name.value for name in (*reading.target, *reading.project)), *reading.organisations)
@@ -188,7 +194,7 @@ def _counts_unknown(reading: Reading) -> bool:
     """How many of something is asked, and no item that has figures is named; a body's own units have their section."""
     if "composition" in reading.cues and not reading.rest:
         return False
-    of_figures = reading.items and not reading.rest and reading.intent != "count"
+    of_figures = reading.items and not reading.rest and (reading.intent != "count" or reading.column)
     return not of_figures and (bool({"count", "how_much"} & reading.cues) or reading.intent == "")
 
 

@@ -131,7 +131,7 @@ def several(ask: Inquiry) -> Answer:
     for name, sight, _ in stated_at:
         if name.also:
             refuse_several_meant(ask, name, sight)
-    found = _distinct(stated_at)
+    found = _distinct(_without_codes_named(stated_at))
     if len(found) == 1 and len(pairs) == len(stated_at):  # 职业年金（缴费）: two names, one figure
         return _one(ask, found[0][2], found[0][1])
     items = [
@@ -154,6 +154,15 @@ def several(ask: Inquiry) -> Answer:
     )
 
 
+def _without_codes_named(
+    found: Sequence[tuple[Name, Sight, Figure]],
+) -> Sequence[tuple[Name, Sight, Figure]]:
+    """`2296003体彩公益金支出`: the code of a row that is named beside it is no second thing."""
+    codes = {(s, f.quantity.base) for name, s, f in found if name.kind == "code"}
+    twice = [(n, s, f) for n, s, f in found if n.kind != "code" and (s, f.quantity.base) in codes]
+    return [each for each in found if each[0].kind == "code"] if len(twice) * 2 == len(found) else found
+
+
 def _distinct(found: Sequence[tuple[Name, Sight, Figure]]) -> list[tuple[Name, Sight, Figure]]:
     """Each figure once, whatever number of names in the question it goes by."""
     return list({(sight, figure.fact): (name, sight, figure) for name, sight, figure in found}.values())
@@ -174,10 +183,14 @@ def total(ask: Inquiry) -> Answer:
     """The sum over items, or over organisations."""
     if _asks_set(ask):
         return _set_total(ask)
+    if ask.reading.columns:
+        return _sum_of_columns(ask)
     pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
     found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
     if len(ask.sights) == 1 and len(pairs) > 1:
         refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
+    if len({f.quantity.base_unit for _, _, f in found}) > 1:
+        raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
     unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])
     parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
     result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
@@ -191,6 +204,16 @@ def total(ask: Inquiry) -> Answer:
         sources=tuple(cite(f.fact, s.document) for _, s, f in found),
         warnings=tuple(mixed([s for _, s, _ in found])),
     )  # fmt: skip
+
+
+def _sum_of_columns(ask: Inquiry) -> Answer:
+    """`办公费基本支出和项目支出一共多少`: what one item has in several columns, added up."""
+    from askbudget.answers.parts import added  # only where several columns are asked for
+
+    name, sight = names_asked(ask)[0], ask.sights[0]
+    each = [replace(ask, reading=replace(ask.reading, column=column)) for column in ask.reading.columns]
+    found = [need(one, name, sight) for one in each]
+    return added(ask, found[0].label, list(zip(ask.reading.columns, (f.fact for f in found), strict=True)), sight)
 
 
 def all_but(ask: Inquiry) -> Answer:

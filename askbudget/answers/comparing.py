@@ -1,6 +1,8 @@
 """Between organisations, or editions of one: compare, rank, filter."""
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 from askbudget.answers.amounts import as_items, labelled, mixed, need, ratio
 from askbudget.answers.changes import before, change_of
@@ -13,6 +15,8 @@ from askbudget.model import Answer
 from askbudget.quantity import Quantity
 
 Pair = tuple[Sight, Figure]
+_GAP = re.compile(r"比.*[多少高低大小](?:了|出)?(?:多少|几)")
+_WHO = re.compile(r"谁|哪")
 
 
 def figures(ask: Inquiry) -> list[Pair]:
@@ -33,7 +37,7 @@ def compare(ask: Inquiry) -> Answer:
     (high, top), (low, bottom) = ordered[0], ordered[-1]
     unit = ask.reading.unit or _shared_unit(ordered)
     gap = Quantity(top.quantity.to(unit).value - bottom.quantity.to(unit).value, unit)
-    least = "less" in ask.cues and "more" not in ask.cues
+    least = "less" in ask.cues and "more" not in ask.cues and not _asks_gap(ask)
     wanted = low if least else high
     told = "；".join(f"{s.label} {shown(f.quantity)}" for s, f in ordered)
     who = labelled([high, low])[1 if least else 0]
@@ -46,6 +50,11 @@ def compare(ask: Inquiry) -> Answer:
         **_moved_by(found, gap),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
+
+
+def _asks_gap(ask: Inquiry) -> bool:
+    """`甲比乙少多少` says itself who has less, and asks by how much."""
+    return bool(_GAP.search(ask.reading.text)) and not _WHO.search(ask.reading.text)
 
 
 def _moved_by(found: list[Pair], gap: Quantity) -> dict[str, object]:
@@ -145,7 +154,7 @@ def filter_organisations(ask: Inquiry) -> Answer:
     """Who has it, who has none, who is beyond an amount."""
     name = names_asked(ask)[0]
     pairs = [(sight, find(ask, name, sight) or find_instead(ask, name, sight)) for sight in ask.sights]
-    moved = {"rise", "fall"} & ask.cues
+    moved = {"rise", "fall", "level"} & ask.cues
     kept = [(s, f) for s, f in pairs if (_moved(ask, s) if moved else _passes(ask, s, f))]
     if not kept and not any(figure for _, figure in pairs):
         raise not_found(ask, f"收录的 {len(ask.sights)} 家的文件里都没有{name.value}，说不出有没有。")
@@ -160,16 +169,22 @@ def filter_organisations(ask: Inquiry) -> Answer:
         item_of(s.document.organisation.name, f.quantity if f else None, f.fact if f else None, s) for s, f in kept
     )
     return answered(
-        ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items,
+        ask, f"{len(ask.sights)} 家中有 {len(kept)} 家：{told}。", items=items, **_counted(ask, len(kept)),
         sources=tuple(cite(f.fact, s.document) for s, f in kept if f),
         warnings=tuple(mixed([s for s, _ in kept])),
     )  # fmt: skip
 
 
+def _counted(ask: Inquiry, number: int) -> dict[str, object]:
+    """`…的单位有几家`: how many is what was asked."""
+    return {"value": Decimal(number), "unit": "家"} if "count" in ask.cues else {}
+
+
 def _moved(ask: Inquiry, sight: Sight) -> bool:
     """Whether the item rose, or fell, as asked."""
     found = change_of(ask, names_asked(ask)[0], sight, before(ask, sight))
-    return found is not None and found.sign == (1 if "rise" in ask.cues else -1)
+    wanted = 1 if "rise" in ask.cues else -1 if "fall" in ask.cues else 0
+    return found is not None and found.sign == wanted
 
 
 def _passes(ask: Inquiry, sight: Sight, figure: Figure | None) -> bool:

@@ -63,7 +63,7 @@ def _asked(ask: Inquiry) -> tuple[str, list[str], str] | None:
     if not asked and not _COUNT_ASKED.search(words):
         return None
     start, end, unit = asked or (len(words), len(words), "")
-    unit = unit or ("人" if "人数" in words else "")
+    unit = "人" if words[end:].startswith("人") else unit or ("人" if "人数" in words else "")
     ahead, after = (_bare(part, ask.lexicon) for part in (words[:start], words[end:]))
     noun, others = (after[-1], [*ahead, *after[:-1]]) if after else (ahead[-1] if ahead else "", ahead[:-1])
     if ask.lexicon.words("money").is_in(noun) or (len(noun) < _SHORTEST and not unit) or not noun:

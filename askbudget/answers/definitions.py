@@ -5,18 +5,21 @@ from collections.abc import Sequence
 
 from askbudget.answers.figures import keys_of
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
-from askbudget.answers.passages import passages, spoken, told
+from askbudget.answers.passages import about, passages, spoken, told
 from askbudget.model import Answer, Name, Passage
 from askbudget.normalize import key
 
 _LEVEL = re.compile(r"[（(][类款项][）)]|支出$")
 _MEANS = re.compile(r"[^，。；;：:]{0,8}?(?:是指|指的是|反映|[：:]?指(?!标|导|挥|定))(?P<words>[^；;。]{6,}[；;。]?)")
 _LONG_ENOUGH = 3
+_CONSISTS = re.compile(r"(?:包括|包含)(?:了|的是)?(?:哪些|什么|啥)[？?。]?$")  # what the document's own money is for
 
 
 def definition(ask: Inquiry) -> Answer:
     """The explanation of a term, from the list of terms, or from whatever sentence gives one."""
     for sight in ask.sights:
+        if _CONSISTS.search(ask.reading.text) and (said := about(ask, passages(ask, sight, ["use"]), sight)):
+            return told(ask, said[:1], sight)
         if found := explained(ask, sight):
             return told(ask, found, sight)
     whose = ask.sights[0].label if len(ask.sights) == 1 else ""

@@ -4,7 +4,8 @@ import re
 
 from askbudget.answers.editions import elsewhere
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
-from askbudget.answers.members import LEVELS, Member, distinct
+from askbudget.answers.members import LEVELS, distinct
+from askbudget.answers.projects import Member
 from askbudget.model import Answer
 
 _FORMS = ("gpb_expenditure", "expenditure")  # the first has a column for the year before

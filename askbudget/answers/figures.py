@@ -112,9 +112,17 @@ def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if name.kind == "code":
         facts += _uncoded(ask, facts, sight)
     facts += [f for f in _totals(ask, name, sight) if f not in facts]
+    if not facts and name.kind == "subject":
+        facts = ask.index.facts([sight.document.id], keys=_other_names(name, ask.lexicon))
     if not facts and name.kind in ("subject", "item"):
         facts = _containing(ask, name, sight)
     return [fact for fact in facts if fact.year == sight.year or _is_stock(fact, sight)]
+
+
+def _other_names(name: Name, lexicon: Lexicon) -> list[str]:
+    """What else the subject's codes are called: 津贴补贴 for 津补贴."""
+    codes = lexicon.subject_codes.get(key(name.value), ())
+    return [key(other) for code in codes for other in lexicon.subjects.get(code, ()) if key(other) != key(name.value)]
 
 
 def _uncoded(ask: Inquiry, facts: Sequence[Fact], sight: Sight) -> list[Fact]:

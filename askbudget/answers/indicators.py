@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from askbudget.answers.how_many import how_many, unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
-from askbudget.answers.members import projects_named
+from askbudget.answers.projects import projects_named
 from askbudget.matching import partial_matches
 from askbudget.model import Answer, Fact, Item, Name, Option
 from askbudget.normalize import fold, key, letter_pairs
@@ -20,16 +20,19 @@ _SIGNS = {">=": "≥", "<=": "≤"}
 
 
 def indicator(ask: Inquiry) -> Answer:
-    """The target asked for, of the project asked for."""
-    sight = ask.sights[0]
-    facts = _facts(ask, sight)
+    """The target asked for, of the project asked for; of several bodies, side by side."""
+    if len({sight.document.organisation for sight in ask.sights}) > 1:
+        from askbudget.answers.targets_compared import targets_compared  # only where several bodies are asked about
+
+        return targets_compared(ask)
+    return _of_one_body(ask, ask.sights[0])
+
+
+def _of_one_body(ask: Inquiry, sight: Sight) -> Answer:
+    facts = facts_of(ask, sight)
     if {"price", "spend"} & ask.cues:  # 多少钱 is no question after a percentage
         facts = [f for f in facts if "元" in f.unit]
-    unit = _unit_behind(ask)
-    if unit and not any(unit in f.unit for f in facts):
-        facts = by_unit(ask, sight, unit) or [f for f in facts if not f.unit]
-    if unit and len(facts) > 1:
-        facts = [f for f in facts if unit in f.unit] or facts
+    facts = _in_unit(ask, facts, sight)
     if not facts:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
@@ -45,6 +48,18 @@ def indicator(ask: Inquiry) -> Answer:
     return told(ask, facts, sight)
 
 
+def _in_unit(ask: Inquiry, facts: list[Fact], sight: Sight) -> list[Fact]:
+    """Those in the unit that the question asks in, where it does."""
+    unit = _unit_behind(ask)
+    if unit and ask.lexicon.words("units_of_time").is_in(unit):  # 几天内, of 7个工作日
+        facts = [f for f in facts if ask.lexicon.words("units_of_time").is_in(f.unit)] or facts
+    elif unit and not any(unit in f.unit for f in facts):
+        facts = by_unit(ask, sight, unit) or [f for f in facts if not f.unit]
+    if unit and len(facts) > 1:
+        facts = [f for f in facts if f.unit.removesuffix("数") == unit] or [f for f in facts if unit in f.unit] or facts
+    return facts
+
+
 def _unit_behind(ask: Inquiry) -> str:
     """册 of 多少册; 每人多少 asks for no number of people."""
     asked = how_many(fold(ask.reading.text), ask.lexicon)
@@ -54,7 +69,7 @@ def _unit_behind(ask: Inquiry) -> str:
 def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
     """`骨干网络租用多少条`: the one indicator in that unit with words of the question, of the project named."""
     facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
-    parents = projects_named(ask, facts) or {key(f.parent) for f in _facts(ask, sight) if f.parent}
+    parents = projects_named(ask, facts) or {key(f.parent) for f in facts_of(ask, sight) if f.parent}
     said = key(ask.reading.text)
     for name in parents:
         said = said.replace(name, "·")
@@ -75,7 +90,7 @@ def measured_so(ask: Inquiry) -> Answer | None:
     lasting = ask.lexicon.words("lasting").is_in(ask.reading.text)
     if not unit and not lasting:
         return None
-    asked = [f for f in _facts(ask, sight) if (of_time.is_in(f.unit) if lasting else unit in f.unit)]
+    asked = [f for f in facts_of(ask, sight) if (of_time.is_in(f.unit) if lasting else unit in f.unit)]
     same = len({(f.value, f.unit, f.operator) for f in asked}) == 1
     return told(replace(ask, reading=replace(ask.reading, intent="indicator")), asked, sight) if same else None
 
@@ -134,18 +149,17 @@ def _shared(text: str, name: str) -> str:
     return max((run for run in runs if run in text), key=len, default="")
 
 
-def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
+def facts_of(ask: Inquiry, sight: Sight) -> list[Fact]:
     """Facts of the targets that may be meant, narrowed to the project where one is."""
     wanted = {key(name.value) for name in ask.reading.target}
     parents = {key(name.value) for name in ask.reading.project}
     if not wanted:  # 预算执行率权重 stands on the sheet itself
         sheets = ask.index.facts([sight.document.id], kinds=["project"])
         return [f for f in sheets if "权重" in f.measure and key(f.item) in parents]
-    measure = "权重" if "weight" in ask.cues else "指标值"
     facts = [
         f
         for f in ask.index.facts([sight.document.id], kinds=["target"])
-        if f.measure == measure and key(f.indicator) in wanted
+        if _is_wanted(ask, f) and key(f.indicator) in wanted
     ]
     parents = parents or projects_named(ask, facts)
     within = [f for f in facts if key(f.parent) in parents]
@@ -158,6 +172,15 @@ def _facts(ask: Inquiry, sight: Sight) -> list[Fact]:
     if within or parents:
         return within or _of_nameless_sheet(ask, sight, facts, parents)
     return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
+
+
+def _is_wanted(ask: Inquiry, fact: Fact) -> bool:
+    """The weight, what was achieved, or else the value aimed at."""
+    if "weight" in ask.cues:
+        return fact.measure == "权重"
+    if "achieved" in ask.cues:
+        return ask.lexicon.words("achieved").is_in(fact.measure)
+    return fact.measure == "指标值"
 
 
 def _of_nameless_sheet(ask: Inquiry, sight: Sight, facts: list[Fact], parents: set[str]) -> list[Fact]:
@@ -199,7 +222,15 @@ def told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
     fact = facts[0]
     quantity = fact.quantity
     name = fact.item.replace("/", "的") if fact.kind == "target" else f"{fact.item}的{fact.measure}"
-    link = "为" if fact.kind != "target" else "的权重为" if "weight" in ask.cues else "的目标："
+    link = (
+        "为"
+        if fact.kind != "target"
+        else f"的{fact.measure}："
+        if "achieved" in ask.cues
+        else "的权重为"
+        if "weight" in ask.cues
+        else "的目标："
+    )
     text = f"{sight.label}“{name}”{link}{words_of(fact)}。"
     return answered(
         ask, text, value=quantity.value if quantity else fact.value, unit=fact.unit if quantity else None,

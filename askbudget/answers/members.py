@@ -2,54 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
-from askbudget.answers.ranking import in_column, leaf, stands_in, undated
+from askbudget.answers.projects import EVERYTHING, FORM_OF_ALL, FUNDS, Member, is_sum, projects, projects_of_fund
+from askbudget.answers.ranking import in_column, leaf
 from askbudget.answers.stated_changes import Change
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
-from askbudget.quantity import Quantity
 
-_EVERYTHING = frozenset(["total_expenditure", "total_income"])  # 哪一类支出: no item to look under
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
-_PROJECT_MEASURES = (
-    "合计",
-    "金额",
-    "当年预算",
-    "年度资金总额",
-    "年度资金申请总额",
-    "预算数",
-    "项目资金总额",
-    "资金总额",
-    "项目金额",
-    "预算金额",
-    "项目预算数",
-)
 _LIMITED = frozenset(["excess", "under", "between"])
-_FORM_OF_ALL = {"basic_expenditure": "gpb_basic", "project_expenditure": "gpb_projects"}
 _OF_ALL = frozenset(["general_public_budget_expenditure", "general_public_budget_income", "project_expenditure"])
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One thing of a set, with its figure."""
-
-    label: str
-    fact: Fact
-    quantity: Quantity
-
-    @property
-    def name(self) -> Name:
-        """What to look its other figures up by."""
-        if self.fact.code and self.fact.kind == "table":
-            return Name(self.fact.code, "code", self.fact.code)
-        return Name(key(self.label), "item", self.label)
 
 
 def members(ask: Inquiry, sight: Sight) -> list[Member]:
@@ -66,14 +35,16 @@ def members(ask: Inquiry, sight: Sight) -> list[Member]:
 
 
 def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
-    within = [name for name in ask.reading.items if name.key not in _EVERYTHING]
+    within = [name for name in ask.reading.items if name.key not in EVERYTHING]
     projects_asked = "projects" in ask.cues and all(n.kind == "item" or n.key == "project_expenditure" for n in within)
+    if "projects" in ask.cues and len(within) == 1 and within[0].key in FUNDS:
+        return projects_of_fund(ask, sight, FUNDS[within[0].key])
     if "sheets" in ask.cues or projects_asked or (ask.reading.project and not within):
         return projects(ask, sight)
     if ask.reading.rule == "list_by_column":
         return _by_columns(ask, sight, within)
-    if within and ask.reading.classification.startswith("economic") and within[-1].key in _FORM_OF_ALL:
-        return _economic(ask, sight, "基本支出", _FORM_OF_ALL[within[-1].key])
+    if within and ask.reading.classification.startswith("economic") and within[-1].key in FORM_OF_ALL:
+        return _economic(ask, sight, "基本支出", FORM_OF_ALL[within[-1].key])
     if len(within) == 1 and within[0].key == "project_expenditure" and not _level(ask) and ask.reading.intent == "list":
         return projects(ask, sight)
     if within and within[-1].key in _OF_ALL:
@@ -208,13 +179,6 @@ def _economic(ask: Inquiry, sight: Sight, column: str, form: str = "gpb_basic") 
     return distinct(f for f in rows if leaf(f.measure).endswith(column))
 
 
-def is_sum(fact: Fact) -> bool:
-    """A figure of the whole row, not of one of its columns."""
-    column = undated(fact)
-    plain = column in ("合计", "总计", "小计", "预算数", "决算数", "金额", "本年支出合计", "支出决算", "本年支出")
-    return plain or (column in ("项目支出", "基本支出") and "/" not in fact.measure)
-
-
 def distinct(facts: Iterable[Fact]) -> list[Member]:
     """One member for each code or name, of its whole figure where there is one."""
     found: dict[str, Member] = {}
@@ -224,68 +188,3 @@ def distinct(facts: Iterable[Fact]) -> list[Member]:
         if quantity and quantity.is_money and (same not in found or (is_sum(fact) and not is_sum(found[same].fact))):
             found[same] = Member(fact.item, fact, quantity)
     return list(found.values())
-
-
-# ---------------------------------------------------------------- projects and indicators
-
-
-def projects(ask: Inquiry, sight: Sight) -> list[Member]:
-    """The projects of a document with their amounts: those of the list of all, else those of the sheets."""
-    facts = [
-        f
-        for f in ask.index.facts([sight.document.id], kinds=["project"])
-        if f.year == sight.year and f.measure in _PROJECT_MEASURES
-    ]
-    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in ask.lexicon.total_names]
-    facts = [f for f in facts if stands_in(f, ask.reading.table)] or facts
-    facts = _under_title(ask, sight, facts)
-    listed = [f for f in facts if f.form == "project_list"]
-    if listed and "sheets" not in ask.cues:
-        facts = listed
-    sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
-    kinds = {key(concept.names[0]) for concept in ask.lexicon.concepts}
-    found: dict[str, Member] = {}
-    order = {measure: at for at, measure in enumerate(_PROJECT_MEASURES)}
-    for fact in sorted(facts, key=lambda f: order.get(f.measure, len(order))):
-        quantity = fact.quantity
-        if key(fact.item) in kinds:  # 项目支出 of a sheet's head is none of its projects
-            continue
-        if quantity and quantity.is_money and sort in (fact.place.table or fact.form) and fact.form != "procurement":
-            found.setdefault(fact.code or key(fact.item), Member(fact.item, fact, quantity))
-    return sorted(found.values(), key=lambda m: m.fact.place.lines)
-
-
-def _under_title(ask: Inquiry, sight: Sight, facts: list[Fact]) -> list[Fact]:
-    """The rows of the table headed by what is asked for, 政府购买服务; by 项目支出 where no project is known."""
-    asked = [key(name.value) for name in ask.reading.items if name.kind == "item"] or ([] if facts else ["项目支出"])
-    titled = (f for f in ask.index.facts([sight.document.id], kinds=["table"]) if f.year == sight.year and not f.code)
-    rows = [f for f in titled if is_sum(f) and any(word in key(f.place.table or "") for word in asked)]
-    return [f for f in rows if key(f.item) not in (*ask.lexicon.total_names, *asked)] or facts
-
-
-def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:
-    """项目支出 of a whole body, which its sheet of targets states beside its projects."""
-    concept = ask.lexicon.concept_of.get(key(fact.item))
-    return concept is not None and concept.id in (*_FORM_OF_ALL, *_EVERYTHING)
-
-
-def indicators(ask: Inquiry, sight: Sight) -> list[Fact]:
-    """The targets of the project asked about, of the whole department where 整体 is said, else all."""
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.measure == "指标值"]
-    parents = projects_named(ask, facts)
-    if parents:
-        return [f for f in facts if key(f.parent) in parents]
-    return [f for f in facts if not f.parent] if "整体" in ask.reading.text else facts
-
-
-def projects_named(ask: Inquiry, facts: Iterable[Fact]) -> set[str]:
-    """The projects whose indicators are asked for; an item may be one: 2024年伙食补助费, 伙食补助费项目."""
-    if ask.reading.project:
-        return {key(name.value) for name in ask.reading.project}
-    names = {key(name.value) for name in ask.reading.items}
-    parents = {key(fact.parent) for fact in facts if fact.parent}
-    if names & parents:
-        return names & parents
-    said = [name for name in names if f"{name}项目" in key(ask.reading.text)]
-    found = {parent for parent in parents if any(name in parent for name in said)}
-    return found if len(found) == 1 else set()

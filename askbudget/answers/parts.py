@@ -40,14 +40,15 @@ def _over_kinds(ask: Inquiry, name: Name, sight: Sight) -> Answer | None:
     if len(parts) < len(found):
         return None
     label = next(iter(parts.values())).label
-    return _added(ask, label, [(kind, f.fact) for kind, f in parts.items()], sight)
+    return added(ask, label, [(kind, f.fact) for kind, f in parts.items()], sight)
 
 
 def _sources(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> list[Fact]:
     """The figures of the row in columns of that name under different headings, the best one among them."""
     best = figure.fact
     row = [f for f in stated(ask, name, sight) if f.place.lines == best.place.lines and f.form == best.form]
-    return [f for f in row if leaf(f.measure) == leaf(best.measure) and f.quantity and f.quantity.value]
+    found = [f for f in row if leaf(f.measure) == leaf(best.measure) and f.quantity and f.quantity.value]
+    return [f for f in found if ask.reading.column in f.measure] or found
 
 
 def _over_sources(ask: Inquiry, figure: Figure, facts: Sequence[Fact], sight: Sight) -> Answer | None:
@@ -56,12 +57,12 @@ def _over_sources(ask: Inquiry, figure: Figure, facts: Sequence[Fact], sight: Si
     if len(facts) < 2 or max(values) * 2 == sum(values) or leaf(facts[0].measure) in _WHOLES:
         return None  # one of them is the whole of the others
     if said := _said(ask, facts):
-        return _added(ask, f"{figure.label}（{ask.reading.column}）", [(fact.measure, fact) for fact in said], sight)
+        return added(ask, f"{figure.label}（{ask.reading.column}）", [(fact.measure, fact) for fact in said], sight)
     named = [(fact.measure, fact) for fact in facts]
     if not _fills_row(ask, figure, sum(values, Decimal(0)), sight):
         told = "；".join(f"{label} {shown(fact.quantity)}" for label, fact in named if fact.quantity)
         raise ambiguous(ask, f"{figure.label}的“{ask.reading.column}”在表里有几栏：{told}。请说明是哪一栏。", [])
-    return _added(ask, f"{figure.label}（{ask.reading.column}）", named, sight)
+    return added(ask, f"{figure.label}（{ask.reading.column}）", named, sight)
 
 
 def _said(ask: Inquiry, facts: Sequence[Fact]) -> list[Fact]:
@@ -83,7 +84,9 @@ def _fills_row(ask: Inquiry, figure: Figure, total: Decimal, sight: Sight) -> bo
     return total + rest in wholes
 
 
-def _added(ask: Inquiry, label: str, parts: Sequence[tuple[str, Fact]], sight: Sight) -> Answer:
+def added(ask: Inquiry, label: str, parts: Sequence[tuple[str, Fact]], sight: Sight) -> Answer:
+    """Several figures of one item, added up and told one by one."""
+    """Several figures of one item, added up and told one by one."""
     quantities = [(kind, fact.quantity, fact) for kind, fact in parts if fact.quantity]
     unit = ask.reading.unit or quantities[0][1].unit
     values = [quantity.to(unit).value for _, quantity, _ in quantities]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found
 from askbudget.answers.limits import holds, signs_said
-from askbudget.answers.members import indicators
+from askbudget.answers.projects import indicators
 from askbudget.model import Answer, Fact, Item
 from askbudget.quantity import trimmed
 

@@ -11,10 +11,13 @@ from askbudget.answers.how_many import unit_asked
 from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
-from askbudget.answers.members import Member, indicators, members, projects_named
+from askbudget.answers.members import members
+from askbudget.answers.projects import Member, column_said, indicators, projects_named
+from askbudget.answers.ranking import leaf
 from askbudget.answers.scoring import by_weight, core_ones, of_weight
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
+from askbudget.normalize import key
 
 _A_NAME = 3  # so many letters that nothing explains are a name
 _BODIES = re.compile(r"(?:单位|机构)$")
@@ -51,7 +54,13 @@ def _refuse_unknown(ask: Inquiry, sight: Sight) -> None:
 
 def _asks_unknown(ask: Inquiry) -> bool:
     """Whether words narrow the set that nothing explains: 人员性 of 属于人员性的项目."""
-    return len(ask.reading.rest) >= _A_NAME and not ask.reading.numbers
+    said = ask.index.facts([s.document.id for s in ask.sights], forms=["project_list"])
+    known = (key(leaf(f.measure)) for f in said if column_said(ask, f))
+    return (
+        len(ask.reading.rest) >= _A_NAME
+        and not ask.reading.numbers
+        and not any(key(ask.reading.rest) in k for k in known)
+    )
 
 
 def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:

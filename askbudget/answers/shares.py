@@ -50,7 +50,7 @@ def share(ask: Inquiry) -> Answer:
         names = [names[0], Name("total_expenditure", "concept", "总支出")]
     if len(names) > 2:
         return _of_each(ask, names, sight)
-    part, whole = _item(ask, names[0], sight), _item(ask, names[1], sight)
+    part, whole = _item(ask, names[0], sight), _whole(ask, names[1], sight)
     _refuse_other_kind(ask, part, whole)
     _refuse_more_than_whole(ask, part, whole)
     return _tell(ask, part, whole)
@@ -72,6 +72,14 @@ def _refuse_more_than_whole(ask: Inquiry, part: Term, whole: Term) -> None:
 def _item(ask: Inquiry, name: Name, sight: Sight) -> Term:
     figure = need(ask, name, sight)
     return Term(with_column(ask, figure.label), ((sight, figure),))
+
+
+def _whole(ask: Inquiry, name: Name, sight: Sight) -> Term:
+    """What a part is of: of all spent in the year, without what is left over for the next."""
+    of_year = (
+        find(ask, Name("本年支出合计", "item", "本年支出合计"), sight) if name.key == "total_expenditure" else None
+    )
+    return Term(of_year.label, ((sight, of_year),)) if of_year and sight.basis == FINAL else _item(ask, name, sight)
 
 
 def _of_column(ask: Inquiry, name: Name, sight: Sight) -> tuple[Term, Term]:

@@ -57,6 +57,10 @@ def text(ask: Inquiry) -> Answer:
     found = _section(ask, sight) or spoken(ask, sight, _ANYTHING)[:3]
     if found:
         return told(ask, found, sight)
+    if ask.reading.items and "tell" in ask.cues:
+        from askbudget.answers.amounts import lookup  # only where words are asked for and there is a figure alone
+
+        return lookup(replace(ask, reading=replace(ask.reading, intent="lookup")))
     raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
 
 

@@ -9,7 +9,7 @@ from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.figures import Figure, find, find_instead, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
-from askbudget.answers.members import indicators
+from askbudget.answers.projects import indicators
 from askbudget.answers.scoring import is_core
 from askbudget.answers.structure import offices, units
 from askbudget.answers.words import sentence_with, stated_none
@@ -47,6 +47,10 @@ def _of_structure(ask: Inquiry, sight: Sight) -> Answer | None:
     """What is asked of indicators, units or lines, and of no amount: 是核心指标吗, 有没有下属单位, 取消了吗."""
     if "core" in ask.cues:
         return _is_core(ask, sight)
+    if ask.reading.rule == "target_reached":
+        from askbudget.answers.targets_met import reached  # only where that is asked
+
+        return reached(ask, sight)
     of_units = "composition" in ask.cues and all(n.kind == "item" for n in names_asked(ask))
     if of_units and not ask.lexicon.words("told_in_words").is_in(ask.reading.text):
         return _has_units(ask, sight)

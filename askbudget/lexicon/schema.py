@@ -6,7 +6,20 @@ from typing import Any
 
 NEEDS = (
     *("item", "items", "project", "projects", "target", "term", "organisation", "nobody", "organisations", "years"),
-    *("last_years", "bases", "scopes", "top", "threshold", "others", "everyone", "nothing", "words", "parts", "minus"),
+    *(
+        "last_years",
+        "bases",
+        "scopes",
+        "top",
+        "threshold",
+        "others",
+        "everyone",
+        "nothing",
+        "unnamed",
+        "words",
+        "parts",
+        "minus",
+    ),
 )
 """The slots that a rule may need."""
 

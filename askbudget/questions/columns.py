@@ -26,7 +26,7 @@ _SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 TOTALS = frozenset(["total_expenditure", "total_income"])
 _WITHIN = re.compile(
-    r"[的“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
+    r"[的那“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
     r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*[，,]?"
     r"|(?:中|里)?(?:算|列|放|归|计)(?:在|入|进|到|作|为)"
     r"|[中里]?(?:列支|安排|开支|支付)的?"
@@ -112,7 +112,7 @@ def _take_column(slots: Slots) -> None:
         slots.items = [(second, inner)]
     elif _OF.fullmatch(between) and a.key in _FUNDS and _of_fund(slots, b, second):
         _set_column(slots, a)
-    elif _WITHIN.fullmatch(between.rstrip("（(")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
+    elif _WITHIN.fullmatch(between.strip("（()）")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in COLUMNS and a.key not in COLUMNS else a, second, b)
     elif _is_column_of(slots, a, b, between):
         _set_column(slots, b if b.key in COLUMNS else a)

@@ -21,6 +21,8 @@ _SETS = frozenset(
 )
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
 _KEPT = 4
+_COMPARED = frozenset(["more", "less", "change", "versus", "rise", "fall"])
+_AGAINST = re.compile(r"(?:那|它)?(?:比|较|与|和|跟)")
 _WHOLE = re.compile(r"总数|总额|总共|总的|全部")
 _OF_ANY_ITEM = frozenset(["compare", "change", "trend", "rank", "average"])
 _NO_OPERATION = frozenset(["which_organisation", "most", "least", "rank", "below", "exist", "absent"])
@@ -121,8 +123,14 @@ def _whose(reading: Reading, previous: Reading) -> dict[str, Any]:
     names = dict.fromkeys((*previous.organisations, *reading.organisations))
     taken: dict[str, Any] = {"organisations": tuple(name for name in names if name not in reading.excluded)}
     if not reading.organisations:  # 2024年预算…，那2023年呢: of the same kind of document
-        taken |= {"bases": reading.bases or previous.bases, "scopes": reading.scopes or previous.scopes}
+        taken |= {"bases": _bases(reading, previous), "scopes": reading.scopes or previous.scopes}
     return taken
+
+
+def _bases(reading: Reading, previous: Reading) -> tuple[str, ...]:
+    """决算…，比年初预算多多少: of both kinds, one against the other."""
+    against = bool(_COMPARED & reading.cues) and bool(_AGAINST.match(reading.text))
+    return tuple(dict.fromkeys((*previous.bases, *reading.bases))) if against else reading.bases or previous.bases
 
 
 def _when(reading: Reading, previous: Reading) -> dict[str, Any]:
@@ -162,7 +170,7 @@ def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...], 
 
 def _items_with_last(reading: Reading, previous: Reading) -> tuple[Name, ...] | None:
     """A part and its whole, of which the question names one: 占总支出多少; None where it is after no share."""
-    if {"share", "times"} & reading.cues and len(reading.items) == 1 and previous.items:
+    if {"share", "times"} & reading.cues and len(reading.items) == 1 and (previous.items or previous.project):
         return _part_and_whole(reading, previous) if "below" not in reading.cues else None
     if previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
         return (reading.items[0], previous.items[1])
@@ -217,9 +225,10 @@ def _names_another_part(reading: Reading) -> bool:
 
 def _part_and_whole(reading: Reading, previous: Reading) -> tuple[Name, ...]:
     """`占总支出多少`: what stands behind 占 is the whole, the last item the part; `公车的占比` the other way round."""
-    behind = reading.text.find("占")
+    behind = reading.text.find("占") if "其中" not in reading.text else -1
     named = reading.text.find(next((s.text for s in reading.spans if s.kind != "organisation"), ""))
-    return (*previous.items[:1], *reading.items) if 0 <= behind < named else (*reading.items, *previous.items[:1])
+    last = (*previous.project, *previous.items)[:1]
+    return (*last, *reading.items) if 0 <= behind < named else (*reading.items, *last)
 
 
 def _names_nothing(reading: Reading, previous: Reading) -> bool:

@@ -23,6 +23,7 @@ _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五
 _CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
+_SEVERAL = re.compile(r"[这那]?[两二三四五六七八九十几\d]+[个家]")  # 大渡口和渝北两个区医保局
 _LONGEST_BODY, _LONGEST_PLACE = 20, 8
 
 
@@ -96,6 +97,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     before = _REGION_TAIL.search(text[: span.start])
     if _of_unsaid_county(slots, span, spoken):
         return False
+    before = None if before and _SEVERAL.search(before["region"]) else before
     if ends_like_body(slots.lexicon).search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
         return True
@@ -156,6 +158,8 @@ def _body_behind(slots: Slots, span: Found) -> str:
     limit = min((f.start for f in slots.taken if f.start >= span.end), default=len(slots.folded))
     rest = slots.folded[span.end : limit]
     known = slots.lexicon.body_names
+    if _SEVERAL.match(rest):
+        return ""
     if any(rest.startswith(word) for words in slots.rules["classifications"].values() for word in words):
         return ""  # 渝北政府经济分类下的…
     listed = next((rest[:n] for n in range(min(_LONGEST_BODY, len(rest)), 1, -1) if rest[:n] in known), "")

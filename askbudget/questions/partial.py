@@ -20,6 +20,7 @@ _SHORT_TAIL, _WHOLE_RUN, _LONG_RUN = 3, 4, 8
 _UNLINKED = re.compile("[^的]+")
 _PIECE = re.compile(r"[^的和与、及跟，,\s]+")
 _JOINS = re.compile(r"[和与、及跟，,]")
+_QUOTED = re.compile(r"[“\"「『](?P<words>[^“”\"「」『』]{1,3})[”\"」』]")
 _BRACKET = re.compile(r"[\u4e00-\u9fff]{0,4}[（(]?")
 
 
@@ -33,6 +34,7 @@ def fill_partial(slots: Slots) -> None:
     counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
     counted += counted_at(slots)
     slots.taken += [found for found in counted if slots.free(found)]
+    slots.taken += _asides(slots)
     taken = [f for f in slots.taken if f.kind != "phrase"]
     runs = leftovers(slots.text, slots.taken, fillers)
     slots.unsure = _unsure(slots, fillers)
@@ -40,6 +42,7 @@ def fill_partial(slots: Slots) -> None:
     pool = _pool(slots, kinds) if runs or any(cue.value == "projects" for cue in slots.heard) else []
     _match_stretch(slots, fillers, pool)
     _match_tails(slots, pool)
+    _match_glued(slots, pool)
     _match_chains(slots, fillers, pool, taken)
     _match_literal(slots, fillers, pool, taken)
     for run in _unbroken(slots, fillers, [*slots.taken, *slots.heard]):
@@ -48,6 +51,7 @@ def fill_partial(slots: Slots) -> None:
         within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
         if not _says_code(slots, run) and (_match_run(slots, *run, within, taken) or _match_both(slots, *run, pool)):
             slots.taken.append(Found(*run, "phrase"))
+    slots.rest += _quoted(slots)
     for run in leftovers(slots.text, slots.taken, fillers):
         if makes_other_place(slots, *run):
             leave_over(slots, *run)
@@ -57,6 +61,30 @@ def fill_partial(slots: Slots) -> None:
             inside = run[0] <= start and end <= run[1]
             if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
                 leave_over(slots, start, end)
+
+
+def _quoted(slots: Slots) -> str:
+    """`被评为“良”的项目`: words in quotes that nothing explains are no filler."""
+    said = _QUOTED.finditer(slots.folded)
+    return "".join(m[0] for m in said if slots.free(Found(m.start("words"), m.end("words"), "phrase")))
+
+
+def _asides(slots: Slots) -> list[Found]:
+    """What a person says of himself and of why he asks, but for the names in it: 我老伴在教育局上班，…."""
+    said = [match.span() for match in slots.lexicon.words("aside").pattern.finditer(slots.folded)]
+    left = leftovers(slots.text, slots.taken, ())
+    return [Found(*run, "phrase") for run in left if any(start <= run[0] and run[1] <= end for start, end in said)]
+
+
+def _match_glued(slots: Slots, pool: Sequence[Name]) -> None:
+    """`应急用车`: what runs right into an item makes it the one item that the two together are short for."""
+    for start, end in leftovers(slots.text, slots.taken, ()):
+        item = next((f for f in slots.taken if f.start == end and f.names and f.names[0].kind in ITEM_KINDS), None)
+        same = [name for name in pool if item and name.kind == "item" and key(slots.folded[start:end])[:2] in name.key]
+        matches = partial_matches(slots.folded[start : item.end], same) if item and end - start > 1 else []
+        if item and len({name.value for name in matches}) == 1:
+            _take_partial(slots, matches, [item], start)
+            slots.taken.append(Found(start, end, "phrase"))
 
 
 def _pool(slots: Slots, kinds: tuple[NameKind, ...]) -> list[Name]:

@@ -26,6 +26,8 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
                 for id_ in entry["means"]
             )
             items = tuple(name for name in items if name.key != entry["item"]) + meant
+    if reading.table and "sum" in cues and _names_nothing(reading):  # 支出总表合计: the row of that name
+        items = (Name("合计", "item", "合计"),)
     return replace(reading, items=items, cues=frozenset(cues))
 
 
@@ -39,6 +41,7 @@ def unnamed(reading: Reading, lexicon: Lexicon) -> Reading:
     asked = reading.items or reading.project or reading.target or reading.table or reading.column or reading.rest
     if (
         asked
+        or reading.unsure
         or _SETS & reading.cues
         or not reading.organisations
         or not any(word in reading.text for word in entry["words"])
@@ -90,6 +93,7 @@ _FILLED: Mapping[str, Callable[[Reading], bool]] = {
     "others": lambda r: bool(r.excluded),
     "everyone": lambda r: "which_organisation" in r.cues,
     "words": lambda r: len(r.rest) >= _A_PHRASE,
+    "unnamed": lambda r: not (r.items or r.project or r.target),
     "nothing": lambda r: not (r.items or r.project or r.target or r.organisations or r.years),
 }
 """Slot → whether a reading fills it; lexicon/schema.py lists the names, and `parts`, which the lexicon knows of."""

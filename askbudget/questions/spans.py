@@ -31,7 +31,7 @@ _AMOUNT_BEFORE = re.compile(  # 100到300万: the unit stands behind the second 
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?=(?:[到至和与]|[-~—])\d+(?:\.\d+)?\s*(?P<unit>亿元|亿|万元|万|元))"
 )
 _AMOUNT_IN_WORDS = re.compile(
-    r"(?P<number>[一二两三四五六七八九][十百千]?[一二三四五六七八九十百千]*)(?P<unit>亿元?|万元?|元)"
+    r"(?P<number>[一二两三四五六七八九][十百千]?[一二三四五六七八九十百千]*)[多余来]?(?P<unit>亿元?|万元?|元)"
 )
 
 _ORDER = ("project_code", "years", "last_years", "since", "year", "amount", "code", "name", "phrase", "cue")
@@ -61,7 +61,7 @@ class Text:
 def prepare(question: str) -> Text:
     """The question folded, and its letters and digits with where each stands."""
     folded = re.sub(r"(?<=[0-9a-z])\s+(?=[0-9a-z])", "|", fold(question))
-    text = Text(re.sub(r"\s+", "", folded))
+    text = Text(re.sub(r"\s+", "", folded).replace("其它", "其他"))
     for i, letter in enumerate(text.folded):
         if (letter.isalnum() and letter != "|") or letter == "%":
             text.letters += letter

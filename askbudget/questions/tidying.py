@@ -23,7 +23,8 @@ def tidy_items(slots: Slots) -> None:
         tail = said in _TAILS or (said.startswith(("支出", "收入")) and _item_before(slots, span))
         beside = any(slots.end_of(at) == start and other.key in TOTALS for at, other in slots.items)
         if name.key in TOTALS and tail and not beside and not _stands_alone(slots, span):
-            slots.rest += "" if _item_before(slots, span) else _words_before(slots, span)
+            before = "" if _item_before(slots, span) else _words_before(slots, span)
+            slots.rest += before + said if before else ""  # 罚没收入: another income
         elif said in _SUMS and len(slots.items) > 1:  # 行政运行2022年预算合计: how much of it in all
             slots.heard = [cue for cue in slots.heard if not (span.start <= cue.start and cue.end <= span.end)]
         elif (

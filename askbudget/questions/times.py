@@ -70,8 +70,8 @@ def _counted_back(slots: Slots, f: Found, found: Times, words: Words) -> Times:
 
 def _is_compared(slots: Slots, found: Found, another: bool, words: Words) -> bool:
     """`比2023年`, `跟去年比`: the year is what is compared with, not what is asked for."""
-    before, behind = slots.folded[: found.start], slots.folded[found.end : found.end + 3]
-    if _after(words["comparing"], before) or re.match(r"相比|比(?![上去前本往同20]|\d)", behind):
+    before, behind = slots.folded[: found.start], slots.folded[found.end : found.end + 6]
+    if _after(words["comparing"], before) or re.match(r"(?:预算|决算|执行)?数?相比|比(?![上去前本往同20]|\d)", behind):
         return True
     return _after(words["comparing_with"], before) and not another
 

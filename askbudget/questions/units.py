@@ -22,7 +22,8 @@ def unit_spans(slots: Slots) -> list[Found]:
     """
     if not slots.lexicon.words("staff").is_in(slots.folded):
         return _money_spans(slots)
-    found = [Found(start, end, "name", (unit,)) for unit in _units(slots) for start, end in _stands(slots, unit)]
+    units = [(unit, _stands(slots, unit) or list(_shortened(slots, unit))) for unit in _units(slots)]
+    found = [Found(start, end, "name", (unit,)) for unit, stands in units for start, end in stands]
     figures = slots.lexicon.words("staff_figures").pattern.finditer(slots.folded)
     asked = [Found(m.start(), m.end(), "phrase", value=m[0]) for m in figures]
     if found and len(asked) == 1:
