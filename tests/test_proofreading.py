@@ -82,7 +82,7 @@ def test_the_lexicon_is_sound(check):
         ("rules.toml", '[[combination]]\ncue = "buy"\nitem = "x"\nmeans = ["y"]', "没有事项 y"),
         (
             "rules.toml",
-            RULES.format(name="x") + 'needs = ["item"]\nwithout = ["other_matter"]',
+            RULES.format(name="x") + 'needs = ["item"]\nwithout = ["other_matter", "who"]',
             "x：永远轮不到：合适它的问题都先合适 lookup",
         ),
         ("rules.toml", RULES.format(name="x") + 'needs = ["top"]', "x：例子“渝北三公经费”按 lookup 理解"),
