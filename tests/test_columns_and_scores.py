@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.helpers import desk_over
+
 
 def last(samples, *turns):
     session = samples.session()
@@ -180,3 +182,45 @@ def test_what_the_last_count_was_of_is_named(samples):
 
 def test_what_money_was_spent_on_is_no_place(samples):
     assert samples.ask("大渡口医保局的项目支出主要用在什么地方").status == "answered"
+
+
+SCORED = """青溪区水利局2023年度部门决算
+项目绩效自评表
+项目名称 {name}
+一级指标 二级指标 三级指标 年度指标值 全年完成值 分值 得分
+产出指标 数量指标 {name}次数 ≥6次 7次 90 {score}
+总分 100 {score}
+"""
+TASKS = """部门整体支出绩效自评表
+任务名称 主要内容 预算数（万元） 执行数（万元） 执行率（%）
+任务1 运行 保障运转 90.00 60.00 66.67
+金额合计 90.00 60.00 66.67
+"""
+
+
+def scored(*scores: str) -> str:
+    """A final account with a sheet for each of these scores, the first with the title of the document above it."""
+    sheets = [
+        SCORED.format(name=name, score=score) for name, score in zip(("清淤", "巡河", "造林"), scores, strict=False)
+    ]
+    return sheets[0] + "".join(sheet.partition("\n")[2] for sheet in sheets[1:]) + TASKS
+
+
+@pytest.mark.parametrize(
+    ("scores", "most", "best"),
+    [
+        (("88.5", "96.5", "90"), "高", ["巡河"]),
+        (("88.5", "96.5", "90"), "低", ["清淤"]),
+        (("90", "90"), "高", ["清淤", "巡河"]),
+    ],
+)
+def test_the_project_that_scored_most_is_not_the_one_with_most_money(tmp_path, scores, most, best):
+    with desk_over(tmp_path, {"qingxi2023": scored(*scores)}) as desk:
+        answer = desk.ask(f"青溪区水利局哪个项目自评得分最{most}")
+    assert answer.status == "answered"
+    assert [item.label for item in answer.items] == best
+
+
+def test_of_one_project_none_scored_most(tmp_path):
+    with desk_over(tmp_path, {"qingxi2023": scored("88.5")}) as desk:
+        assert desk.ask("青溪区水利局哪个项目自评得分最高").status == "not_found"

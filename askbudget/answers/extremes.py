@@ -5,6 +5,7 @@ from decimal import Decimal
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.members import members
+from askbudget.answers.scores import best_score
 from askbudget.answers.scoring import heaviest
 from askbudget.answers.stated_changes import Change
 from askbudget.model import Answer, Fact
@@ -18,6 +19,8 @@ def extreme(ask: Inquiry) -> Answer:
     sight = ask.sights[0]
     if "weight" in ask.cues:
         return heaviest(ask, sight)
+    if "score" in ask.cues:
+        return best_score(ask, sight)
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
         return _most_changed(ask, sight)
     if ask.reading.rule == "extreme_unit":
