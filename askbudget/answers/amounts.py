@@ -189,6 +189,8 @@ def total(ask: Inquiry) -> Answer:
     found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
     if len(ask.sights) == 1 and len(pairs) > 1:
         refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
+    if not found:
+        raise not_found(ask, "没有听出要加哪几项；可以说出来，例如：会议费和培训费一共多少。")
     if len({f.quantity.base_unit for _, _, f in found}) > 1:
         raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
     unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from askbudget.answers.amounts import as_items, labelled, mixed, need, ratio
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.figures import Figure, find, find_instead, missing, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, in_unit, item_of, not_found, shown
 from askbudget.answers.limits import meets
 from askbudget.answers.over_years import restated
 from askbudget.answers.words import stated_none
@@ -91,7 +91,11 @@ def _shared_unit(found: list[Pair]) -> str:
 
 
 def rank(ask: Inquiry) -> Answer:
-    """All in order, or the first, or the one whose place was asked for."""
+    """All in order, or the first, or the one whose place was asked for; of one body, its units."""
+    if len(bodies(ask.sights)) == 1 and len(ask.sights) == 1 and ask.reading.organisations:
+        from askbudget.answers.units_ranked import ranked_units  # only where the units of one body are compared
+
+        return ranked_units(ask, ask.sights[0])
     found = _measured(ask)
     if not found:
         raise not_found(ask, missing(ask, names_asked(ask)[0], ask.sights[0]))

@@ -24,7 +24,7 @@ def extreme(ask: Inquiry) -> Answer:
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
         return _most_changed(ask, sight)
     if ask.reading.rule == "extreme_unit":
-        return _most_staffed(ask, sight)
+        return _most_of_unit(ask, sight)
     if "completion" in ask.cues:
         return _most_completed(ask, sight)
     found = [m for m in members(ask, sight) if m.quantity.value]
@@ -55,6 +55,15 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
+
+
+def _most_of_unit(ask: Inquiry, sight: Sight) -> Answer:
+    """Of people where they are asked for, else of the item."""
+    if ask.lexicon.words("staff_figures").is_in(ask.reading.text) or not ask.reading.items:
+        return _most_staffed(ask, sight)
+    from askbudget.answers.units_ranked import ranked_units  # only where the money of units is compared
+
+    return ranked_units(ask, sight)
 
 
 def _most_staffed(ask: Inquiry, sight: Sight) -> Answer:

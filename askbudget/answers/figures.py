@@ -10,7 +10,7 @@ from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, ran
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key, letter_pairs
-from askbudget.quantity import Quantity
+from askbudget.quantity import Quantity, half_unit, scale_of
 
 _SAFE_LENGTH = 4
 _NARRATIVE_TAILS = ("预算", "经费拨款")  # what sentences add to the name of a subject
@@ -72,6 +72,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*rank(pair[1], name, ask, sight), pair[0]))
     best = borne_out(ask, ranked[0][1], [fact for _, fact in ranked])
+    best = _more_exact(ask, best, [fact for _, fact in ranked])
     quantity = best.quantity
     assert quantity is not None
     same = tuple(
@@ -79,6 +80,16 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     )
     others = tuple(fact for fact in facts if fact not in same and is_total(fact))
     return Figure(best, quantity, name.value, same, others)
+
+
+def _more_exact(ask: Inquiry, best: Fact, others: Sequence[Fact]) -> Fact:
+    """The table's figure where 元 is asked for and a sentence only rounds it: 1,347.77万元 of 13,477,675.52."""
+    told = best.quantity
+    if told is None or not ask.reading.unit or scale_of(ask.reading.unit) >= scale_of(told.unit):
+        return best
+    slack = half_unit(told.value) * scale_of(told.unit)
+    finer = (f for f in others if (q := f.quantity) and is_total(f) and scale_of(q.unit) < scale_of(told.unit))
+    return next((f for f in finer if (q := f.quantity) and abs(q.base - told.base) <= slack), best)
 
 
 def find_instead(ask: Inquiry, name: Name, sight: Sight) -> Figure | None:

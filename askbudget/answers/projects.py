@@ -70,7 +70,7 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
     if ask.reading.table and not any(stands_in(f, ask.reading.table) for f in facts) and "sheets" not in ask.cues:
         return _rows_of_table(ask, sight)
     listed = [f for f in facts if f.form == "project_list"]
-    sheets = [f for f in facts if f.form == "project_targets"]
+    sheets = _with_sheet(ask, sight, facts)
     facts = (sheets if "sheets" in ask.cues else listed) or facts
     sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
     kinds = {key(concept.names[0]) for concept in ask.lexicon.concepts}
@@ -103,6 +103,14 @@ def _projects_among(ask: Inquiry, sight: Sight, facts: Iterable[Fact]) -> list[M
     apart = {*ask.lexicon.total_names, *ask.lexicon.subject_codes, key(sight.document.organisation.name)}
     rows = [f for f in facts if f.year == sight.year and key(f.item) not in apart]
     return [Member(f.item, f, q) for f in rows if (q := f.quantity) and q.is_money]
+
+
+def _with_sheet(ask: Inquiry, sight: Sight, facts: Iterable[Fact]) -> list[Fact]:
+    """Those that have a sheet of indicators: by the amount on it, else by the indicators that are theirs."""
+    facts = list(facts)
+    targets = ask.index.facts([sight.document.id], forms=["project_targets"])
+    parents = {key(f.parent) for f in targets if f.parent}
+    return [f for f in facts if f.form == "project_targets"] or [f for f in facts if key(f.item) in parents]
 
 
 def _of_column(ask: Inquiry, sight: Sight) -> list[Member]:

@@ -167,6 +167,8 @@ def count(ask: Inquiry) -> Answer:
         return made
     if _asks_structure(ask) and "offices" not in ask.cues and not _asks_unknown(ask) and units(ask, sight)[0]:
         return count_structure(ask, sight)
+    if "“" in ask.reading.rest or '"' in ask.reading.rest:  # 被评为“良”的有几个: the number of all is none of them
+        raise not_found(ask, f"{sight.label}的文件里没有写明{ask.reading.rest}的数。")
     stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)
     if stated and stated.quantity:
         when = stated.measure if stated.measure.startswith("截") else ""

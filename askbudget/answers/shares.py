@@ -13,6 +13,7 @@ from askbudget.answers.scope import everyone
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
+_WHOLE_FORMS = frozenset(["expenditure", "income"])
 Pair = tuple[Sight, Figure]
 _AGAINST = re.compile(r"占|(?<!不)是(?!多少|几|否)|相当于|(?<![对相])比(?![例重])")
 _MORE = re.compile(r"(?:[多高大超低小]|(?<!多)少)(?:出|了|过)*(?:几|多少|\d)?个?(?:倍|百分之|百分点|几成|%)")
@@ -50,7 +51,8 @@ def share(ask: Inquiry) -> Answer:
         names = [names[0], Name("total_expenditure", "concept", "总支出")]
     if len(names) > 2:
         return _of_each(ask, names, sight)
-    part, whole = _item(ask, names[0], sight), _whole(ask, names[1], sight)
+    whole = _whole(ask, names[1], sight)
+    part = _part(ask, names[0], whole, sight)
     _refuse_other_kind(ask, part, whole)
     _refuse_more_than_whole(ask, part, whole)
     return _tell(ask, part, whole)
@@ -80,6 +82,13 @@ def _whole(ask: Inquiry, name: Name, sight: Sight) -> Term:
         find(ask, Name("本年支出合计", "item", "本年支出合计"), sight) if name.key == "total_expenditure" else None
     )
     return Term(of_year.label, ((sight, of_year),)) if of_year and sight.basis == FINAL else _item(ask, name, sight)
+
+
+def _part(ask: Inquiry, name: Name, whole: Term, sight: Sight) -> Term:
+    """The part as the whole's own table has it: one of all money, not of the general budget alone."""
+    form = whole.figures[0][1].fact.form
+    same = find(ask, name, sight, form=form) if form in _WHOLE_FORMS and not ask.reading.column else None
+    return Term(same.label, ((sight, same),)) if same and same.fact.kind == "table" else _item(ask, name, sight)
 
 
 def _of_column(ask: Inquiry, name: Name, sight: Sight) -> tuple[Term, Term]:

@@ -35,6 +35,7 @@ _LACKING = {"where": "办公地点的"}
 _PLACED = re.compile(r"位于|坐落|地处|(?:办公|单位|联系|通讯)?(?:地址|地点)[:：为是在]")
 _FOR = re.compile(r"用于|用来|用以|均为|主要保障|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
 _RATE = re.compile(r"\d\s*[%％]|标准|比例")
+_OF_WHAT = re.compile(r"指|包[括含]|涵盖|含")  # what it consists of: its meaning tells it, too
 _WHOLE = frozenset(["duties", "work"])
 _PROJECT_TEXTS: dict[str, PassageKind] = {"basis": "basis", "overview": "overview", "goal": "goal", "plan": "plan"}
 
@@ -90,7 +91,8 @@ def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
     given = passages(ask, sight, ["use"])
     own = about(ask, given, sight) or of_project(ask, sight, "overview") or _uses_below(ask, sight)
     said = own or nearly_about(ask, given) or spoken(ask, sight, _FOR)[:1]
-    return (said or of_project(ask, sight, "goal") or explained(ask, sight))[:3]
+    meant = explained(ask, sight) if _OF_WHAT.search(ask.reading.text) else []
+    return (said or of_project(ask, sight, "goal") or meant)[:3]
 
 
 def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:

@@ -110,6 +110,8 @@ def _take_column(slots: Slots) -> None:
         return
     elif inner := _inner(slots, a, b, between):
         slots.items = [(second, inner)]
+    elif _OF.fullmatch(between) and a.key in _FUNDS and b.key in TOTALS:
+        slots.items = [(first, a)]  # 政府性基金本年支出
     elif _OF.fullmatch(between) and a.key in _FUNDS and _of_fund(slots, b, second):
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between.strip("（()）")) or (slots.classification and _BY_CLASSES.fullmatch(between)):

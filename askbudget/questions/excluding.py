@@ -12,7 +12,7 @@ def take_off(slots: Slots) -> None:
     for start, name in slots.items:
         before = slots.folded[:start]
         joined = end >= 0 and re.fullmatch(r"[和与及、以]*", slots.folded[end:start])
-        if before.endswith(words) or joined:
+        if before.endswith(words) or joined or slots.lexicon.words("except").is_in(before):
             off.append((start, name))
             end = slots.end_of(start)
     if off and not any(word in slots.folded for word in slots.rules["cues"]["definition"]):

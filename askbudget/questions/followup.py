@@ -22,6 +22,7 @@ _SETS = frozenset(
 """What the last question was a set of; 最大的是哪个 is asked of the same set."""
 _KEPT = 4
 _COMPARED = frozenset(["more", "less", "change", "versus", "rise", "fall"])
+_OF_IT = re.compile(r"占(?:了|到)?其中")
 _AGAINST = re.compile(r"(?:那|它)?(?:比|较|与|和|跟)")
 _WHOLE = re.compile(r"总数|总额|总共|总的|全部")
 _OF_ANY_ITEM = frozenset(["compare", "change", "trend", "rank", "average"])
@@ -52,7 +53,9 @@ def take_over(reading: Reading, previous: Reading | None, lexicon: Lexicon) -> R
 def _money_again(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading:
     """三公经费…，公车呢: behind an amount, the vehicles stand for what they cost."""
     costs = {
-        entry["item"]: entry["means"][0] for entry in lexicon.section("rules")["combination"] if entry["cue"] == "money"
+        entry["item"]: entry["means"][0]
+        for entry in lexicon.section("rules")["combination"]
+        if entry["cue"] == "money" and entry["means"]
     }
     if len(reading.items) != 1 or reading.items[0].key not in costs or reading.cues & {"count", "buy", "yesno"}:
         return reading
@@ -171,7 +174,8 @@ def _same_thing(reading: Reading, previous: Reading, recent: tuple[Asked, ...], 
 def _items_with_last(reading: Reading, previous: Reading) -> tuple[Name, ...] | None:
     """A part and its whole, of which the question names one: 占总支出多少; None where it is after no share."""
     if {"share", "times"} & reading.cues and len(reading.items) == 1 and (previous.items or previous.project):
-        return _part_and_whole(reading, previous) if "below" not in reading.cues else None
+        of_it = "below" not in reading.cues or _OF_IT.search(reading.text)
+        return _part_and_whole(reading, previous) if of_it else None
     if previous.intent == "share" and len(previous.items) == 2 and _names_another_part(reading):
         return (reading.items[0], previous.items[1])
     return None

@@ -69,6 +69,8 @@ def _abbreviates(said: str, body: str) -> bool:
             left_out += other
         else:
             return False
+    if body.endswith(said) and len(said) > _FEWEST + 1:  # 照明管理处 of the 城市照明管理处
+        return not _OTHER_BODY.search(body.removesuffix(said))
     return said[:1] == body[:1] and said[-1] == body[-1] and not _OTHER_BODY.search(left_out + "".join(rest))
 
 

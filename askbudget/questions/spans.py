@@ -61,7 +61,7 @@ class Text:
 def prepare(question: str) -> Text:
     """The question folded, and its letters and digits with where each stands."""
     folded = re.sub(r"(?<=[0-9a-z])\s+(?=[0-9a-z])", "|", fold(question))
-    text = Text(re.sub(r"\s+", "", folded).replace("其它", "其他"))
+    text = Text(re.sub(r"\s+", "", folded).replace("其它", "其他").replace("叁公", "三公"))
     for i, letter in enumerate(text.folded):
         if (letter.isalnum() and letter != "|") or letter == "%":
             text.letters += letter

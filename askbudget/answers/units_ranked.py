@@ -1,0 +1,54 @@
+"""Which of a publisher's own units has most, or least, of something: by the rows that its tables give each unit."""
+
+import re
+from collections.abc import Iterator
+
+from askbudget.answers.figures import keys_of, names_asked
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
+from askbudget.answers.projects import is_sum
+from askbudget.answers.ranking import leaf
+from askbudget.lexicon import Lexicon
+from askbudget.model import Answer, Fact, Name
+from askbudget.normalize import key
+from askbudget.quantity import Quantity
+
+_FORMS = {"total_income": "income", "total_expenditure": "expenditure", "three_public": "three_public"}
+_LEAST = 2  # of one, nothing is the most
+_OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
+
+
+def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
+    """The unit with most or least; not told where the tables give the figure of fewer than two units."""
+    name = names_asked(ask)[0]
+    found = list(_rows(ask, name, sight))
+    if len(found) < _LEAST:
+        raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}可以比较。")
+    least = "least" in ask.cues and "most" not in ask.cues
+    quantity, fact = (min if least else max)(found, key=lambda row: row[0].base)
+    text = f"{sight.label}各单位中{name.value}最{'少' if least else '多'}的是{fact.item}，{shown(quantity)}"
+    return answered(
+        ask, f"{text}（共比较 {len(found)} 家）。", value=quantity.value, unit=quantity.unit,
+        items=(item_of(fact.item, quantity, fact, sight),), sources=(cite(fact, sight.document),),
+    )  # fmt: skip
+
+
+def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[tuple[Quantity, Fact]]:
+    """Each unit's figure once: of the form that is of the item, else of the column of its name."""
+    form, keys = _FORMS.get(name.key, ""), keys_of(name, ask.lexicon)
+    seen: set[str] = set()
+    without_own = "except" in ask.cues
+    for fact in ask.index.facts([sight.document.id], kinds=["table", "three_public"]):
+        of_it = (fact.form == form and is_sum(fact)) or key(leaf(fact.measure)) in keys
+        wanted = of_it and fact.year == sight.year and _is_unit(fact, ask.lexicon) and fact.item not in seen
+        quantity = fact.quantity
+        if wanted and quantity and quantity.is_money and not (without_own and _OWN_LEVEL.search(fact.item)):
+            seen.add(fact.item)
+            yield quantity, fact
+
+
+def _is_unit(fact: Fact, lexicon: Lexicon) -> bool:
+    """Whether a row is of a body: 水文站, 某局（本级）; no subject goes by such a name here."""
+    endings = lexicon.section("organisations")["endings"]
+    ends = "|".join((*endings["named"], *endings["last"]))
+    named = re.search(rf"(?:{ends}|本级[）)]?|机关[）)]?)$", fact.item)
+    return bool(named) and key(fact.item) not in lexicon.subject_codes and key(fact.item) not in lexicon.total_names
