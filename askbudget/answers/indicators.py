@@ -1,5 +1,6 @@
 """Performance targets: operator, value, unit, weight."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from askbudget.model import Answer, Fact, Item, Name, Option
 from askbudget.normalize import fold, key, letter_pairs
 from askbudget.quantity import trimmed
 
+_JOINS = re.compile(r"[和与、及跟]")
 _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
@@ -29,6 +31,11 @@ def indicator(ask: Inquiry) -> Answer:
 
 
 def _of_one_body(ask: Inquiry, sight: Sight) -> Answer:
+    if len(ask.reading.target) > 1 and _JOINS.search(ask.reading.text):
+        from askbudget.answers.targets_compared import several_targets  # only where several are named
+
+        if made := several_targets(ask, sight):
+            return made
     facts = facts_of(ask, sight)
     if {"price", "spend"} & ask.cues:  # 多少钱 is no question after a percentage
         facts = [f for f in facts if "元" in f.unit]

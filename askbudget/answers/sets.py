@@ -53,14 +53,13 @@ def _refuse_unknown(ask: Inquiry, sight: Sight) -> None:
 
 
 def _asks_unknown(ask: Inquiry) -> bool:
-    """Whether words narrow the set that nothing explains: 人员性 of 属于人员性的项目."""
+    """Whether words narrow the set that nothing explains: 人员性 of 属于人员性的项目, unless they head a column."""
+    rest = ask.reading.rest
+    narrowing = len(rest) >= _A_NAME or (bool(rest) and f"{rest}项目" in ask.reading.text)
+    if not narrowing or ask.reading.numbers:
+        return False
     said = ask.index.facts([s.document.id for s in ask.sights], forms=["project_list"])
-    known = (key(leaf(f.measure)) for f in said if column_said(ask, f))
-    return (
-        len(ask.reading.rest) >= _A_NAME
-        and not ask.reading.numbers
-        and not any(key(ask.reading.rest) in k for k in known)
-    )
+    return not any(key(rest) in key(leaf(f.measure)) for f in said if column_said(ask, f))
 
 
 def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:

@@ -1,14 +1,16 @@
-"""The same indicator in the documents of several bodies: what each aims at, and who aims higher."""
+"""Indicators side by side: one of several bodies, and who aims higher; several of one body."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.amounts import mixed
-from askbudget.answers.indicators import indicator
-from askbudget.answers.inquiry import Inquiry, Sight, Unanswerable, answered, not_found, shown
-from askbudget.model import Answer, Item
+from askbudget.answers.indicators import facts_of, indicator, words_of
+from askbudget.answers.inquiry import Inquiry, Sight, Unanswerable, answered, cite, not_found, shown
+from askbudget.model import Answer, Item, Name
+from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
+_TWO = 2
 _COMPARED = frozenset(["more", "less", "versus", "change"])
 
 
@@ -26,6 +28,27 @@ def targets_compared(ask: Inquiry) -> Answer:
     sources = tuple(source for _, made in found for source in made.sources)
     warnings = tuple(mixed([sight for sight, _ in found]))
     return answered(ask, f"{told}。{tail}", items=items, sources=sources, warnings=warnings, **end)
+
+
+def several_targets(ask: Inquiry, sight: Sight) -> Answer | None:
+    """Each of the indicators that the question names; None where one of its words fits several."""
+    named = [(name, facts_of(_asking(ask, (name,)), sight)) for name in ask.reading.target]
+    said = key(ask.reading.text)
+    found = [facts[0] for name, facts in named if len({(f.value, f.unit) for f in facts}) == 1 and name.key in said]
+    if len(found) < _TWO:
+        return None
+    told = "；".join(f"{fact.indicator} {words_of(fact)}" for fact in found)
+    who = sight.document.organisation.name
+    items = tuple(
+        Item(f.indicator, f.value, f.unit, sight.document.id, who, sight.year, f.operator or None,
+             cite(f, sight.document)) for f in found
+    )  # fmt: skip
+    sources = tuple(cite(fact, sight.document) for fact in found)
+    return answered(ask, f"{sight.label}{told}。", items=items, sources=sources)
+
+
+def _asking(ask: Inquiry, target: tuple[Name, ...]) -> Inquiry:
+    return replace(ask, reading=replace(ask.reading, target=target))
 
 
 def _of_one(ask: Inquiry, sight: Sight) -> Answer | None:

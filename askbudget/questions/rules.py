@@ -25,7 +25,8 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
                 Name(id_, "concept", next(c.names[0] for c in lexicon.concepts if c.id == id_))
                 for id_ in entry["means"]
             )
-            items = tuple(name for name in items if name.key != entry["item"]) + meant
+            kept = [(meant if name.key == entry["item"] else (name,)) for name in items] if items else [meant]
+            items = tuple(name for names in kept for name in names)
     if reading.table and "sum" in cues and _names_nothing(reading):  # 支出总表合计: the row of that name
         items = (Name("合计", "item", "合计"),)
     return replace(reading, items=items, cues=frozenset(cues))

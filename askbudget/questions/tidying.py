@@ -105,5 +105,6 @@ def _words_before(slots: Slots, span: Found) -> str:
     words = slots.folded[claimed : span.start]
     if slots.lexicon.words("filler").is_in(words) or not re.search(r"[\u4e00-\u9fff]{2}$", words):
         return ""
-    cue = any(f.end == span.start and f.start >= claimed for f in slots.heard)
+    ends = [f for f in slots.heard if f.end == span.start and f.start >= claimed]
+    cue = any(f.end - f.start > 1 or f.start == claimed for f in ends)  # 没 of 罚没收入 says nothing
     return "" if cue else words

@@ -1,7 +1,8 @@
 """Projects described in the narrative: overview, basis, who, how, when, how much, and what is aimed at.
 
 Some provinces print no sheet but these seven headings under the project's name, each with its text behind a colon or
-on the lines below; the targets then stand one a line.
+on the lines below; the targets then stand one a line. Others print `项目名称：…` and, a line each, on what policy it
+rests, how much it is, who carries it out and whom it serves.
 """
 
 import re
@@ -18,13 +19,21 @@ from askbudget.normalize import has_ordinal, squeeze, strip_ordinal
 _LABEL = re.compile(
     r"^(?P<label>项目概[述况]|立项依据|实施主体|实施方案|实施周期|年度预算安排|绩效目标(?:和指标|及指标)?)(?:情况)?(?:$|[：:]\s*(?P<text>.*)$)"
 )
+_OF_NAMED = re.compile(
+    r"^(?P<label>设立的?政策依据|预算安排规模|项目承担单位|资金分配情况|资金执行时间|受益人群(?:和|及)社会效益)[：:]\s*(?P<text>.*)$"
+)
+_NAMED = re.compile(r"^项目名称[：:]\s*(?P<name>.{2,39})$")
+_AMOUNTS = ("年度预算安排", "预算安排规模")
 _ALONE = re.compile(
     r"(?:本?项目)?(?:20\d{2}年)?(?:年?度)?(?:项目)?(?:预算)?(?:安排|金额|总额|资金|数)*(?:为|共计|[：:])?\s*"
 )
 """All that may stand before the amount of 年度预算安排 where that is all the text says."""
 _NAME_LABEL = re.compile(r"^(?:项目名称|项目)[：:]")
 _NAME_TAIL = re.compile(r"(?:项目)?(?:经费|支出)?(?:绩效)?(?:情况)?(?:的?说明)?$")
-_KINDS: dict[str, PassageKind] = {"项目概": "overview", "立项依": "basis", "实施方": "plan", "绩效目": "goal"}
+_KINDS: dict[str, PassageKind] = {
+    "项目概": "overview", "立项依": "basis", "实施方": "plan", "绩效目": "goal",
+    "设立的": "basis", "设立政": "basis", "项目承": "contact", "资金": "plan", "受益人": "overview",
+}  # fmt: skip
 _TARGET = Heading((Column("name", "指标"), Column("value", "指标值")))
 
 
@@ -39,7 +48,8 @@ class _Part:
     @property
     def text(self) -> str:
         """The words, the label left out."""
-        first = _LABEL.match(strip_ordinal(self.lines[0].text.strip()))
+        text = strip_ordinal(self.lines[0].text.strip())
+        first = _LABEL.match(text) or _OF_NAMED.match(text)
         return "\n".join(filter(None, [(first and first["text"]) or "", *(n.text.strip() for n in self.lines[1:])]))
 
     @property
@@ -50,7 +60,8 @@ class _Part:
 
 def described_projects(lines: Sequence[Line], context: Context) -> tuple[list[Fact | Passage], frozenset[int]]:
     """The facts and passages of described projects, and the lines on which targets stand."""
-    found = [(part, [*_part_items(part, context)]) for part in _parts(lines)]
+    parts = (*_parts(lines), *_named_parts(lines))
+    found = [(part, [*_part_items(part, context)]) for part in parts]
     items = [item for _, made in found for item in made]
     used = {n for _, made in found for item in made if isinstance(item, Fact) for n in _span(item)}
     return items, frozenset(used)
@@ -84,6 +95,17 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
         yield part
 
 
+def _named_parts(lines: Sequence[Line]) -> Iterator[_Part]:
+    """Every label under a line `1.项目名称：…`, up to the first line that is none."""
+    project = ""
+    for line in lines:
+        text = strip_ordinal(line.text.strip())
+        named, label = _NAMED.match(text), _OF_NAMED.match(text)
+        project = named["name"].strip() if named else project if label else ""
+        if label and project:
+            yield _Part(project, label["label"], [line])
+
+
 def _part_items(part: _Part, context: Context) -> Iterator[Fact | Passage]:
     kind = next((kind for start, kind in _KINDS.items() if part.label.startswith(start)), None)
     if part.label.startswith("绩效目标"):
@@ -91,7 +113,7 @@ def _part_items(part: _Part, context: Context) -> Iterator[Fact | Passage]:
         yield from targets
         if targets:
             return
-    if part.label == "年度预算安排":
+    if part.label in _AMOUNTS:
         yield from _budget(part, context)
     elif kind and part.text:
         yield Passage(context.document, kind, part.project, part.text, part.place, part.label)
