@@ -11,14 +11,17 @@ from askbudget.audit.across import across
 from askbudget.audit.agreement import agreement
 from askbudget.audit.balance import balance
 from askbudget.audit.broken_rows import broken_rows
+from askbudget.audit.carried_over import carried_over
 from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
 from askbudget.audit.change_sums import change_sums
 from askbudget.audit.changes import changes
 from askbudget.audit.codes import codes
 from askbudget.audit.completion import completion
+from askbudget.audit.counts import counts
 from askbudget.audit.grouping import grouped
 from askbudget.audit.outcome import Outcome, tallied
+from askbudget.audit.projects import projects
 from askbudget.audit.sentence_sums import sentence_sums
 from askbudget.audit.shares import shares
 from askbudget.audit.stated import stated
@@ -34,8 +37,8 @@ from askbudget.model import Finding, Tally
 __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
 _FAMILIES = (
-    structure, sums, balance, three_public, broken_rows, agreement, codes, stated, changes, change_sums, shares,
-    sentence_sums, completion, targets, wording,
+    structure, sums, balance, carried_over, three_public, broken_rows, agreement, codes, stated, changes, change_sums,
+    shares, sentence_sums, completion, targets, projects, counts, wording,
 )  # fmt: skip
 
 

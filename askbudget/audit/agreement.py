@@ -13,6 +13,7 @@ from askbudget.normalize import key
 
 _CLASS_FORMS = ("gpb_expenditure", "expenditure", "balance", "fiscal_balance", "income", "funds")
 _SAME_SUBJECTS = (("expenditure", "gpb_expenditure"), ("expenditure", "income"))
+_MOST_HOLD = 5  # one row in so many may contradict the others
 _ROWS = 3  # with the same digits under another unit, for the label to be wrong
 
 
@@ -26,6 +27,7 @@ def agreement(case: Case) -> Iterator[Outcome]:
         yield _within(case, equality)
     for one, other in _SAME_SUBJECTS:
         yield from _subjects(case, one, other)
+    yield from _parts_of_all(case)
     yield from _labels(case)
 
 
@@ -94,6 +96,28 @@ def _subjects(case: Case, one: str, other: str) -> Iterator[Outcome]:
         for right in case.of_form(other):
             if _same_total(case, left, right):
                 yield from _row_by_row(case, left, right)
+
+
+def _parts_of_all(case: Case) -> Iterator[Outcome]:
+    """A subject's money of one kind is no more than all of it, where the total and most subjects say so."""
+    for whole in case.of_form("expenditure"):
+        for part in case.of_form("gpb_expenditure"):
+            pairs = [*_total_cells(case, part, whole)]
+            more = [(a, b) for a, b in pairs if (apart := gap(a, b)) and apart.value > apart.slack]
+            total = any(not a.code for a, _ in pairs) and all(a.code for a, _ in more)
+            if total and not _same_total(case, whole, part) and len(more) * _MOST_HOLD <= len(pairs):
+                yield from (compared(case, "tables_differ", a, [b]) for a, b in more)
+
+
+def _total_cells(case: Case, one: Table, other: Table) -> Iterator[tuple[Fact, Fact]]:
+    """The totals of rows that two tables share, 合计 among them."""
+    theirs = {(row.code, key(row.item)): row for row in other.rows if row.certain}
+    for row in one.rows:
+        same = theirs.get((row.code, key(row.item)))
+        if same and row.certain and (row.code or case.is_total(row)):
+            cells = [[f for f in this_year(case, each) if case.is_total_column(f)] for each in (row, same)]
+            if [len(each) for each in cells] == [1, 1]:
+                yield cells[0][0], cells[1][0]
 
 
 def _same_total(case: Case, left: Table, right: Table) -> bool:

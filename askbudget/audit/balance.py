@@ -53,7 +53,7 @@ def _entries(table: Table, read: ReadTable, side: int) -> list[Entry] | None:
     facts = [fact for row in table.rows for fact in row.cells]
     entries = []
     for row in rows:
-        cells = _read_cells(facts, row)
+        cells = read_cells(facts, row)
         label = _label(row)
         if not _AMONG.search(label):
             entries.append(Entry(_level(label), row.raw.name, cells))
@@ -68,7 +68,7 @@ def _label(row: TableRow) -> str:
     return cell or (ordinal[0] if ordinal else "") + row.raw.name
 
 
-def _read_cells(facts: Sequence[Fact], row: TableRow) -> dict[int, Fact]:
+def read_cells(facts: Sequence[Fact], row: TableRow) -> dict[int, Fact]:
     """Column → the fact that was read from there."""
     held = enumerate(row.cells.candidates[0] if row.raw.numbers else ())
     numbers = ((column, row.raw.numbers[n]) for column, n in held if n is not None)

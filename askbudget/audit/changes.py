@@ -1,5 +1,6 @@
 """How much more or less than the year before: the percentage, and what the tables make of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from askbudget.audit.stated_changes import Change, has_own_base, of_same, stated
 from askbudget.model import Fact
 from askbudget.normalize import key
 
+_MEASURE = re.compile(r"(?:支出)?(?:预算|决算|执行)数?$")
 _LIMIT = 1  # units in the last place beyond which a percentage is wrong, not carelessly rounded
 
 
@@ -19,6 +21,7 @@ def changes(case: Case) -> Iterator[Outcome]:
         yield from _percent(case, change)
         yield from _flat(case, change)
         yield _against_tables(case, change)
+        yield _against_base(case, change)
 
 
 # ---------------------------------------------------------------- the percentage
@@ -48,7 +51,8 @@ def _percent(case: Case, change: Change) -> Iterator[Outcome]:
 
 def _only(case: Case, change: Change) -> Fact | None:
     """The amount this year of a thing that there is only one of, wherever it stands."""
-    figure = next((f for f in case.catalogue.figures if f.once and key(change.fact.item) in f.names), None)
+    called = key(_MEASURE.sub("", change.fact.item))
+    figure = next((f for f in case.catalogue.figures if f.once and called in f.names), None)
     if figure is None or change.fact.code:
         return None
     stated = [f for f in case.sentences if key(f.item) in figure.names and case.is_amount(f)]
@@ -153,6 +157,30 @@ def _against(case: Case, change: Change, columns: Sequence[tuple[Fact, Fact]]) -
     return found(
         case, "change_table", sides, difference=shown(gap.value, unit), unit=unit, suspects=(change.fact,),
         given=(now, before), item=change.fact.item, stated=change.reads, held=told, table=now.place.table or "",
+    )  # fmt: skip
+
+
+def _against_base(case: Case, change: Change) -> Outcome:
+    """`50万元，比2023年度48万元增加3万元`: the three figures of one sentence."""
+    now, base = change.now or _only(case, change), change.base
+    a, b = term(now) if now else None, term(base) if base else None
+    if now is None or base is None or a is None or b is None or now.basis != base.basis:
+        return Outcome("change_base", "not applicable")
+    gap = change.amount - (a - b)
+    came_to = verdict(gap)
+    if came_to == "pass":
+        return Outcome("change_base", "pass")
+    unit = change.fact.unit
+    held = f"{now.value} − {base.value} = {shown((a - b).value, now.unit)}{now.unit}"
+    sides = [side(change.fact), side(now), side(base)]
+    if came_to == "error" and agree(-change.amount, a - b):
+        return found(case, "direction", sides, difference=shown(gap.value, unit), suspects=(change.fact,),
+                     given=(now, base), one=words(change.fact), other=held, because="同一句话里",
+                     item=change.fact.item, unit=unit)  # fmt: skip
+    return found(
+        case, "change_base", sides, severity="rounding" if came_to == "rounding" else None, unit=unit,
+        difference=shown(gap.value, unit), suspects=(change.fact,), given=(now, base), item=change.fact.item,
+        stated=change.reads, held=held,
     )  # fmt: skip
 
 

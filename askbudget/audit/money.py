@@ -15,6 +15,7 @@ from askbudget.normalize import key
 _KINDS = (("general", "一般公共预算"), ("funds", "政府性基金"), ("state", "国有资本经营"), ("fiscal", "财政拨款"))
 """The first word that stands in a text tells: 一般公共预算财政拨款 is general."""
 _WHOLE = "whole"
+_SHOWING = ("balance", "fiscal_balance", "income", "expenditure")
 _OF_FORM = {
     "gpb_expenditure": "general", "gpb_basic": "general", "gpb_projects": "general", "funds": "funds",
     "state_capital": "state", "fiscal_balance": "fiscal", "three_public": "", "three_public_meetings": "",
@@ -28,7 +29,7 @@ def binding(case: Case, fact: Fact, cells: Sequence[Fact]) -> list[Fact]:
     """
     if only_general(case):
         return list(cells)
-    own = _kind(fact.item) or _of_sentence(case, fact)
+    own = kind_of(fact.item) or _of_sentence(case, fact)
     same = {own, ""} | ({"general"} if own == "fiscal" and fact.code else set())  # no subject is of two kinds of money
     return [cell for cell in cells if _of_cell(cell) in same]
 
@@ -39,10 +40,18 @@ def only_general(case: Case) -> bool:
     return not any(_is_other(case, f) for f in others) and not _totals_differ(case)
 
 
+def shown_of(case: Case, kind: str) -> list[Fact]:
+    """Some money of a kind that tables of all money or sentences show: income or expenditure of this year."""
+    own = (f for f in case.draft.extraction.facts if f.year == case.document.year and f.basis == case.document.basis)
+    there = (f for f in own if f.form in _SHOWING or (f.kind == "narrative" and case.is_amount(f)))
+    named = (f for f in there if kind_of(f.item) == kind or any(kind_of(part) == kind for part in f.measure.split("/")))
+    return [f for f in named if (t := term(f)) and t.value > 0 and "三公" not in f.item and f.unit.endswith("元")]
+
+
 def _is_other(case: Case, fact: Fact) -> bool:
     """Some money of another kind: 政府性基金, 事业收入, 其他收入."""
     names = (fact.item, *fact.measure.split("/"))
-    kinds = {_kind(name) for name in names}
+    kinds = {kind_of(name) for name in names}
     named = any(key(name) in _other_income(case) for name in names)
     some = fact.quantity is not None and bool(fact.quantity.value)
     return some and fact.kind != "target" and bool(named or kinds & {"funds", "state"})
@@ -64,7 +73,7 @@ def _totals(case: Case, form: str) -> list[Fact]:
     return [f for row in rows for f in row.cells if f.year == case.document.year and case.is_total_column(f)]
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
     """The kind of money that words name; empty for none."""
     return next((kind for kind, word in _KINDS if word in text), "")
 
@@ -74,9 +83,9 @@ def _of_sentence(case: Case, fact: Fact) -> str:
     lead = leading(case, fact)
     headings = (fact.place.row or "").split("/")
     texts = ([lead.item] if lead else []) + headings[::-1]
-    return next((kind for text in texts if (kind := _kind(text))), _WHOLE)
+    return next((kind for text in texts if (kind := kind_of(text))), _WHOLE)
 
 
 def _of_cell(fact: Fact) -> str:
-    named = next((kind for text in (*fact.measure.split("/"), fact.item) if (kind := _kind(text))), "")
+    named = next((kind for text in (*fact.measure.split("/"), fact.item) if (kind := kind_of(text))), "")
     return named or _OF_FORM.get(fact.form, _WHOLE)

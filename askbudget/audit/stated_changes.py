@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askbudget.audit.case import Case
+from askbudget.audit.case import Case, plain_text
 from askbudget.audit.measures import Term, term
 from askbudget.model import Fact
 
@@ -21,6 +21,7 @@ class Change:
     amount: Term  # signed
     now: Fact | None
     percent: Fact | None = None
+    base: Fact | None = None  # what it was the year before, where that is stated right before the change
 
     @property
     def reads(self) -> str:
@@ -45,7 +46,19 @@ def stated_changes(case: Case) -> Iterator[Change]:
         before = _before(case, facts[max(0, i - _REACH) : i], fact)
         behind = facts[i + 1] if i + 1 < len(facts) else None
         percent = behind if behind and of_same(behind, fact) and behind.unit == "%" and case.is_change(behind) else None
-        yield Change(fact, Term(amount.value * sign, amount.slack), before, percent)
+        yield Change(fact, Term(amount.value * sign, amount.slack), before, percent, _base(case, facts[:i], fact))
+
+
+def _base(case: Case, facts: Sequence[Fact], fact: Fact) -> Fact | None:
+    """The year before in `比2023年度50万元增加2万元`."""
+    before = facts[-1] if facts else None
+    if before is None or not of_same(before, fact) or case.is_change(before) or not before.unit.endswith("元"):
+        return None
+    words = (
+        rf"{re.escape(before.value)}{before.unit}(?:相比|对比|比较)?[，,]?[^\d，,。；;]{{0,6}}{re.escape(fact.value)}"
+    )
+    last_year = before.year == case.document.year - 1
+    return before if last_year and re.search(words, plain_text(fact.place.quote)) else None
 
 
 def _before(case: Case, facts: Sequence[Fact], fact: Fact) -> Fact | None:

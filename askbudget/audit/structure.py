@@ -1,22 +1,26 @@
 """What a document announces and has not: tables, another body's title, another year's; blanks against statements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from askbudget.audit.case import Case, Table
 from askbudget.audit.catalogue import Fund
-from askbudget.audit.measures import term
+from askbudget.audit.measures import agree, term
+from askbudget.audit.money import kind_of, shown_of
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.extraction.titles import match_form
-from askbudget.model import Side
+from askbudget.model import Fact, Side
 from askbudget.normalize import key, strip_markup, strip_ordinal
 
 _LIST_GAP = 3  # lines between two entries of a list of tables
 _LIST_LENGTH = 3
 _DATED = 3  # titles with the year, for another year to be a slip
+_PLACES = 2  # that show some of a kind of money, for its empty table to be wrong
+_SHOWN = 4
 _KIND = 4  # letters that tell a kind of money: 政府性基, 国有资本
 _FIGURE = re.compile(r"\d\.\d{2}")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
+_SERIAL_CODE = re.compile(r"^\d+\s*")
 _DOTS = re.compile(r"[.…·。\s]{2,}\d*$")
 
 
@@ -88,6 +92,22 @@ def _titles(case: Case) -> Iterator[Outcome]:
         else:
             yield Outcome("other_organisation", "pass")
         yield _year_of_title(case, table, place)
+    yield from _owners(case)
+
+
+def _owners(case: Case) -> Iterator[Outcome]:
+    """`部门：` over a table names a body of another place, where over other tables it names one of this place."""
+    named = [(table, _SERIAL_CODE.sub("", table.block.owner)) for table in case.tables if table.block.owner]
+    strangers = [_other_place(case, owner) for _, owner in named]
+    for (table, owner), stranger in zip(named, strangers, strict=True):
+        if not stranger or strangers.count("") <= len(named) / 2:
+            yield Outcome("other_organisation", "not applicable" if stranger else "pass")
+            continue
+        first = table.block.title_lines[0]
+        last = table.block.lines[0].number - 1 if table.block.lines else table.span[1]
+        at = Side(f"《{table.block.title}》编制单位", owner, "", (first, last), owner)
+        own = case.document.organisation.name
+        yield found(case, "other_organisation", [at], title=table.block.title, other=owner, own=own)
 
 
 def _other_place(case: Case, title: str) -> str:
@@ -100,7 +120,7 @@ def _other_place(case: Case, title: str) -> str:
     cities = [city for names in regions["cities"].values() for city in names]
     known = (place for place in (*regions["provinces"], *cities, *case.lexicon.counties) if text.startswith(place))
     place = max(known, key=len, default="")
-    return place if place and place not in stands_in and len(text) > len(place) + 3 and own.region else ""
+    return place if place and place not in stands_in and len(text) >= len(place) + 3 and own.region else ""
 
 
 def _year_of_title(case: Case, table: Table, place: Side) -> Outcome:
@@ -140,15 +160,39 @@ def _empty(case: Case) -> Iterator[Outcome]:
     """A table of a kind of money without a figure, and no word in the document that there is none."""
     for fund in case.catalogue.funds:
         tables = [table for form in {ref.form for ref in fund.cells} for table in case.of_form(form)]
-        there = any(row.cells for table in tables for row in table.rows) or _is_spent(case, fund.name)
+        there = any(row.cells for table in tables for row in table.rows)
         for table in tables:
-            if there or any(_FIGURE.search(line.text) for line in table.block.lines):
+            if any(row.cells for row in table.rows) or any(_FIGURE.search(line.text) for line in table.block.lines):
+                yield Outcome("empty_table", "not applicable")
+            elif not there and (elsewhere := _elsewhere(case, fund)):
+                yield _wrongly_empty(case, fund, table, elsewhere)
+            elif there or _is_spent(case, fund.name):
                 yield Outcome("empty_table", "not applicable")
             elif _is_explained(case, fund, table):
                 yield Outcome("empty_table", "pass")
             else:
                 at = Side("表题", "", "", table.block.title_lines, table.block.title)
                 yield found(case, "empty_table", [at], title=table.block.title, fund=fund.name)
+
+
+def _elsewhere(case: Case, fund: Fund) -> list[Fact]:
+    """One amount of a kind of money that two places or more have; a single one may be misread."""
+    facts = shown_of(case, kind_of(fund.name))
+    for one in facts:
+        same = [f for f in facts if (a := term(one)) and (b := term(f)) and agree(a, b)]
+        if len({f.place.table or f.place.lines for f in same}) >= _PLACES:
+            return same
+    return []
+
+
+def _wrongly_empty(case: Case, fund: Fund, table: Table, elsewhere: Sequence[Fact]) -> Outcome:
+    """`本表无数据` under the table of a kind of money that the document has elsewhere."""
+    note = next((n for n in table.block.lines if case.catalogue.no_figures.search(n.text)), None)
+    words = note.text.strip() if note else table.block.title
+    at = Side(f"《{table.block.title}》", "无", "", table.span, words)
+    whole = elsewhere[0]
+    return found(case, "blank_statement", [at, *map(side, elsewhere[:_SHOWN])], fund=fund.name, words=words,
+                 whole=whole.value, unit=whole.unit)  # fmt: skip
 
 
 def _is_spent(case: Case, fund: str) -> bool:

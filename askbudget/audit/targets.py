@@ -1,4 +1,4 @@
-"""Sheets of targets: weights, one target under two values, what a project costs, how many projects are listed."""
+"""Sheets of targets: weights, one target under two values, what a project costs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from askbudget.audit.case import Case, Table
-from askbudget.audit.measures import agree, shown, term
+from askbudget.audit.measures import agree, term
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact, Side
 from askbudget.normalize import key, squeeze
@@ -14,10 +14,10 @@ from askbudget.quantity import parse_number
 
 _WHOLE = Decimal(100)
 _RATE = Decimal(10)  # what sheets that print no weight for 预算执行率 leave for it
+_PIECE = 3  # letters of a target's name that tell it in a sentence
 _GROUP = 10  # kinds of targets weigh a multiple of this: what is missing may be a kind that was not published
 _COLUMNS = 2  # a row of funds has the whole and its parts
 _FUNDS_UNIT = re.compile(r"资金情况[（(](万?元)[）)]")
-_COUNT = re.compile(r"项目")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,20 @@ class Sheet:
 
 def targets(case: Case) -> Iterator[Outcome]:
     """The outcomes of all checks of target sheets."""
-    sheets = [sheet for table in case.tables if table.block.form and table.block.form.kind == "targets"
-              for sheet in _sheets(table)]  # fmt: skip
+    sheets = sheets_of(case)
     for sheet in sheets:
         yield _weights(case, sheet)
         yield from _implausible(case, sheet)
         yield from _costs(case, sheet)
     yield from _twice(case, sheets)
-    yield from _amounts(case, sheets)
     yield from _totals(case, sheets)
     yield from _labelled(case)
-    yield from _number(case, sheets)
+
+
+def sheets_of(case: Case) -> list[Sheet]:
+    """The sheets of all projects and of the whole body."""
+    tables = (table for table in case.tables if table.block.form and table.block.form.kind == "targets")
+    return [sheet for table in tables for sheet in _sheets(table)]
 
 
 def _sheets(table: Table) -> Iterator[Sheet]:
@@ -129,7 +132,8 @@ def _target_outcome(case: Case, one: Fact, other: Fact) -> Outcome | None:
         return None
     if agree(a, b):
         return Outcome("target_twice", "pass")
-    impossible = one.operator == "=" and one.unit != "%" and a.value < b.value  # the whole is less than a part of it
+    less = one.unit != "%" and a.value < b.value  # the whole is less than a part of it
+    impossible = less and (one.operator == "=" or (one.operator == ">=" and _is_told(case, one, other)))
     return found(
         case, "target_twice", [side(one), side(other)], severity="error" if impossible else "notice",
         difference=str(a.value - b.value), unit=one.unit, suspects=(one, other), item=one.item,
@@ -138,33 +142,25 @@ def _target_outcome(case: Case, one: Fact, other: Fact) -> Outcome | None:
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- amounts
+def _is_told(case: Case, one: Fact, other: Fact) -> bool:
+    """Whether the words of the whole body's own goal have the project's value: `完成河道巡查42次` over `≥24`."""
+    table = next((t for t in case.tables if t.span[0] <= one.place.lines[0] <= t.span[1]), None)
+    lines = [line.text for line in table.block.lines] if table else []
+    text = squeeze("".join(line for line in lines if parse_number(line.split("\t")[0]) is None))
+    own, theirs = (parse_number(fact.value) for fact in (one, other))
+    told = [hit for hit in re.finditer(rf"([\u4e00-\u9fff]{{3,12}})(\d[\d.]*){re.escape(other.unit)}", text)
+            if _share_words(hit[1], one.item)]  # fmt: skip
+    values = {parse_number(hit[2]) for hit in told}
+    return theirs in values and own not in values
 
 
-def _amounts(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
-    """A project's amount on its sheet and in the list of projects; any amount of the sheet may be the listed one."""
-    listed = [row for table in case.of_form("project_list") for row in table.rows if row.code or row.item]
-    for sheet in (each for each in sheets if each.project):
-        own = [
-            f for f in sheet.facts if f.kind == "project" and f.unit.endswith("元") and f.measure != "预算执行率权重"
-        ]
-        rows = [row for row in listed if key(row.item) == key(sheet.project)]
-        theirs = [f for row in rows for f in row.cells if f.unit.endswith("元") and f.column_source != "ambiguous"]
-        if not own or not theirs:
-            yield Outcome("project_amount", "not applicable")
-        elif any(agree(a, b) for f in own for g in theirs if (a := term(f)) and (b := term(g))):
-            yield Outcome("project_amount", "pass")
-        elif len({f.value for f in own}) > 1 or not sheet.table.whole:
-            yield Outcome("project_amount", "not readable")
-        else:
-            gap = (term(own[0]) or term(theirs[0])), term(theirs[0])
-            assert gap[0] is not None
-            assert gap[1] is not None
-            yield found(
-                case, "project_amount", [side(own[0]), side(theirs[0])], unit=own[0].unit,
-                difference=shown((gap[0] - gap[1]).value, own[0].unit), suspects=(own[0], theirs[0]),
-                project=sheet.project, one=f"{own[0].value}{own[0].unit}", other=f"{theirs[0].value}{theirs[0].unit}",
-            )  # fmt: skip
+def _share_words(text: str, name: str) -> bool:
+    """Whether the end of a text has a piece of the name in it."""
+    pieces = {name[n : n + _PIECE] for n in range(len(name) - _PIECE + 1)}
+    return any(piece in text for piece in pieces)
+
+
+# ---------------------------------------------------------------- the whole budget
 
 
 def _totals(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
@@ -206,42 +202,3 @@ def _whole_outcome(case: Case, fact: Fact, whole: Fact) -> Outcome:
         return Outcome("unit_label", "not readable")
     return found(case, "unit_label", [side(fact), side(whole)], suspects=(fact,), item=fact.item, value=fact.value,
                  unit=fact.unit, other=whole.unit)  # fmt: skip
-
-
-# ---------------------------------------------------------------- how many
-
-
-def _number(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
-    """How many projects a sentence counts and how many sheets there are; an error where sheets of that kind are all."""
-    listed = [sheet for sheet in sheets if sheet.project]
-    counts = [f for f in case.sentences if f.unit in ("个", "项") and _is_count(case, f)]
-    if not listed or not counts:
-        yield Outcome("project_count", "not applicable")
-        return
-    number = len({sheet.project for sheet in listed})
-    if any(parse_number(f.value) == number for f in counts):
-        yield Outcome("project_count", "pass")
-        return
-    most = max(counts, key=lambda f: parse_number(f.value) or Decimal(0))
-    kind = _titled_kind(counts, listed)
-    first, last = min(s.table.span[0] for s in listed), max(s.table.span[1] for s in listed)
-    names = "、".join(dict.fromkeys(sheet.project for sheet in listed))
-    listing = Side("项目绩效目标表", str(number), "个", (first, last), names)
-    sides = [side(most), *(side(f) for f in counts if f is not most), listing]
-    yield found(
-        case, "project_count", sides, severity="error" if kind else "notice", unit="个", suspects=(most,),
-        difference=str((parse_number(most.value) or Decimal(0)) - number), stated=most.value, listed=str(number),
-    )  # fmt: skip
-
-
-def _is_count(case: Case, fact: Fact) -> bool:
-    """The paragraph counts projects under performance management, not what a project delivers."""
-    part = case.paragraph(fact) if _COUNT.search(fact.item) else None
-    return part is not None and "绩效" in part.text
-
-
-def _titled_kind(counts: Sequence[Fact], listed: Sequence[Sheet]) -> str:
-    """The kind of projects (重点, 一般) that is both counted and a title of sheets."""
-    titles = "".join(sheet.table.block.title for sheet in listed)
-    kinds = ("重点", "一般", "特定目标类", "运转类", "人员类")
-    return next((k for k in kinds if k in titles and any(k in f.item for f in counts)), "")
