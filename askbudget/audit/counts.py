@@ -14,8 +14,10 @@ from askbudget.normalize import squeeze
 from askbudget.quantity import parse_count
 
 _VEHICLES = re.compile(
-    r"(?:共有|实有|拥有)车辆(?P<number>\d+)辆(?:[，,：:]?其中[：:]?(?P<kinds>(?:[^，,、；;。\d]{2,16}\d+辆[、，,；;和及]*)+))?"
+    r"(?:共有|实有|拥有)车辆(?P<number>\d+)辆"
+    r"(?:[，,：:]?其中[：:]?(?P<kinds>(?:[^，,、；;。\d（）()]{2,16}\d+辆[、，,；;和及]*)++)(?![^。；;]{0,30}\d辆))?"
 )
+"""The kinds only where no other follows that was not understood: in brackets, what is counted already."""
 _KIND = re.compile(r"(\d+)辆")
 _OTHERS = "其他用车"  # where it is listed too, the kinds are all
 _ASSETS = re.compile(r"^(?:\d+[、.．])?(?:公务)?车辆[（(](?:台、?)?辆[）)]\s+(?P<number>\d+)(?=\s|$)")

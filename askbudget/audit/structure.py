@@ -17,6 +17,7 @@ _LIST_LENGTH = 3
 _DATED = 3  # titles with the year, for another year to be a slip
 _PLACES = 2  # that show some of a kind of money, for its empty table to be wrong
 _SHOWN = 4
+_SPENDING = ("expenditure", "fiscal_balance")
 _KIND = 4  # letters that tell a kind of money: 政府性基, 国有资本
 _FIGURE = re.compile(r"\d\.\d{2}")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
@@ -180,9 +181,14 @@ def _elsewhere(case: Case, fund: Fund) -> list[Fact]:
     facts = shown_of(case, kind_of(fund.name))
     for one in facts:
         same = [f for f in facts if (a := term(one)) and (b := term(f)) and agree(a, b)]
-        if len({f.place.table or f.place.lines for f in same}) >= _PLACES:
+        if len({f.place.table or f.place.lines for f in same}) >= _PLACES and any(map(_is_spending, same)):
             return same
     return []
+
+
+def _is_spending(fact: Fact) -> bool:
+    """Not only what was carried over: expenditure by its name, or a column of the table of all expenditure."""
+    return "支出" in fact.item or (fact.form in _SPENDING and bool(kind_of(fact.measure)))
 
 
 def _wrongly_empty(case: Case, fund: Fund, table: Table, elsewhere: Sequence[Fact]) -> Outcome:

@@ -129,6 +129,33 @@ MORE_FIGURES_THAN_COLUMNS = """
 """
 
 
+ONLY_CARRIED_OVER = """
+部门收支总表
+单位：万元
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|90.00|一、农林水支出|90.00
+本年收入合计|90.00|本年支出合计|90.00
+上年结转|30.00|结转下年|30.00
+其中：政府性基金预算拨款|30.00||
+收入总计|120.00|支出总计|120.00
+财政拨款收支总表
+单位：万元
+收入||支出|
+项目|预算数|项目|预算数
+一、本年收入|90.00|一、本年支出|90.00
+（一）一般公共预算拨款|90.00|（一）农林水支出|90.00
+二、上年结转|30.00|二、结转下年|30.00
+（二）政府性基金预算拨款|30.00||
+收入总计|120.00|支出总计|120.00
+政府性基金预算支出表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+合计||||
+注：本部门2024年无政府性基金预算支出，本表无数据。
+"""
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
@@ -143,6 +170,7 @@ MORE_FIGURES_THAN_COLUMNS = """
         (FINAL, PARTS_BEHIND_A_PLAN),
         (TITLE, NUMBERS_LIKE_PAGES),
         (TITLE, MORE_FIGURES_THAN_COLUMNS),
+        (TITLE, ONLY_CARRIED_OVER),
     ],
     ids=[
         "a-sentence-with-funds-and-a-table-without",
@@ -156,6 +184,7 @@ MORE_FIGURES_THAN_COLUMNS = """
         "parts-of-what-was-spent-behind-what-was-planned",
         "an-amount-alone-on-its-line-is-no-page",
         "a-row-that-fits-headings-read-in-part",
+        "an-empty-table-of-money-that-is-only-carried-over",
     ],
 )
 def test_no_error_is_told(title: str, text: str) -> None:
