@@ -114,7 +114,9 @@ def _operate(ask: Inquiry) -> Answer:
             return made
         reading = ask.reading
         unexplained = (reading.rest or (reading.unsure and not _names_something(reading))) and (
-            reading.intent in _OF_FIGURES or reading.intent not in _OPERATIONS
+            reading.intent in _OF_FIGURES
+            or reading.intent not in _OPERATIONS
+            or (reading.intent == "count" and bool(reading.recent))
         )
         if unexplained and (made := _by_words(ask)):
             return made

@@ -106,8 +106,8 @@ def _number_wanted(ask: Inquiry) -> bool:
 
 def whole_wanted(ask: Inquiry) -> bool:
     """`差旅费总计`: of all sources together, which only the widest table gives."""
-    return (
-        bool(re.search(r"[\u4e00-\u9fff）)](?:总计|总共|一共|拢共)", ask.reading.text)) and len(ask.reading.items) == 1
+    return bool(re.search(r"[\u4e00-\u9fff（()）](?:总计|总共|一共|拢共)", ask.reading.text)) and (
+        len(ask.reading.items) == 1 or "share" in ask.cues
     )
 
 

@@ -203,6 +203,8 @@ def _scored(ask: Inquiry, sight: Sight) -> Answer | None:
 
 def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
     """As many as the document lists of a kind."""
+    if _counts_goals(ask):
+        raise not_found(ask, f"{sight.label}的文件里没有写明有几{unit_asked(ask)}。")
     if ask.reading.rule.startswith("count_targets") and (found := _of_asked_targets(ask, sight)):
         return _counted(ask, sight, [f.indicator for f in found], found)
     of_set = _SET_CUES & ask.cues or ask.reading.classification or _asks_parts(ask)
@@ -212,6 +214,12 @@ def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
     if "sheets" in ask.cues:
         listed = [m for m in listed if m.fact.form == "project_targets"]
     return _counted(ask, sight, [m.label for m in listed], [m.fact for m in listed])
+
+
+def _counts_goals(ask: Inquiry) -> bool:
+    """`整体绩效目标一共几条`: the number of its indicators is no answer."""
+    of_targets = ask.reading.rule.startswith("count_targets") and "指标" not in ask.reading.text
+    return of_targets and unit_asked(ask) not in _OF_PROJECTS
 
 
 def _of_asked_targets(ask: Inquiry, sight: Sight) -> list[Fact]:

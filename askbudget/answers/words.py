@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from askbudget.answers.definitions import explained
 from askbudget.answers.figures import codes_of, keys_of, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, not_found
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
 from askbudget.answers.members import subjects, under
 from askbudget.answers.passages import (
     NARRATED,
@@ -48,8 +48,8 @@ def text(ask: Inquiry) -> Answer:
     for cue, kind in _PROJECT_TEXTS.items():
         if cue in ask.cues and (found := of_project(ask, sight, kind)):
             return told(ask, found[:1], sight)
-    if "standard" in ask.cues:
-        return _by_standard(ask, sight)
+    if made := _no_passage(ask, sight):
+        return made
     for cue, find in (("basis", _founded), ("overview", _spent_on)):
         if cue in ask.cues and (found := find(ask, sight)):
             return told(ask, found, sight)
@@ -98,6 +98,24 @@ def _use(ask: Inquiry, sight: Sight) -> list[Passage]:
 def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:
     """What an item is used for, where its overview is asked for."""
     return _use(ask, sight) if ask.reading.items else []
+
+
+def _no_passage(ask: Inquiry, sight: Sight) -> Answer | None:
+    """What is no passage of its own: a project's code, a standard."""
+    if ask.reading.rule == "code_of_project":
+        return _code(ask, sight)
+    return _by_standard(ask, sight) if "standard" in ask.cues else None
+
+
+def _code(ask: Inquiry, sight: Sight) -> Answer:
+    """The code that the document prints beside the project's name."""
+    wanted = {key(name.value) for name in ask.reading.project}
+    facts = [f for f in ask.index.facts([sight.document.id]) if f.code and key(f.item) in wanted]
+    codes = list(dict.fromkeys(f.code for f in facts))
+    if len(codes) != 1:
+        raise not_found(ask, f"{sight.label}的文件里没有印这个项目的编码。")
+    text = f"{sight.label}{facts[0].item}的编码：{codes[0]}。"
+    return answered(ask, text, sources=(cite(facts[0], sight.document),))
 
 
 def _by_standard(ask: Inquiry, sight: Sight) -> Answer:

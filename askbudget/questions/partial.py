@@ -205,6 +205,8 @@ def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: 
     named = [f for f in taken if f.kind == "name" and f.names[0].kind in (*ITEM_KINDS, "target", "project")]
     left = next((f for f in named if slots.folded[f.end : start] in ("", "的") and f.end <= start), None)
     right = next((f for f in named if slots.folded[end : f.start] in ("", "的") and f.start >= end), None)
+    if left and left.end == start and end - start == 1:  # 政府性基金出了多少
+        return True
     for first, last in ((left, right), (left, None), (None, right)):
         if (first or last) and (first, last) != (None, None):
             words = slots.folded[first.start if first else start : last.end if last else end]
