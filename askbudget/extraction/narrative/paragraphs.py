@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from askbudget.extraction.outline import Section
 from askbudget.model import Line, Place
-from askbudget.normalize import fold, has_ordinal
+from askbudget.normalize import fold, has_ordinal, strip_ordinal
 
 _LEADING_CODE = re.compile(r"\d{7}(?:\s|[：:])")
 
 
-_BEGINS = re.compile(r"　|[^。：:，,\d]{2,90}[（(]项[）)]")  # an indent, or the subject that the paragraph is of
+_BEGINS = re.compile(
+    r"　|[^。：:，,\d]{2,90}[（(]项[）)]"
+    r"|[^。：:，,；]{2,40}?项目(?:支出)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果)*[：:]"
+)
+"""An indent, or the subject or the project that the paragraph is of."""
+_STANDS_ALONE = re.compile(
+    r"(?:\S*项目名称[：:]\s*(?P<named>[^，,。；：:]{2,40})|[^，,。；：:]{2,30}(?:说明|情况|结果|概况|明细))"
+)
+"""A heading that ends without a mark, and is no sentence's first line."""
 _UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)\s*[）)]?")
 """The unit of a chart or table that was left out: no words of the paragraph around it."""
 _DEFINES = re.compile(r"[^，,。：:；\d]{2,30}(?:[，,：:]|[-—]{1,2})?是?指")  # 基本支出，是指…: a term of its own
+_LABEL = re.compile(r"[^，,。；：:]{2,20}[：:]")
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
 
@@ -51,29 +60,71 @@ class Paragraph:
 
 def paragraphs(section: Section) -> list[Paragraph]:
     """The running text of a section: wrapped lines are joined, list entries and full stops at a line's end part it."""
-    made: list[Paragraph] = []
-    text, origin, previous = "", list[int](), ""
-    width = max(len(line.text.strip()) for line in section.lines)
+    joined = _Joined(section.path, max(len(line.text.strip()) for line in section.lines), section.path)
     for line in section.lines:
         words = line.text.strip().replace("\t", " ")
         if _UNIT_ALONE.fullmatch(words):
-            previous = "。"
-            continue
-        if text and (
-            has_ordinal(words)
-            or _LEADING_CODE.match(words)
-            or (previous[-1:] in "。；;" and len(previous) < width * _FULL_LINE)
-            or (previous[-1:] in "。；;：:" and _BEGINS.match(line.text))
-            or (previous[-1:] in "。；;" and _DEFINES.match(words))
-        ):
-            made.append(_paragraph(section.path, text, origin))
-            text, origin = "", []
-        text += words
-        origin += [line.number] * len(words)
-        previous = words
-    if text:
-        made.append(_paragraph(section.path, text, origin))
-    return made
+            joined.previous = "。"
+        else:
+            joined.add(line, words)
+    joined.close()
+    return joined.made
+
+
+@dataclass(slots=True)
+class _Joined:
+    """The paragraphs made so far and the one that is open."""
+
+    section: tuple[str, ...]
+    width: int
+    path: tuple[str, ...]
+    heading: str = ""  # the last heading that ended without a mark
+    text: str = ""
+    origin: list[int] = field(default_factory=list)
+    previous: str = ""
+    made: list[Paragraph] = field(default_factory=list)
+
+    def add(self, line: Line, words: str) -> None:
+        """Go on with a line, or begin anew with it."""
+        if self.text and self._begins(line.text, words):
+            self.close()
+        elif self.text == self.previous and (head := _heading(self.previous, words, self.width)):
+            self.path, self.heading = self.section, self.previous
+            self.close()
+            self.path = (*self.section, head)
+        if self.heading and has_ordinal(words) and _in_bracket(words) == _in_bracket(self.heading):
+            self.path, self.heading = self.section, ""
+        self.text += words
+        self.origin += [line.number] * len(words)
+        self.previous = words
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        if self.text:
+            self.made.append(_paragraph(self.path, self.text, self.origin))
+        self.text, self.origin = "", []
+
+    def _begins(self, line: str, words: str) -> bool:
+        """Whether a line begins a paragraph of its own."""
+        end = self.previous[-1:]
+        early = end in "。；;" and len(self.previous) < self.width * _FULL_LINE
+        indented = end in "。；;：:" and _BEGINS.match(line)
+        listed = has_ordinal(words) or _LEADING_CODE.match(words)
+        return bool(listed or early or indented or (end in "。；;" and _DEFINES.match(words)))
+
+
+def _in_bracket(line: str) -> bool:
+    """（1） is below 1."""
+    return line[:1] in "（("
+
+
+def _heading(line: str, following: str, width: int) -> str:
+    """What a line says that is a heading of its own: `2、支出说明`, `1.项目名称：堤防维护`."""
+    found = _STANDS_ALONE.fullmatch(line) if has_ordinal(line) else None
+    if not found:
+        return ""
+    form = found["named"] and _LABEL.match(following)
+    return (found["named"] or strip_ordinal(line)) if form or len(line) < width * _FULL_LINE else ""
 
 
 def _paragraph(path: tuple[str, ...], text: str, origin: Sequence[int]) -> Paragraph:

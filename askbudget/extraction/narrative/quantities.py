@@ -15,6 +15,11 @@ _QUANTITY = re.compile(
     rf"(?<![\d.\-－—〔\[第])(?<!\d[，,])(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
     rf"|(?P<staff>编制数|编制人数|实有人数|在职人数|退休人数|离休人数)(?:为|：|:)?\s*(?P<bare>\d+)(?=[，,；;。、）)])"
 )
+_IN_ROW = r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d+"
+_ROW = re.compile(
+    rf"(?:分别|各)[^，,。；;：:\d]{{0,12}}(?P<row>(?:{_IN_ROW})(?:\s*[，,、和及与]\s*(?:{_IN_ROW}))+)\s*(?P<unit>{_UNIT})"
+)
+"""各是41.25,43.91万元: the unit is that of the whole row; the decimals tell its commas from those of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,21 @@ class Found:
 
 def quantities(text: str, begin: int, end: int) -> Iterator[Found]:
     """The quantities of a stretch of text, in order."""
+    rows = [*_ROW.finditer(text, begin, end)]
+    one_by_one = (each for each in _singly(text, begin, end) if not any(r.start() < each.start < r.end() for r in rows))
+    yield from sorted([*one_by_one, *(each for row in rows for each in _of_row(row))], key=lambda each: each.start)
+
+
+def _of_row(row: re.Match[str]) -> Iterator[Found]:
+    """Every number of a row with the unit that stands behind the last."""
+    numbers = [*re.finditer(_IN_ROW, row["row"])]
+    for number in numbers:
+        at, end = row.start("row") + number.start(), row.start("row") + number.end()
+        yield Found(number[0].replace(",", ""), fold(row["unit"]), at, row.end() if number is numbers[-1] else end)
+
+
+def _singly(text: str, begin: int, end: int) -> Iterator[Found]:
+    """The numbers that have a unit of their own."""
     for found in _QUANTITY.finditer(text, begin, end):
         if _inside_name(text, found):
             continue

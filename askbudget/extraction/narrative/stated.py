@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from askbudget.extraction.narrative.brackets import close_bracket, note_bracket
 from askbudget.extraction.narrative.clauses import bring_time, is_plain, item_and_measure, last_clause, was_of
 from askbudget.extraction.narrative.counting import (
     count_measure,
@@ -19,7 +20,7 @@ from askbudget.extraction.narrative.names import heading_name, named
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
 from askbudget.extraction.narrative.roles import role_of
-from askbudget.extraction.narrative.subjects import is_function, printed_code, subject_of
+from askbudget.extraction.narrative.subjects import CODE_LABEL, is_function, printed_code, subject_of
 from askbudget.extraction.narrative.together import shares, together
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Head, Topic
 from askbudget.model import Basis, Fact, Place
@@ -33,9 +34,10 @@ _SUBJECT_HEAD = re.compile(
 _CODED_HEAD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?\s*)?"
     r"(?:(?P<before>2\d{6})\s*[-—]?\s*(?P<name>[\u4e00-\u9fff][^。：:，,\d]{1,40}?)"
-    r"|(?P<named>[\u4e00-\u9fff][^。：:，,\d（(]{1,40}?)\s*[（(]?(?P<behind>2\d{6})[）)]?)\s*[。：:]"
+    r"|(?:[\u4e00-\u9fff][^。：:，,\d（(]{1,40}[（(]2(?:\d\d){1,2}[）)]\s*)*"
+    rf"(?P<named>[\u4e00-\u9fff][^。：:，,\d（(]{{1,40}}?)\s*[（(]?(?:{CODE_LABEL})?(?P<behind>2\d{{6}})[）)]?)\s*[。：:]"
 )
-"""A subject with its code at the head of a paragraph: 行政运行2130301：…, 2130301行政运行。…"""
+"""A subject with its code at the head of a paragraph: 行政运行2130301：…, 水利（21303）行政运行（2130301）。…"""
 _CENT = Decimal("0.02")  # as far as rounded parts may miss their sum
 _A_HEAD = re.compile(r"每[人月户名]|[人月户]均")
 
@@ -86,7 +88,7 @@ def sentence_facts(part: Paragraph, begin: int, end: int, topic: Topic, context:
     position, sentence = begin, part.place(begin, end)
     found = [*quantities(part.text, begin, end)]
     topic.amounts = tuple(Decimal(each.number) for each in found if each.unit.endswith("元"))
-    shared = together(part.text, begin, found)
+    shared, topic.row = together(part.text, begin, found, topic.row)
     of_parts, parts = shares(part.text, begin, found), list[str]()
     for i, quantity in enumerate(found):
         between = part.text[position : quantity.start]
@@ -112,7 +114,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     if words is None or (not words.strip() and (not topic.item or found.unit == topic.unit)):
         return None
     topic.words = words
-    _note_bracket(words, topic)
+    note_bracket(words, topic)
     bring_time(words, topic, context)
     note_plan(words, topic)
     note_owner(words, topic, context)
@@ -174,16 +176,6 @@ def _is_aside(item: str, words: str, unit: str, topic: Topic) -> bool:
     explained = topic.in_reason or words.rstrip().endswith("用于")
     counted = explained and not unit.endswith("元") and unit not in ("%", "个百分点")
     return counted or bool(a_head and (topic.in_reason or a_head[0] not in item))
-
-
-def _note_bracket(words: str, topic: Topic) -> None:
-    """Behind a bracket the sentence speaks again of what it spoke of before it."""
-    if topic.outer and re.match(r"\s*[）)]", words):
-        topic.item, topic.base, topic.outer, topic.part_role = topic.outer, topic.outer_base, "", ""
-    opened = re.search(r"[（(](?P<parts>其中|含|包括|(?:基本|项目)支出)[^）)]*$", words)
-    if topic.item and opened:
-        topic.outer, topic.outer_base = topic.item, topic.base
-        topic.base = topic.item if opened["parts"].endswith("支出") and not topic.base else topic.base
 
 
 def _note_list(words: str, topic: Topic, context: Context) -> None:
@@ -263,6 +255,7 @@ def _basis_of(measure: str, context: Context) -> Basis:
 def _flat_facts(text: str, at: int, part: Paragraph, sentence: Place, topic: Topic, context: Context) -> Iterator[Fact]:
     """`与上年持平` is a change of nothing."""
     for flat in grammar(context.lexicon).flat.finditer(text):
+        close_bracket(text[: flat.start()], topic)
         if not _is_money(text[: flat.start()], topic, context):
             continue
         lines = part.place(at + flat.start(), at + flat.end()).lines

@@ -5,8 +5,10 @@ import re
 from askbudget.extraction.narrative.topic import Context, Topic
 from askbudget.normalize import key, strip_ordinal
 
+CODE_LABEL = r"(?:功能)?(?:分类)?(?:科目)?(?:编码|代码|编号)[：:]?"
 _CODED = re.compile(
-    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{2}(?:\d{2}){0,2})?\s*(?P<name>[\u4e00-\u9fff][^（(\d]*)(?:[（(]?(?P<behind>[235]\d{2}(?:\d{2}){0,2})[）)]?(?:支出)?)?"
+    r"(?:\d{1,2}[.．、])?(?P<before>[23]\d{2}(?:\d{2}){0,2})?\s*(?P<name>[\u4e00-\u9fff][^（(\d]*)"
+    rf"(?:[（(]?(?:{CODE_LABEL})?(?P<behind>[235]\d{{2}}(?:\d{{2}}){{0,2}})[）)]?(?:支出)?)?"
 )
 """A name with its code on either side: 2080505机关…支出, 机关…支出（2080505）."""
 

@@ -23,6 +23,15 @@ class Head:
     value: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What the sentence spoke of before a bracket: the item, the sum it is part of, and the amount said."""
+
+    item: str
+    base: str
+    head: Head | None
+
+
 @dataclass(slots=True)
 class Topic:
     """What the clauses of a sentence have spoken of so far."""
@@ -49,14 +58,14 @@ class Topic:
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
     sentence: str = ""  # the words of the sentence up to the figure
     words: str = ""  # those since the figure before
-    outer: str = ""  # what the sentence spoke of before a bracket: （其中…）
-    outer_base: str = ""
+    outer: Outer | None = None  # what the sentence spoke of before a bracket: （其中…）
     way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
     members: int = 0  # how many parts, joined by 、, the 其中 list has named
     head: Head | None = None  # the amount that a 其中 would take apart
     whole: tuple[str, str] = ("", "")  # (item, what it is a share of): 占总支出200万元的50%
     in_reason: bool = False  # what is counted in a reason is no fact of its own
     part_role: str = ""  # what the parts are where they say nothing of it: 预算数 of a budget in final accounts
+    row: tuple[str, ...] = ()  # the names of the figures in a row: 各减少… behind them is of the same
     listed: bool = False  # the sentence goes on behind a semicolon
 
     def code_for(self, item: str) -> str:
@@ -78,7 +87,8 @@ class Topic:
         self.in_reason, self.whole = False, ("", "")
         self.compared = self.compared if listed else ""
         self.opening, self.newest = (self.opening, self.newest) if listed else ("", 0)
-        self.owner = self.sentence = self.outer = ""
+        self.owner = self.sentence = ""
+        self.outer = self.outer if listed else None
         self.members, self.in_parts = 0, False
         self.item, self.code = self.standing
         self.code_of = self.item if self.code else ""
