@@ -6,7 +6,7 @@ from the clause before it, kept in a Topic.
 
 import re
 
-from askbudget.extraction.narrative.grammar import TIME, Grammar, grammar
+from askbudget.extraction.narrative.grammar import LAST_YEAR_END, TIME, Grammar, grammar
 from askbudget.extraction.narrative.names import named, spoken_of, topic_item
 from askbudget.extraction.narrative.roles import measure_of, role_of
 from askbudget.extraction.narrative.sides import in_full, opposes
@@ -22,6 +22,7 @@ _COMPLETION = re.compile(
 )
 _BUDGETED_SIDE = re.compile(r"(?P<role>(?:年初|全年|调整后?)预算)(?:收入|支出)(?:总计|合计)?")  # 年初预算收入
 _EVALUATION = re.compile(r"(?:部门|单位)?整体支出(?:绩效)?(?=自评|评价)")
+_LIMIT = re.compile(r"(?:不低于|不少于|不超过|[≥≤])\s*$")
 _THIS_YEAR = re.compile(r"(?<![较比与和同由从])(?:今年|本年度)")
 _COMPLETES = re.compile(r"^\s*完成了?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?(?:为|的)?\s*$")
 _WAS = re.compile(
@@ -52,6 +53,8 @@ def bring_time(words: str, topic: Topic, context: Context) -> str:
         if reason or re.search(r"[较比与和同由从]\s*$", before) or re.match(r"(?:结转|结余|新|以前|以来|起)", behind):
             continue
         topic.time, topic.year = re.sub(r"\s", "", found[0]), int(found["year"])
+    if LAST_YEAR_END.search(words):
+        topic.time, topic.year = f"{context.year - 1}年末", context.year - 1
     if _THIS_YEAR.search(words) and not TIME.search(words):
         topic.time, topic.year = "", context.year
     return words
@@ -67,6 +70,7 @@ def item_and_measure(words: str, unit: str, topic: Topic, context: Context) -> t
     if (more := _more_involved(clause, unit, topic)) and not change:
         return topic.item, "涉及" + more
     told = _percentage(words, clause, topic, context) if unit == "%" else _whole(clause, unit, topic, context)
+    told = told or _counted_for(clause, unit, topic, context)
     told = told or _completed(clause, unit, topic)
     told = told or _difference(clause, topic, context)
     if told:
@@ -100,6 +104,16 @@ def _percentage(words: str, clause: str, topic: Topic, context: Context) -> tupl
     if topic.whole[0] and _OF_IT.fullmatch(words):
         return topic.whole
     return None
+
+
+def _counted_for(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str, str] | None:
+    """审计项目不少于8个 is a goal; 保障3人 behind an amount says how many it is paid for."""
+    counted = unit in COUNT_MEASURES
+    if counted and (limit := _LIMIT.search(clause)) and (item := named(clause[: limit.start()], topic, context)):
+        return item, "目标"
+    verb = clause.strip(" ，,") if counted and topic.item else ""
+    paid = verb in context.lexicon.section("narrative")["words"]["served"]
+    return (topic.item, verb + COUNT_MEASURES[unit]) if paid else None
 
 
 def _completed(clause: str, unit: str, topic: Topic) -> tuple[str, str] | None:
@@ -203,6 +217,8 @@ def _involved(words: str, what: str, unit: str, topic: Topic, context: Context) 
     item = topic.item if topic.unit in ("个", "项") else ""
     said = topic.sentence + words
     item = item or themes.get(max(themes, key=said.rfind), "") if any(t in said for t in themes) else item or topic.item
+    if measure == "数量" and rest.endswith("项目") and not any(t in said for t in themes):
+        item = named(rest, topic, context) or item
     return item or topic_item(topic), measure
 
 
@@ -242,10 +258,11 @@ def last_comparison(text: str, rules: Grammar) -> re.Match[str] | None:
 
 def _change_measure(word: str, compared: re.Match[str] | None, unit: str, topic: Topic) -> str:
     """The change with what it is against; that is said once and meant for the clauses that follow."""
+    rate = "%" if unit in ("%", "个百分点") else ""
     if compared is not None:
         topic.compared = _against(compared, topic)
-        return topic.compared + word
-    return word + "%" if unit in ("%", "个百分点") else topic.compared + word
+        return topic.compared + word + rate
+    return word + rate if rate else topic.compared + word
 
 
 def _against(compared: re.Match[str], topic: Topic) -> str:
@@ -257,7 +274,7 @@ def _against(compared: re.Match[str], topic: Topic) -> str:
 
 def last_clause(words: str) -> str:
     """The words since the last comma that begins a new statement; commas in brackets and 、 inside names begin none."""
-    text = re.sub(r"^\s*[、，,]", "", words)
+    text = re.sub(r"^\s*(?:[（(][^（）()]*[）)])?\s*[、，,]", "", words)
     parts = re.split(r"[：:]|[，,](?![^，,（(]*[）)])|(?:、|及(?=20))(?=\s*(?:20\d{2}|其中))|(?<=[）)])(?=其中)", text)
     clause = parts[-1]
     if len(re.sub(r"[（(].*?[）)]", "", clause)) > 40:

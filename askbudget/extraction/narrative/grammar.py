@@ -10,8 +10,10 @@ from askbudget.lexicon import Lexicon
 TIME = re.compile(
     r"(?:截至到?|截止到?|到)?\s*(?P<year>20\d{2})\s*年(?:度|年(?!初))?(?:\s*(\d{1,2})\s*月(?:\s*\d{1,2}\s*日)?)?(?:期?底|期?末)?"
 )
+LAST_YEAR_END = re.compile(r"(?<![较比与和同由从])(?:上一?年度?|去年)年?[末底](?!结转|结余)")
 LAST_YEAR = re.compile(
-    r"(?<![较比与和同由从])(?:上一?年度?|去年)(?:同期)?(?=决算|预算|支出|执行|实际|安排|完成|发生|[为是]|的?\s*$)"
+    LAST_YEAR_END.pattern
+    + r"|(?<![较比与和同由从])(?:上一?年度?|去年)(?:同期)?(?=决算|预算|支出|执行|实际|安排|完成|发生|[为是]|的?\s*$)"
 )
 """上年决算数: a figure of the year before."""
 _WHEN = (
@@ -22,8 +24,9 @@ _WHAT = (
     r"(?:同期|度|年初|年末|全年|调整后?|部门|单位|财政拨款|一般公共预算|批复|收入|支出|收支|收、支|预算|决算|执行|实际"
     r"|完成|安排|发生|总[额计数]?|合计|金额)*数?(?:同口径|可比口径)?"
 )
+_ASIDE = r"(?:[（(][^（）()\d]{1,8}[）)])?"  # 比2019年（疫情前）决算数
 _ADVERBS = r"(?:总体|共计?|略有|有所|相应|同比|各|均|分别|净|小幅|大幅)*"
-_COPULA = r"(?:累计|为|是|的|共计|合计|共|约|均|各|达到?|计|有|一?共?安排)*"
+_COPULA = r"(?:累计|为|是|的|共计|合计|小计|共|约|均|各|达到?|(?<![审会统设估])计|有|一?共?安排)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     words = lexicon.section("narrative")["words"]
     change = _any_of(words["changes"])
     comparison = (
-        rf"(?:相?较于?|同比|比)\s*(?P<when>{_WHEN})(?P<what>{_WHAT})(?:相比较?|对比|比较|比)?"
+        rf"(?:相?较于?|同比|比)\s*(?P<when>{_WHEN}){_ASIDE}(?P<what>{_WHAT})(?:相比较?|对比|比较|比)?"
         rf"|(?:与|和|同)\s*(?P<when2>{_WHEN})(?P<what2>{_WHAT})(?:相比较?|对比|比较|比|(?={_ADVERBS}(?:{change}))|$)"
     )
     return Grammar(

@@ -38,6 +38,12 @@ _OWN_WORD = re.compile(
 )
 _TOTALS = frozenset(["total_income", "total_expenditure", "income_and_expenditure"])
 _LIMIT = 40
+_HELD = re.compile(
+    r"^[^，,]*(?:单位|部门|机关|本级|中心|局|院|校)(?:共有|现有|拥有|实有)(?=.{2})"
+)  # 所属各单位共有车辆
+_SPENT_ON = re.compile(r"^[\u4e00-\u9fff]{2,12}?主要用于(?=.{2})")  # 项目支出主要用于堤防加固: what is paid
+_LED = re.compile(r"\s*(?P<name>[^，,。；;：:、\d]{2,40}(?<![出购点])项目)[：:](?!\s*\d)")  # 支出项目：… leads a list
+_KIND_BOUGHT = re.compile(r"(?:货物|工程|服务)(?:预算|支出)")  # 政府采购总额3万元，其中货物预算2万元
 _ABOUT = re.compile(r"^关于")
 
 
@@ -50,6 +56,7 @@ def named(clause: str, topic: Topic, context: Context) -> str:
         previous = text
         text = _balanced(lead.sub("", text).strip(" 　，,:：；").removeprefix("的"))
         text = _own(text, context)
+    text = _SPENT_ON.sub("", _HELD.sub("", text))
     if side := shared(text, topic):
         return side
     text = _PLAN.sub("", text, count=1)
@@ -67,8 +74,17 @@ def named(clause: str, topic: Topic, context: Context) -> str:
         shorter = pattern.sub("", text)
         known = key(shorter) in context.lexicon.concept_of and key(text) not in context.lexicon.concept_of
         text = shorter if known and not _is_total(shorter, context) else text
+    if _KIND_BOUGHT.fullmatch(text) and (topic.base or topic.item).startswith("政府采购"):
+        text = "政府采购" + text
     text = _behind_bodies(text, context)
     return text if 2 <= len(text) <= _LIMIT else ""
+
+
+def note_led(words: str, topic: Topic, context: Context) -> None:
+    """Take note of the project that a sentence begins with: `堤防维护项目：预算3万元`."""
+    led = _LED.match(words) if not topic.item else None
+    if led and (name := named(led["name"], topic, context)):
+        topic.item = name
 
 
 def _behind_bodies(text: str, context: Context) -> str:

@@ -8,7 +8,7 @@ from askbudget.normalize import fold
 
 _UNIT = (
     r"亿元|万元|千元|元/人年|元/人|元/月|元|[%％]|个百分点|万人次|人次|万人|人|名|辆|台次|台（套）|台\(套\)|台套|台|套"
-    r"|个|家次|家|项|批次|批|平方米|次|张|所(?!在)|平方公里|公里|亩|份|册|户|倍|分(?![钟别类支局校院部行之])"
+    r"|个|家次|家|项|批次|批|平方米|次|张|所(?!在)|平方公里|公里|万?[亩册户件株盏]|份|扇|团组|条(?![例款文])|场(?![次所地馆站])|处(?![室级理罚长置于分])|座(?![车客以])|倍|分(?![钟别类支局校院部行之])"
 )
 _NUMBER = r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
@@ -60,5 +60,5 @@ def _singly(text: str, begin: int, end: int) -> Iterator[Found]:
 def _inside_name(text: str, found: re.Match[str]) -> bool:
     """A quantity that is part of a name: 200万元以上大型设备, 单位价值100万元（含）以上设备."""
     return bool(re.match(r"\s*[（(]?含?[）)]?以[上下]", text[found.end() :])) and not re.search(
-        r"确保|达到|稳定在|不低于", text[: found.start()][-14:]
+        r"确保|达到|稳定在|不低于|[率度]$", text[: found.start()][-14:]
     )

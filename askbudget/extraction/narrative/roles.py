@@ -8,6 +8,7 @@ from askbudget.normalize import key, strip_ordinal
 
 _MONEY_ENDS = ("拨款", "预算", "基金", "资金", "专户", "经营")
 _BUDGETS = ("一般公共", "政府性基金", "国有资本经营", "收支")  # 一般公共预算 is its name
+_FUNDS = _BUDGETS[:3]
 _PURCHASED = ("货物", "工程", "服务", "采购")  # 政府采购货物预算 is its name
 _ASSET = re.compile(r"资产|价值|原值|净值|家具|房屋|建筑|设备|土地")
 _ASIDE = re.compile(r"[（(](?:以|按|口径)[^（）()]*[）)](?=[为是：:]?\s*$)")
@@ -49,6 +50,8 @@ def _of_a_budget(bare: str, role: str) -> tuple[str, str] | None:
     """一般公共预算 is a name; 本年收入预算 names no more than 收入预算 does."""
     if bare.endswith(_BUDGETS) and role in ("预算", "预算数"):
         return bare + role[:2], role[2:]
+    if bare.endswith(_FUNDS) and role == "预算支出":
+        return bare + role, ""
     return ("", role) if bare in _PERIODS and role[:2] in ("收入", "支出") else None
 
 
@@ -82,7 +85,16 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
 _WITH_NAME = frozenset(["保有量", "保有", "购置数", "批次", "人次"])
 _PERIODS = ("本年", "本年度", "当年", "全年", "今年", "年度", "总体")
 """本年收入预算 is the 收入预算, of no other item."""
-_NAMED_ROLES = {"安排": "", "核定": "", "经费预算": "经费预算数", "预算支出": "预算数", "预算安排": "预算数"}
+_NAMED_ROLES = {
+    "安排": "",
+    "核定": "",
+    "年初数": "年初预算数",
+    "执行": "执行数",
+    "预算执行": "执行数",
+    "经费预算": "经费预算数",
+    "预算支出": "预算数",
+    "预算安排": "预算数",
+}
 
 
 def _whole(role: str) -> str:
@@ -93,6 +105,7 @@ def _whole(role: str) -> str:
 
 
 _SPENT = re.compile(r"(?:经费|费用?|维护|购置)支出[为共计合]*\s*$")  # 会议费支出3万元: 支出 is the role
+_GONE = re.compile(r"\s*[，,]?\s*(?:处置|报废|报损|核销|转让|调拨|新增|新购)")  # 处置车辆2辆 are no longer there
 _THERE = re.compile(r"实有|在职|在编")
 
 
@@ -109,6 +122,8 @@ def measure_of(role: str, unit: str, topic: Topic, context: Context, clause: str
         return role or ("金额" if topic.stock and _ASSET.search(topic.sentence) else f"{spent}{context.basis}数")
     counted = COUNT_MEASURES.get(unit, "数量")
     people = role or ("实有人数" if counted == "人数" and _THERE.search(clause) else counted)
+    if topic.stock and _GONE.match(clause):
+        return counted if counted in ("面积", "人数") else "数量"
     if topic.stock and counted not in ("面积", "得分"):
         return _on_a_day(people if unit in ("人", "名") or role else "", unit, topic, clause)
     planned = topic.plan and counted == "数量" and role != "保有量"

@@ -16,11 +16,11 @@ from askbudget.extraction.narrative.counting import (
     projects_under,
 )
 from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
-from askbudget.extraction.narrative.names import heading_name, named
+from askbudget.extraction.narrative.names import heading_name, named, note_led
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
 from askbudget.extraction.narrative.roles import role_of
-from askbudget.extraction.narrative.subjects import CODE_LABEL, is_function, printed_code, subject_of
+from askbudget.extraction.narrative.subjects import CODE_LABEL, is_function, part_of_subject, printed_code, subject_of
 from askbudget.extraction.narrative.together import shares, together
 from askbudget.extraction.narrative.topic import COUNT_MEASURES, Context, Head, Topic
 from askbudget.model import Basis, Fact, Place
@@ -115,6 +115,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
         return None
     topic.words = words
     note_bracket(words, topic)
+    note_led(words, topic, context)
     bring_time(words, topic, context)
     note_plan(words, topic)
     note_owner(words, topic, context)
@@ -132,7 +133,10 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
         topic.newest = max(topic.newest, year)
     if plain and not topic.base:
         topic.head = Head(item, measure, basis, year, Decimal(found.number))
-    if _is_part_of_subject(item, found, plain, topic, context):
+    topic.part = part_of_subject(words) if plain else topic.part
+    if topic.part and item == topic.subject[0]:
+        measure = topic.part if plain else topic.part + measure
+    elif _is_part_of_subject(item, found, plain, topic, context):
         item, measure = topic.base, item if plain else item + measure
     return Fact(
         context.document, "narrative", year, basis, item, measure, found.number, found.unit, place,
@@ -209,6 +213,8 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
     if under := projects_under(text, found.end, found.unit, context):
         return under, "项目个数"
     item, measure = item_and_measure(words, found.unit, topic, context)
+    if measure == "比例" and re.match(r"以[上下内]", text[found.end :]):  # 出具率95%以上
+        measure = "目标"
     topic.way = measure
     measure = count_measure(item, found.unit, context) if measure == "数量" and found.unit == "个" else measure
     if noun and (name := counted(words, noun, known)):
@@ -217,7 +223,7 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
         measure = "购置数量"
     if found.unit in ("批次", "批", "人次"):
         item = context.lexicon.section("narrative")["receptions"].get(item, item)
-    if topic.item and item in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
+    if topic.item and item.removeprefix("接待") in COUNT_MEASURES.values():  # 行政编制96人，实有人数91人
         item = topic.item
     if found.unit == "平方公里" and topic.unit in COUNT_MEASURES:  # of the place, not of its people
         item = "面积"

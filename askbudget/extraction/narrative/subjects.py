@@ -59,6 +59,12 @@ def subject_of(text: str, topic: Topic, context: Context) -> str:
     return _BODY_IN_FRONT.sub("", text) if len(text) > 14 else text
 
 
+def part_of_subject(words: str) -> str:
+    """基本支出 in `高中教育（项）基本支出`: a figure of that part of the subject."""
+    found = re.search(r"[（(][款项][）)]的?(基本支出|项目支出)(?:预算|决算)?数?(?:为)?\s*$", words)
+    return found[1] if found else ""
+
+
 def is_function(name: str, topic: Topic, context: Context) -> bool:
     """Whether a name is a subject by function, or a fund apart, which is spent as 基本支出 and 项目支出 of its own."""
     subjects = context.lexicon.subject_codes

@@ -9,6 +9,7 @@ from askbudget.model import Basis
 COUNT_MEASURES = {
     "个": "数量", "名": "人数", "人": "人数", "家": "家数", "项": "项数", "批次": "批次", "批": "批次", "人次": "人次",
     "次": "数量", "台次": "数量", "张": "数量", "所": "数量", "平方公里": "面积", "平方米": "面积", "分": "得分",
+    "件": "件数", "万件": "件数", "场": "场次",
 }  # fmt: skip
 
 
@@ -53,6 +54,7 @@ class Topic:
     money: str = ""  # the unit of the amounts: 与上年持平 is none of it
     opening: str = ""  # the item that the sentence began with
     amounts: tuple[Decimal, ...] = ()  # all that the sentence states
+    part: str = ""  # 基本支出, where a subject's figure is of that alone: 高中教育（项）基本支出23万元
     in_parts: bool = False  # a subject's 基本支出 was told: the share and the change behind it are of that part
     newest: int = 0  # the newest year of the amounts in the sentence: a change is of it
     first: str = ""  # what the sentence before began with: 比上年增加… on its own speaks of that
@@ -89,7 +91,7 @@ class Topic:
         self.opening, self.newest = (self.opening, self.newest) if listed else ("", 0)
         self.owner = self.sentence = ""
         self.outer = self.outer if listed else None
-        self.members, self.in_parts = 0, False
+        self.members, self.in_parts, self.part = 0, False, ""
         self.item, self.code = self.standing
         self.code_of = self.item if self.code else ""
         if not self.stock and not listed:
