@@ -22,9 +22,18 @@ def change(ask: Inquiry) -> Answer:
     if printed := _printed_rate(ask, name, now):
         return printed
     found = change_of(ask, name, now, then)
+    if found is None and _unnamed(ask, name):  # 预算涨了多少: of the income, where nothing is told of the spending
+        name = Name("total_income", "concept", "总收入")
+        found = change_of(ask, name, now, then)
     if found is None:
         raise _not_told(ask, name, now, then)
     return _tell(ask, found, name, now, then)
+
+
+def _unnamed(ask: Inquiry, name: Name) -> bool:
+    """Whether the question only says 预算, which in a budget is the same on both sides."""
+    said = any(span.kind in ("concept", "item", "subject", "code") for span in ask.reading.spans)
+    return name.key == "total_expenditure" and not said
 
 
 def _not_told(ask: Inquiry, name: Name, now: Sight, then: Sight) -> Exception:

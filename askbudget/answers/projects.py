@@ -62,7 +62,8 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         for f in ask.index.facts([sight.document.id], kinds=["project"])
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
-    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in ask.lexicon.total_names]
+    apart = {*ask.lexicon.total_names, key(sight.document.organisation.name)}
+    facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in apart]
     facts = [f for f in facts if stands_in(f, ask.reading.table)] or facts
     facts = _under_title(ask, sight, facts)
     if columned := _of_column(ask, sight):
@@ -135,7 +136,8 @@ def _under_title(ask: Inquiry, sight: Sight, facts: list[Fact]) -> list[Fact]:
     asked = [key(name.value) for name in ask.reading.items if name.kind == "item"] or ([] if facts else ["项目支出"])
     titled = (f for f in ask.index.facts([sight.document.id], kinds=["table"]) if f.year == sight.year and not f.code)
     rows = [f for f in titled if is_sum(f) and any(word in key(f.place.table or "") for word in asked)]
-    return [f for f in rows if key(f.item) not in (*ask.lexicon.total_names, *asked)] or facts
+    apart = {*ask.lexicon.total_names, *asked, key(sight.document.organisation.name)}
+    return [f for f in rows if key(f.item) not in apart] or facts
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

@@ -91,7 +91,8 @@ def unit(slots: Slots) -> str:
 def counted(slots: Slots) -> str:
     """批次 of 多少批次, 接待批次: no amount and no other count answers for it."""
     found = _counted(slots)
-    return (found[1] or found[2]) if found else ""
+    unit = (found[1] or found[2]) if found else ""
+    return "批次" if unit == "批" else unit  # 接待了几批
 
 
 def counted_at(slots: Slots) -> list[Found]:
@@ -104,7 +105,9 @@ def counted_at(slots: Slots) -> list[Found]:
 
 def _counted(slots: Slots) -> re.Match[str] | None:
     occasion = slots.lexicon.words("occasions").any_of
-    return re.search(rf"(?:多少|几)个?({occasion})|({occasion})数?(?:是?多少|[呢？?。]|$)", slots.folded)
+    return re.search(
+        rf"(?:多少|几)个?({occasion}|批(?=[？?。]|$))|({occasion})数?(?:是?多少|[呢？?。]|$)", slots.folded
+    )
 
 
 def amounts(slots: Slots) -> tuple[Quantity, ...]:
