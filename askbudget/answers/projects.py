@@ -29,6 +29,7 @@ FUNDS = {
     "general_public_budget_expenditure": "一般公共预算", "general_public_budget_income": "一般公共预算",
     "government_managed_funds_expenditure": "政府性基金", "government_managed_funds_income": "政府性基金",
 }  # fmt: skip
+_A_SUBJECT = 5  # digits of a subject's code, of a 款 at least
 _SHORTEST_HEADING = 4  # letters of a column's heading that tell it: 一般性项目
 
 
@@ -101,7 +102,7 @@ def _rows_of_table(ask: Inquiry, sight: Sight) -> list[Member]:
 def _projects_among(ask: Inquiry, sight: Sight, facts: Iterable[Fact]) -> list[Member]:
     """The rows that are no total, no subject and no publisher."""
     facts = [f for f in facts if is_sum(f)]
-    apart = {*ask.lexicon.total_names, *ask.lexicon.subject_codes, key(sight.document.organisation.name)}
+    apart = {*_no_projects(ask, sight), *ask.lexicon.subject_codes}
     rows = [f for f in facts if f.year == sight.year and key(f.item) not in apart]
     return [Member(f.item, f, q) for f in rows if (q := f.quantity) and q.is_money]
 
@@ -136,8 +137,15 @@ def _under_title(ask: Inquiry, sight: Sight, facts: list[Fact]) -> list[Fact]:
     asked = [key(name.value) for name in ask.reading.items if name.kind == "item"] or ([] if facts else ["项目支出"])
     titled = (f for f in ask.index.facts([sight.document.id], kinds=["table"]) if f.year == sight.year and not f.code)
     rows = [f for f in titled if is_sum(f) and any(word in key(f.place.table or "") for word in asked)]
-    apart = {*ask.lexicon.total_names, *asked, key(sight.document.organisation.name)}
+    apart = {*_no_projects(ask, sight), *asked}
     return [f for f in rows if key(f.item) not in apart] or facts
+
+
+def _no_projects(ask: Inquiry, sight: Sight) -> set[str]:
+    """What rows among projects are none: totals, the publisher, and the subjects that other tables print with codes."""
+    facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
+    subjects = {key(f.item) for f in facts if f.code[:1] == "2" and len(f.code) >= _A_SUBJECT and is_sum(f)}
+    return {*ask.lexicon.total_names, *subjects, key(sight.document.organisation.name)}
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

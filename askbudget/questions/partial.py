@@ -51,7 +51,6 @@ def fill_partial(slots: Slots) -> None:
         within = pool if run[1] - run[0] >= _LONG_RUN else [n for n in pool if key(slots.folded[slice(*run)]) in n.key]
         if not _says_code(slots, run) and (_match_run(slots, *run, within, taken) or _match_both(slots, *run, pool)):
             slots.taken.append(Found(*run, "phrase"))
-    slots.rest += _quoted(slots)
     for run in leftovers(slots.text, slots.taken, fillers):
         if makes_other_place(slots, *run):
             leave_over(slots, *run)
@@ -61,12 +60,14 @@ def fill_partial(slots: Slots) -> None:
             inside = run[0] <= start and end <= run[1]
             if inside and end - start > 1 and not _match_run(slots, start, end, pool, taken):
                 leave_over(slots, start, end)
+    slots.rest += _quoted(slots)
 
 
 def _quoted(slots: Slots) -> str:
-    """`被评为“良”的项目`: words in quotes that nothing explains are no filler."""
-    said = _QUOTED.finditer(slots.folded)
-    return "".join(m[0] for m in said if slots.free(Found(m.start("words"), m.end("words"), "phrase")))
+    """`被评为“良”的项目`: words in quotes that nothing explains, and no name that was found has, are no filler."""
+    named = [name.key for name in (*slots.target, *slots.project, *(name for _, name in slots.items))]
+    said = (m for m in _QUOTED.finditer(slots.folded) if slots.free(Found(*m.span("words"), "phrase")))
+    return "".join(m[0] for m in said if not any(key(m["words"]) in name for name in named))
 
 
 def _asides(slots: Slots) -> list[Found]:
