@@ -106,7 +106,7 @@ def _fact(
     if item == "小计" and table.form_id == "three_public_meetings":
         item = "“三公”经费"  # 会议费 and 培训费 beside it are none of them
     counted = key(path[-1]) in context.lexicon.count_names
-    of_people = "人" if key(path[-1]) in context.lexicon.people_names else ""
+    of_people = "人" if key(path[-1]) in context.lexicon.people_names else row.raw.counted_in
     own_unit = _own_unit(item, path) or (of_people if counted else unit)
     lines = (row.raw.places[number],) * 2 if row.raw.places else row.raw.lines
     place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))

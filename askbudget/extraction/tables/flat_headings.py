@@ -23,7 +23,7 @@ from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
-_OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
+_OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
 _PLACES, _LEAST_CODES = 5, 2
 _NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
 _SUM_BEHIND = re.compile(r"(?<=.)[合小]计$")

@@ -1,6 +1,7 @@
 """The body of a tabbed table → rows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,14 +21,24 @@ from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _LEVELS = 3
-_OF_UNIT = re.compile(r"(?:单位|部门)(?:代码|编码)$")
+_OF_UNIT, _UNIT_NAME = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"), re.compile(r"(?:单位|部门)[）)]?名称$")
+_COUNTED_IN = re.compile(r"(?:计量|数量)单位$")
+_TITLED = ("项目名称", "科目名称", "品目名称", "采购项目", "资产名称")
+_PROJECT_CODE = re.compile(r"\d{8}[A-Z]\d{12}|\d{18,22}")
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
 _CATALOGUED = re.compile(r"(?P<code>[A-Z]\d{2,10})\s*(?P<name>[\u4e00-\u9fff].*)")
 _NUMBERED = 2
+_SUMS = frozenset(["合计", "总计", "小计"])
 
 
-def grid_rows(rows: Sequence[CellRow], layout: Layout, lexicon: Lexicon) -> Iterator[RawRow]:
-    """Rows of a table in cells, one for each block that has a name or a number."""
+def grid_rows(
+    rows: Sequence[CellRow], layout: Layout, lexicon: Lexicon, *, of_projects: bool = False
+) -> Iterator[RawRow]:
+    """Rows of a table in cells, one for each block that has a name or a number.
+
+    of_projects: a project that has one row only is what the row is of, not the subjects that it is booked under.
+    """
+    projects = _projects(rows, layout) if of_projects else {}
     steps = [j for j, heading in enumerate(layout.headings) if heading.rpartition("/")[2] in ("类", "款", "项")]
     above: list[str] = []
     alone: RawRow | None = None
@@ -39,12 +50,32 @@ def grid_rows(rows: Sequence[CellRow], layout: Layout, lexicon: Lexicon) -> Iter
             cells, above = _with_codes_above(cells, steps, above)
         for index, block in enumerate(layout.blocks):
             raw = _grid_row(row, cells, index, block, layout.headings, lexicon)
+            if raw and raw.numbers and row.lines in projects:
+                raw = replace(raw, code=projects[row.lines][0], name=projects[row.lines][1])
             if raw and raw.code and not raw.name and not raw.numbers:
                 alone = raw  # a code whose name and figures are on the next line
             elif raw:
                 taken = alone is not None and not raw.code and bool(raw.numbers)
                 yield replace(raw, code=alone.code) if alone and taken else raw
                 alone = None
+
+
+def _projects(rows: Sequence[CellRow], layout: Layout) -> dict[tuple[int, int], tuple[str, str]]:
+    """The lines of every row that alone is of its project → the code and the name of that."""
+    at = [j for j, heading in enumerate(layout.headings) if heading.endswith("项目名称")]
+    if len(at) != 1:
+        return {}
+    named = [(row, project_code(row.cells[at[0]].strip())) for row in rows if len(row.cells) > at[0]]
+    times = Counter(name for _, (_, name) in named)
+    return {
+        row.lines: (own or _code_of_project(row.cells), item_name(name))
+        for row, (own, name) in named
+        if times[name] == 1 and re.search(r"[\u4e00-\u9fff]", name) and key(name) not in _SUMS
+    }
+
+
+def _code_of_project(cells: Sequence[str]) -> str:
+    return next((cell.strip() for cell in cells if _PROJECT_CODE.fullmatch(cell.strip())), "")
 
 
 def _with_codes_above(cells: list[str], steps: Sequence[int], above: list[str]) -> tuple[list[str], list[str]]:
@@ -68,7 +99,8 @@ def _grid_row(
             numbers.append(number)
             positions.append(i)
     labels = tuple(cells[j] if j < len(cells) else "" for j in block.labels)
-    code, name = _label_parts(labels, [headings[j] if j < len(headings) else "" for j in block.labels], lexicon)
+    headed = [headings[j] if j < len(headings) else "" for j in block.labels]
+    code, name = _label_parts(labels, headed, lexicon)
     if not (numbers or name or code):
         return None
     return RawRow(
@@ -80,7 +112,20 @@ def _grid_row(
         tuple(numbers),
         tuple(positions),
         labels,
+        unit_code=_unit_code(name, labels, headed) if not code else "",
+        counted_in=next((cell.strip() for cell, h in zip(labels, headed, strict=True) if _COUNTED_IN.search(h)), ""),
     )
+
+
+def _unit_code(name: str, labels: Sequence[str], headings: Sequence[str]) -> str:
+    """The code of the unit that the row is of; empty where it is of something else that the unit has."""
+    told = {
+        "code" if _OF_UNIT.search(heading) else "name": cell.strip()
+        for cell, heading in zip(labels, headings, strict=True)
+        if _OF_UNIT.search(heading) or _UNIT_NAME.search(heading)
+    }
+    code = told.get("code", "")
+    return code if code.isdigit() and name == item_name(told.get("name", "")) else ""
 
 
 def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexicon) -> tuple[str, str]:
@@ -96,10 +141,10 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
     code = next((d for d in digits if re.fullmatch(r"[12345]\d{2}(\d{2}){0,2}", d)), "")
     if len(code) == 3 and len(parts) > 1 and parts[0] == code:
         code = "".join(parts[:3])
-    own = next((d for d in digits if re.fullmatch(r"\d{8}[A-Z]\d{12}|\d{18,22}", d)), "")
+    own = next((d for d in digits if _PROJECT_CODE.fullmatch(d)), "")
     names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell) and re.sub(r"\s", "", cell) != own]
     headed = [(cell, heading) for cell, heading in zip(labels, headings, strict=False) if cell in names]
-    titled = [cell for cell, heading in headed if heading.endswith(("项目名称", "科目名称", "品目名称"))]
+    titled = [cell for cell, heading in headed if heading.endswith(_TITLED)]
     names = [cell for cell, heading in headed if key(heading) not in lexicon.attributes] or names
     bought = [cell for cell, heading in headed if BOUGHT.search(heading)]
     if bought and (coded := _CATALOGUED.fullmatch(bought[-1].strip())):

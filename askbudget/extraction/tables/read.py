@@ -130,12 +130,17 @@ def _in_cells(
     year: int,
 ) -> list[Reading]:
     """The table read cell by cell, where tabs part them or they stand under one another; [] where nothing does."""
+    of_projects = bool(block.form and block.form.kind == "projects")
+
+    def rows(grid: Grid, layout: Layout) -> list[RawRow]:
+        return [*grid_rows(grid.body, layout, words.lexicon, of_projects=of_projects)]
+
     grid = _grid(header, body, tabbed, words)
     if grid and tabbed and lost_spans(grid):
-        return [(layout, [*grid_rows(grid.body, layout, words.lexicon)]) for layout in by_words(grid, flats, words)]
+        return [(layout, rows(grid, layout)) for layout in by_words(grid, flats, words)]
     layout = grid_layout(grid, block.form, year, words.lexicon) if grid else None
     if grid and layout and layout.blocks and (tabbed or _is_sure(layout, flats, words)):
-        return [(layout, [*grid_rows(grid.body, layout, words.lexicon)])]
+        return [(layout, rows(grid, layout))]
     return []
 
 

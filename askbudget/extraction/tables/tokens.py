@@ -49,6 +49,7 @@ class RawRow:
     cells: for every number its column, where the layout shows it; empty where blank cells were lost.
     places: for every number its line, where they stand on lines of their own.
     unit_code: the code of the unit that the row is of, where units have codes.
+    counted_in: the unit that a cell of the row says its counts are in: 台, 箱.
     """
 
     lines: tuple[int, int]
@@ -62,6 +63,7 @@ class RawRow:
     unreadable: bool = False
     places: tuple[int, ...] = ()
     unit_code: str = ""
+    counted_in: str = ""
 
 
 def make_number(text: str) -> Number | None:

@@ -1,0 +1,75 @@
+"""Codes of units, units of counts and projects over their subjects, in cells."""
+
+import pytest
+
+from tests.helpers import extracted, fact, facts, tabbed
+
+UNITS = """
+部门收入总体情况表
+||||单位：万元
+部门（单位）代码|部门（单位）名称|合计|本年收入||上年结转结余
+|||小计|一般公共预算|
+|合计|30.00|28.00|28.00|2.00
+072|青溪区水利局|30.00|28.00|28.00|2.00
+072001|青溪区水利局机关|20.00|20.00|20.00|
+072002|青溪区水文站|10.00|8.00|8.00|2.00
+"""
+
+
+def test_a_unit_has_its_code():
+    found = extracted(tabbed(UNITS))
+    assert {(each.code, each.item) for each in facts(found, leaf="小计")} == {
+        ("", "合计"),
+        ("072", "青溪区水利局"),
+        ("072001", "青溪区水利局机关"),
+        ("072002", "青溪区水文站"),
+    }
+
+
+def test_what_a_unit_has_does_not_have_its_code():
+    found = extracted(
+        tabbed("项目支出明细表\n||单位：万元\n单位代码|单位名称|项目名称|合计\n072002|青溪区水文站|测站维护|8.00")
+    )
+    assert fact(found, item="测站维护").code == ""
+
+
+PROJECTS = """
+部门项目支出预算表
+||||||单位：元
+项目代码|项目名称|项目单位|功能科目编码|功能科目名称|经济科目编码|经济科目名称|合计|一般公共预算
+419300001100000000017|湖区保护|青溪区水利局|2130310|水土保持|30213|维修（护）费|800.00|800.00
+419300001100000000024|水质监测|青溪区水利局|2130311|水资源节约管理与保护|30201|办公费|100.00|100.00
+419300001100000000024|水质监测|青溪区水利局|2130311|水资源节约管理与保护|30227|委托业务费|300.00|300.00
+合计||||||||1200.00|1200.00
+"""
+
+
+def test_a_row_is_of_its_project_not_of_the_subject_it_is_booked_under():
+    found = fact(extracted(tabbed(PROJECTS)), item="湖区保护", leaf="合计")
+    assert (found.code, found.value, found.kind) == ("419300001100000000017", "800.00", "project")
+
+
+def test_no_one_of_several_rows_of_a_project_is_all_of_it():
+    found = extracted(tabbed(PROJECTS))
+    assert not facts(found, item="水质监测")
+    assert fact(found, code="30227", leaf="合计").value == "300.00"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("预算项目|采购项目|采购目录", "政府采购预算表"), ("单位名称|资产名称|资产类别", "新增资产配置表")],
+)
+def test_a_unit_of_counting_is_no_name(heading: str, title: str):
+    rows = "湖区保护|水泵|A0201 水泵" if title.startswith("政府") else "青溪区水利局|水泵|设备"
+    found = extracted(
+        tabbed(f"{title}\n|||||单位：元\n{heading}|计量单位|数量|合计\n{rows}|台|3|6,000.00\n合计||||3|6,000.00")
+    )
+    counted = fact(found, item="水泵", leaf="数量")
+    assert (counted.value, counted.unit) == ("3", "台")
+    assert fact(found, item="水泵", leaf="合计").unit == "元"
+
+
+@pytest.mark.parametrize("label", ["项目编码", "项目代码", "项目编号"])
+def test_a_project_has_its_code_whatever_the_label_is_called(label: str):
+    sheet = f"项目支出绩效目标表\n|||单位：万元\n项目名称|湖区保护|{label}|41930000110000000017\n年度资金总额|8.00||"
+    assert fact(extracted(tabbed(sheet)), item="湖区保护", leaf="年度资金总额").code == "41930000110000000017"
