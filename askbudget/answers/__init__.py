@@ -18,9 +18,9 @@ _OPERATIONS = {
     "lookup": "amounts.lookup",
     "score": "scores.score",
     "multi": "amounts.several",
-    "sum": "amounts.total",
+    "sum": "sums.total",
     "average": "averages.average",
-    "all_but": "amounts.all_but",
+    "all_but": "sums.all_but",
     "share": "shares.share",
     "change": "changes.change",
     "compare": "comparing.compare",
@@ -36,8 +36,8 @@ _OPERATIONS = {
     "min_year": "over_years.extreme_year",
     "text": "words.text",
     "definition": "definitions.definition",
-    "contact": "words.contact",
-    "documents": "words.documents",
+    "contact": "directory.contact",
+    "documents": "directory.documents",
     "yesno": "yesno.yesno",
 }
 """Intent → the function that answers it, in which module here; only what a question needs is loaded."""

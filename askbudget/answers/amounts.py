@@ -1,11 +1,10 @@
-"""Looking figures up, and the arithmetic on them: lookup, multi, sum, average, share, times."""
+"""Looking figures up: one, or several side by side; and what other operations on figures share."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.choices import (
-    refuse_other_number,
     refuse_several_meant,
     refuse_several_of_code,
     refuse_several_projects,
@@ -24,14 +23,11 @@ from askbudget.answers.inquiry import (
     shown,
     warn,
 )
-from askbudget.answers.members import members
 from askbudget.answers.ranking import stands_in, whole_wanted
 from askbudget.model import Answer, Item, Name, Warning
 from askbudget.normalize import key
 from askbudget.quantity import Quantity, rounded
 
-_OF_OTHER_YEARS = frozenset(["carryover_in", "carryover_out"])
-_OF_PROJECTS = frozenset(["project_expenditure", "total_expenditure"])  # 五个项目的预算合计: no total of its own
 _HUNDRED = Decimal(100)
 
 
@@ -67,7 +63,7 @@ def lookup(ask: Inquiry) -> Answer:
         return made
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
-    return _one(ask, figures[0], sight)
+    return one_figure(ask, figures[0], sight)
 
 
 def _in_parts(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> Answer | None:
@@ -86,7 +82,8 @@ def _of_columns(ask: Inquiry) -> Answer:
     return of_columns(ask, [need(one, name, sight) for one in each], sight)
 
 
-def _one(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
+def one_figure(ask: Inquiry, figure: Figure, sight: Sight) -> Answer:
+    """The answer of one figure, with how many places state it."""
     quantity = in_unit(figure.quantity, ask.reading.unit)
     label = figure.label if figure.label not in ("合计", "总计") else name_of(names_asked(ask))
     label = label.removeprefix(f"{sight.when}")
@@ -131,12 +128,12 @@ def several(ask: Inquiry) -> Answer:
     for name, sight, _ in stated_at:
         if name.also:
             refuse_several_meant(ask, name, sight)
-    found = _distinct(_without_codes_named(stated_at))
+    found = distinct(_without_codes_named(stated_at))
     if len(found) == 1 and len(pairs) == len(stated_at):  # 职业年金（缴费）: two names, one figure
-        return _one(ask, found[0][2], found[0][1])
+        return one_figure(ask, found[0][2], found[0][1])
     items = [
         item_of(label, in_unit(f.quantity, ask.reading.unit), f.fact, sight)
-        for label, (_, sight, f) in zip(_labels(ask, found), found, strict=True)
+        for label, (_, sight, f) in zip(labels(ask, found), found, strict=True)
     ]
     lines = [
         f"{sight.label}{f.label if name.kind == 'concept' else name.value} "
@@ -163,12 +160,12 @@ def _without_codes_named(
     return [each for each in found if each[0].kind == "code"] if len(twice) * 2 == len(found) else found
 
 
-def _distinct(found: Sequence[tuple[Name, Sight, Figure]]) -> list[tuple[Name, Sight, Figure]]:
+def distinct(found: Sequence[tuple[Name, Sight, Figure]]) -> list[tuple[Name, Sight, Figure]]:
     """Each figure once, whatever number of names in the question it goes by."""
     return list({(sight, figure.fact): (name, sight, figure) for name, sight, figure in found}.values())
 
 
-def _labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[str]:
+def labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[str]:
     """What tells the entries apart: items, organisations, years, or two of these."""
     places = labelled([sight for _, sight, _ in found])
     if len(names_asked(ask)) < 2:
@@ -177,95 +174,6 @@ def _labels(ask: Inquiry, found: Sequence[tuple[Name, Sight, Figure]]) -> list[s
     said = key(ask.reading.text)
     called = [f.label if key(f.label) in said else name.value for name, _, f in found]  # as asker and document say
     return [(place if apart else "") + label for place, label in zip(places, called, strict=True)]
-
-
-def total(ask: Inquiry) -> Answer:
-    """The sum over items, or over organisations."""
-    if _asks_set(ask):
-        return _set_total(ask)
-    if ask.reading.columns:
-        return _sum_of_columns(ask)
-    pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
-    found = _distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
-    if len(ask.sights) == 1 and len(pairs) > 1:
-        refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
-    if not found:
-        raise not_found(ask, "没有听出要加哪几项；可以说出来，例如：会议费和培训费一共多少。")
-    if len({f.quantity.base_unit for _, _, f in found}) > 1:
-        raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
-    unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])
-    parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
-    result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
-    labels = _labels(ask, found)
-    items = tuple(item_of(label, f.quantity, f.fact, sight) for label, (_, sight, f) in zip(labels, found, strict=True))
-    arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
-    told = "、".join(f"{item.label} {shown(f.quantity)}" for item, (_, _, f) in zip(items, found, strict=True))
-    return answered(
-        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items,
-        derivation=arithmetic,
-        sources=tuple(cite(f.fact, s.document) for _, s, f in found),
-        warnings=tuple(mixed([s for _, s, _ in found])),
-    )  # fmt: skip
-
-
-def _sum_of_columns(ask: Inquiry) -> Answer:
-    """`办公费基本支出和项目支出一共多少`: what one item has in several columns, added up."""
-    from askbudget.answers.parts import added  # only where several columns are asked for
-
-    name, sight = names_asked(ask)[0], ask.sights[0]
-    each = [replace(ask, reading=replace(ask.reading, column=column)) for column in ask.reading.columns]
-    found = [need(one, name, sight) for one in each]
-    return added(ask, found[0].label, list(zip(ask.reading.columns, (f.fact for f in found), strict=True)), sight)
-
-
-def all_but(ask: Inquiry) -> Answer:
-    """A total less some of its parts."""
-    sight = ask.sights[0]
-    whole_name = next(iter(names_asked(ask)), Name("total_expenditure", "concept", "总支出"))
-    whole = need(ask, whole_name, sight)
-    if whole.label.startswith("本年") and all(name.key in _OF_OTHER_YEARS for name in ask.reading.minus):
-        return _one(ask, whole, sight)  # 本年收入合计（不算上年结转）: it is no part of that
-    parts = [need(ask, name, sight) for name in ask.reading.minus]
-    unit = ask.reading.unit or whole.quantity.unit
-    taken = [part.quantity.to(unit).value for part in parts]
-    left = whole.quantity.to(unit).value - sum(taken, Decimal(0))
-    if left < 0:
-        raise not_found(ask, f"{'、'.join(p.label for p in parts)}比{whole.label}还大，不是它的一部分。")
-    result = in_unit(Quantity(left, unit), ask.reading.unit)
-    arithmetic = f"{whole.quantity.to(unit).value:f} − " + " − ".join(f"{v:f}" for v in taken) + f" = {left:f} {unit}"
-    names = "、".join(part.label for part in parts)
-    return answered(
-        ask, f"{sight.label}{whole.label}除{names}外为 {shown(result)}（{arithmetic}）。", value=result.value,
-        unit=result.unit, derivation=arithmetic,
-        sources=tuple(cite(f.fact, sight.document) for f in (whole, *parts)),
-    )  # fmt: skip
-
-
-def _asks_set(ask: Inquiry) -> bool:
-    """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
-    if len(ask.sights) == 1 and ask.reading.top > 1:
-        return True
-    named = [n for n in names_asked(ask) if n.key not in _OF_PROJECTS and n.kind != "item"]
-    return len(ask.sights) == 1 and bool({"projects", "sheets"} & ask.cues) and not named
-
-
-def _set_total(ask: Inquiry) -> Answer:
-    sight = ask.sights[0]
-    found = members(ask, sight)
-    if not found:
-        raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
-    if ask.reading.top:
-        found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
-    else:
-        refuse_other_number(ask, [m.label for m in found], sight)
-    unit = ask.reading.unit or found[0].quantity.unit
-    result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
-    items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)
-    arithmetic = " + ".join(f"{m.quantity.value:f}" for m in found) + f" = {result.value:f} {unit}"
-    return answered(
-        ask, f"{sight.label}列出的 {len(found)} 项合计 {shown(result)}。", value=result.value, unit=unit, items=items,
-        derivation=arithmetic, sources=tuple(cite(m.fact, sight.document) for m in found),
-    )  # fmt: skip
 
 
 def ratio(part: Quantity, whole: Quantity, *, times: bool) -> Quantity:

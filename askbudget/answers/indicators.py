@@ -229,21 +229,21 @@ def told(ask: Inquiry, facts: list[Fact], sight: Sight) -> Answer:
     fact = facts[0]
     quantity = fact.quantity
     name = fact.item.replace("/", "的") if fact.kind == "target" else f"{fact.item}的{fact.measure}"
-    link = (
-        "为"
-        if fact.kind != "target"
-        else f"的{fact.measure}："
-        if "achieved" in ask.cues
-        else "的权重为"
-        if "weight" in ask.cues
-        else "的目标："
-    )
-    text = f"{sight.label}“{name}”{link}{words_of(fact)}。"
+    text = f"{sight.label}“{name}”{_link(ask, fact)}{words_of(fact)}。"
     return answered(
         ask, text, value=quantity.value if quantity else fact.value, unit=fact.unit if quantity else None,
         operator=(fact.operator or None) if quantity else "定性", sources=tuple(cite(f, sight.document) for f in facts),
         agreement={"places": len(facts), "differ": 0},
     )  # fmt: skip
+
+
+def _link(ask: Inquiry, fact: Fact) -> str:
+    """What stands between an indicator's name and its value."""
+    if fact.kind != "target":
+        return "为"
+    if "achieved" in ask.cues:
+        return f"的{fact.measure}："
+    return "的权重为" if "weight" in ask.cues else "的目标："
 
 
 def _which(ask: Inquiry, sight: Sight, facts: list[Fact]) -> Exception:

@@ -86,7 +86,6 @@ def _fills_row(ask: Inquiry, figure: Figure, total: Decimal, sight: Sight) -> bo
 
 def added(ask: Inquiry, label: str, parts: Sequence[tuple[str, Fact]], sight: Sight) -> Answer:
     """Several figures of one item, added up and told one by one."""
-    """Several figures of one item, added up and told one by one."""
     quantities = [(kind, fact.quantity, fact) for kind, fact in parts if fact.quantity]
     unit = ask.reading.unit or quantities[0][1].unit
     values = [quantity.to(unit).value for _, quantity, _ in quantities]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from askbudget.answers.definitions import explained
 from askbudget.answers.figures import codes_of, keys_of, names_asked
@@ -20,7 +19,7 @@ from askbudget.answers.passages import (
     told,
 )
 from askbudget.answers.reasons import reason
-from askbudget.model import Answer, Item, Name, Passage, PassageKind
+from askbudget.model import Answer, Name, Passage, PassageKind
 from askbudget.normalize import key, letter_pairs
 
 _A_PHRASE = 4
@@ -247,44 +246,6 @@ def _rows(ask: Inquiry, sight: Sight) -> list[Passage]:
     return [Passage(f.document, "statement", f.item, quote.replace("\t", " "), f.place) for quote, f in rows.items()][
         :5
     ]
-
-
-# ---------------------------------------------------------------- contacts
-
-
-def contact(ask: Inquiry) -> Answer:
-    """Who to call: of a project where one is named, else for the disclosure."""
-    sight = ask.sights[0]
-    found = passages(ask, sight, ["contact"])
-    wanted = {key(name.value) for name in ask.reading.project}
-    hits = (
-        [p for p in found if key(p.subject) in wanted]
-        if wanted
-        else [p for p in found if p.subject == "预算公开联系人"]
-    )
-    if wanted:
-        hits = [p for p in hits if re.search(r"负责人|联系", p.text)]
-    if not hits or ("who" in ask.cues and not wanted and not re.search(r"联系", ask.reading.text)):
-        raise not_found(ask, f"{sight.label}的文件里没有公开联系方式。")
-    return told(ask, hits[:3], sight)
-
-
-def documents(ask: Inquiry) -> Answer:
-    """What there is to ask about."""
-    years = ask.reading.years
-    everything = [d for d in ask.index.documents() if not years or d.year in years]
-    told = "；".join(f"{d.organisation.name} {d.year}年{d.scope}{d.basis}" for d in everything)
-    organisations = len({d.organisation.name for d in everything})
-    items = tuple(
-        Item(f"{d.year}年{d.scope}{d.basis}", None, None, d.id, d.organisation.name, d.year) for d in everything
-    )
-    return answered(
-        ask,
-        f"收录了 {organisations} 家单位的 {len(everything)} 份文件：{told}。",
-        value=Decimal(organisations),
-        unit="家",
-        items=items,
-    )
 
 
 def stated_none(ask: Inquiry, name: Name, sight: Sight) -> tuple[str, Passage] | None:

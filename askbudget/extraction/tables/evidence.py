@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.extraction.tables.columns import Assignment, narrow_by_known
+from askbudget.extraction.tables.columns import Assignment
 from askbudget.extraction.tables.layout import Column
+from askbudget.extraction.tables.narrowing import narrow_by_known
 from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key

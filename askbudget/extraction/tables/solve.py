@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from askbudget.extraction.tables.columns import Row, narrow_by_bounds, narrow_by_known, narrow_by_sums
+from askbudget.extraction.tables.columns import Row
 from askbudget.extraction.tables.evidence import (
     Evidence,
     drop_blank_funds,
@@ -14,6 +14,7 @@ from askbudget.extraction.tables.evidence import (
     table_evidence,
 )
 from askbudget.extraction.tables.layout import Column
+from askbudget.extraction.tables.narrowing import narrow_by_bounds, narrow_by_known, narrow_by_sums
 from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key

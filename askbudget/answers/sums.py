@@ -1,0 +1,104 @@
+"""Sums: over items, over bodies, over the columns of one item, over a set; and a total less some of its parts."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from askbudget.answers.amounts import common_unit, distinct, labels, mixed, need, one_figure
+from askbudget.answers.choices import refuse_other_number
+from askbudget.answers.figures import names_asked
+from askbudget.answers.inquiry import Inquiry, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.answers.members import members
+from askbudget.model import Answer, Name
+from askbudget.quantity import Quantity
+
+_OF_OTHER_YEARS = frozenset(["carryover_in", "carryover_out"])
+_OF_PROJECTS = frozenset(["project_expenditure", "total_expenditure"])  # 五个项目的预算合计: no total of its own
+
+
+def total(ask: Inquiry) -> Answer:
+    """The sum over items, or over organisations."""
+    if _asks_set(ask):
+        return _set_total(ask)
+    if ask.reading.columns:
+        return _sum_of_columns(ask)
+    pairs = [(name, sight) for sight in ask.sights for name in names_asked(ask)]
+    found = distinct([(name, sight, need(ask, name, sight)) for name, sight in pairs])
+    if len(ask.sights) == 1 and len(pairs) > 1:
+        refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
+    if not found:
+        raise not_found(ask, "没有听出要加哪几项；可以说出来，例如：会议费和培训费一共多少。")
+    if len({f.quantity.base_unit for _, _, f in found}) > 1:
+        raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
+    unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])
+    parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
+    result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
+    named = labels(ask, found)
+    items = tuple(item_of(label, f.quantity, f.fact, sight) for label, (_, sight, f) in zip(named, found, strict=True))
+    arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
+    told = "、".join(f"{item.label} {shown(f.quantity)}" for item, (_, _, f) in zip(items, found, strict=True))
+    return answered(
+        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items,
+        derivation=arithmetic,
+        sources=tuple(cite(f.fact, s.document) for _, s, f in found),
+        warnings=tuple(mixed([s for _, s, _ in found])),
+    )  # fmt: skip
+
+
+def _sum_of_columns(ask: Inquiry) -> Answer:
+    """`办公费基本支出和项目支出一共多少`: what one item has in several columns, added up."""
+    from askbudget.answers.parts import added  # only where several columns are asked for
+
+    name, sight = names_asked(ask)[0], ask.sights[0]
+    each = [replace(ask, reading=replace(ask.reading, column=column)) for column in ask.reading.columns]
+    found = [need(one, name, sight) for one in each]
+    return added(ask, found[0].label, list(zip(ask.reading.columns, (f.fact for f in found), strict=True)), sight)
+
+
+def all_but(ask: Inquiry) -> Answer:
+    """A total less some of its parts."""
+    sight = ask.sights[0]
+    whole_name = next(iter(names_asked(ask)), Name("total_expenditure", "concept", "总支出"))
+    whole = need(ask, whole_name, sight)
+    if whole.label.startswith("本年") and all(name.key in _OF_OTHER_YEARS for name in ask.reading.minus):
+        return one_figure(ask, whole, sight)  # 本年收入合计（不算上年结转）: it is no part of that
+    parts = [need(ask, name, sight) for name in ask.reading.minus]
+    unit = ask.reading.unit or whole.quantity.unit
+    taken = [part.quantity.to(unit).value for part in parts]
+    left = whole.quantity.to(unit).value - sum(taken, Decimal(0))
+    if left < 0:
+        raise not_found(ask, f"{'、'.join(p.label for p in parts)}比{whole.label}还大，不是它的一部分。")
+    result = in_unit(Quantity(left, unit), ask.reading.unit)
+    arithmetic = f"{whole.quantity.to(unit).value:f} − " + " − ".join(f"{v:f}" for v in taken) + f" = {left:f} {unit}"
+    names = "、".join(part.label for part in parts)
+    return answered(
+        ask, f"{sight.label}{whole.label}除{names}外为 {shown(result)}（{arithmetic}）。", value=result.value,
+        unit=result.unit, derivation=arithmetic,
+        sources=tuple(cite(f.fact, sight.document) for f in (whole, *parts)),
+    )  # fmt: skip
+
+
+def _asks_set(ask: Inquiry) -> bool:
+    """`公开了绩效表的项目资金合计`: the projects listed, not an item."""
+    if len(ask.sights) == 1 and ask.reading.top > 1:
+        return True
+    named = [n for n in names_asked(ask) if n.key not in _OF_PROJECTS and n.kind != "item"]
+    return len(ask.sights) == 1 and bool({"projects", "sheets"} & ask.cues) and not named
+
+
+def _set_total(ask: Inquiry) -> Answer:
+    sight = ask.sights[0]
+    found = members(ask, sight)
+    if not found:
+        raise not_found(ask, f"{sight.label}的文件里没有列出这样的项目。")
+    if ask.reading.top:
+        found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
+    else:
+        refuse_other_number(ask, [m.label for m in found], sight)
+    unit = ask.reading.unit or found[0].quantity.unit
+    result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
+    items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)
+    arithmetic = " + ".join(f"{m.quantity.value:f}" for m in found) + f" = {result.value:f} {unit}"
+    return answered(
+        ask, f"{sight.label}列出的 {len(found)} 项合计 {shown(result)}。", value=result.value, unit=unit, items=items,
+        derivation=arithmetic, sources=tuple(cite(m.fact, sight.document) for m in found),
+    )  # fmt: skip
