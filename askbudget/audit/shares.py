@@ -19,7 +19,7 @@ from askbudget.audit.outcome import Outcome, found, side
 from askbudget.model import Fact
 from askbudget.normalize import key
 
-_BASE = re.compile(r"占(?P<base>.+?)比例")
+_BASE = re.compile(r"占(?P<base>[^占（(]+?)比例")
 _SHARE = re.compile(r"^占比")
 _PAIR = 2  # an amount and its share
 _APART = 8  # lines
