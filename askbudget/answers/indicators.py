@@ -166,7 +166,7 @@ def facts_of(ask: Inquiry, sight: Sight) -> list[Fact]:
     facts = [
         f
         for f in ask.index.facts([sight.document.id], kinds=["target"])
-        if _is_wanted(ask, f) and key(f.indicator) in wanted
+        if _is_wanted(ask, f) and f.year == sight.year and key(f.indicator) in wanted
     ]
     parents = parents or projects_named(ask, facts)
     within = [f for f in facts if key(f.parent) in parents]

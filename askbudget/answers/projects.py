@@ -73,7 +73,7 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         return _rows_of_table(ask, sight)
     listed = [f for f in facts if f.form == "project_list"]
     sheets = _with_sheet(ask, sight, facts)
-    facts = (sheets if "sheets" in ask.cues else listed) or facts
+    facts = sheets if "sheets" in ask.cues else listed or facts
     sort = next((word for word in ("重点", "一般") if f"{word}项目" in ask.reading.text), "")
     kinds = {key(concept.names[0]) for concept in ask.lexicon.concepts}
     found: dict[str, Member] = {}
