@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from askbudget.extraction.tables.tokens import HEADING_UNIT
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
+YEARS_BEFORE = {"last": 1, "earlier": 2}
+"""The fields of values of earlier years, and how many years before."""
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
 _LEAST_SPENDING = 3
 _MARK = re.compile(r"[（(](?:[A-Z]|[A-Z][/÷][A-Z](?:[*×]100%?)?|[%％])[）)]$")
@@ -74,13 +77,15 @@ def target_heading(cells: Sequence[str], lexicon: Lexicon) -> Heading | None:
 
 
 def merged_cells(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
-    """Two heading lines as one, where the upper groups what the lower names: 绩效指标 over 一级指标, 三级指标."""
+    """Two heading lines as one, where the upper groups what the lower names: 绩效指标 over 一级指标, 三级指标.
+
+    Or where 指标值 of the upper stands over those of several years: 前年, 上年, 预计当年实现.
+    """
     upper, lower = _heading(above, lexicon).fields, _heading(cells, lexicon).fields
-    apart = "value" in upper and "name" in lower and not upper & lower
-    if not apart or len(cells) > len(above):
+    apart = "value" in upper and "name" in lower and not upper & lower and len(cells) <= len(above)
+    if not apart and not ({"name", "value"} <= upper and lower & {*YEARS_BEFORE} and lower <= {*YEARS_BEFORE, "value"}):
         return cells
-    below = [*cells, *[""] * (len(above) - len(cells))]
-    return [own.strip() or over for own, over in zip(below, above, strict=True)]
+    return [own.strip() or over for own, over in zip_longest(cells, above, fillvalue="")]
 
 
 def _heading(cells: Sequence[str], lexicon: Lexicon) -> Heading:

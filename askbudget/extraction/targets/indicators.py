@@ -51,6 +51,7 @@ class Indicator:
     quote: str
     actual: Value | None = None
     score: str = ""
+    before: tuple[tuple[str, Value], ...] = ()
 
 
 def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> Indicator | None:

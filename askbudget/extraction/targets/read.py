@@ -11,6 +11,7 @@ from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.amounts import repaired_budget
 from askbudget.extraction.targets.beside import money_beside, money_heading
 from askbudget.extraction.targets.headings import (
+    YEARS_BEFORE,
     Heading,
     merged_cells,
     project_heading,
@@ -177,7 +178,7 @@ def _indicator(row: Row, line: Line) -> Indicator:
     value = row.value
     return Indicator(
         row.name, value.operator, value.value, value.unit, row.weight, (line.number, line.number), line.text.strip(),
-        row.actual, row.score,
+        row.actual, row.score, row.before,
     )  # fmt: skip
 
 
@@ -221,6 +222,10 @@ def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | Non
     reached = heading.word("actual") if heading else ""
     operator = "" if found.operator == WORDS else found.operator
     yield _target_fact(found, "指标值", found.value, found.unit, operator, reading)
+    for name, value in found.before:
+        measure = f"指标值/{heading.word(name) if heading else name}"
+        fact = _target_fact(found, measure, value.value, value.unit, value.operator, reading)
+        yield replace(fact, year=fact.year - YEARS_BEFORE[name])
     if found.weight:
         yield _target_fact(found, points, found.weight, reading.weight_unit, "", reading)
     if found.actual:
