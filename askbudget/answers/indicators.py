@@ -187,7 +187,7 @@ def _is_wanted(ask: Inquiry, fact: Fact) -> bool:
         return fact.measure == "权重"
     if "achieved" in ask.cues:
         return ask.lexicon.words("achieved").is_in(fact.measure)
-    return fact.measure == "指标值"
+    return fact.measure.partition("/")[0] == "指标值"
 
 
 def _of_nameless_sheet(ask: Inquiry, sight: Sight, facts: list[Fact], parents: set[str]) -> list[Fact]:

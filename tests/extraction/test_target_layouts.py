@@ -534,3 +534,22 @@ def test_a_row_that_begins_its_project_without_an_amount():
         "水质监测/监测次数|=12次",
     ]
     assert words(passages(found, "goal", "水质监测")) == ["每月监测一次"]
+
+
+def test_projects_that_are_named_one_by_one_in_the_narrative():
+    found = extracted(
+        """
+        六、关于2024年项目支出情况说明
+        1.项目名称：河道保洁补贴
+        设立的政策依据：青水〔2023〕9号
+        预算安排规模：34.20万元
+        项目承担单位：青溪区水利局
+        受益人群和社会效益：受益人群为沿河居民。
+        2.项目名称：堤防巡查
+        预算安排规模：6.00万元
+        """
+    )
+    amounts = [(each.item, each.value) for each in facts(found, kind="project")]
+    assert amounts == [("河道保洁补贴", "34.20"), ("堤防巡查", "6.00")]
+    assert words(passages(found, "basis", "河道保洁补贴")) == ["青水〔2023〕9号"]
+    assert not [each for each in found.facts if each.item == "项目名称"]
