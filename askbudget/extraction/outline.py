@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from askbudget.extraction.serials import without_serials
 from askbudget.extraction.titles import HEADING, LABEL, TITLE_END, UNIT_LINE, bracket_unit, title_at
 from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Line
@@ -81,7 +82,7 @@ def clean(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
             pages.turn(line)
         else:
             kept.append(line)
-    return kept
+    return [*without_serials(kept)]
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from askbudget.normalize import key
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
 _OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
+_UNIT = re.compile(r"单位[：:]")
 _PLACES, _LEAST_CODES = 5, 2
 _NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
 _SUM_BEHIND = re.compile(r"(?<=.)[合小]计$")
@@ -46,7 +47,8 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
 
 def _in_one_line(header: Sequence[str], words: Vocabulary) -> Layout | None:
     """The columns as the one line names them that has several; None where more lines have, or none."""
-    lines = [[part for part in words.parts(line) if not words.is_label(part)] for line in header]
+    told = [line for line in header if not _UNIT.search(line)]  # 青溪区水利局 预算年度：2024 单位：万元
+    lines = [[part for part in words.parts(line) if not words.is_label(part)] for line in told]
     wide = [parts for parts in lines if len(parts) > 1 and not all(part.isdigit() for part in parts)]  # 栏次 1 2 3
     if len(wide) != 1:
         return None
