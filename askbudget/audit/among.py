@@ -31,11 +31,18 @@ def leading(case: Case, fact: Fact) -> Fact | None:
 def only_part_of(case: Case, fact: Fact) -> Fact | None:
     """The amount that a figure is among, where that is not the whole budget or one of its figures but less."""
     lead = leading(case, fact)
-    if lead is None or (key(lead.item) in _whole_names(case) and not lead.code):
+    figure = lead is not None and key(lead.item) in _whole_names(case) and not lead.code
+    if lead is None or (figure and not is_kind_of_money(case, fact)):
         return None
     own = term(lead)
     held = [t for cell in case.whole_cells if (t := term(cell))]
     return None if own and any(agree(own, t) for t in held) else lead
+
+
+def is_kind_of_money(case: Case, fact: Fact) -> bool:
+    """Whether it is named by where the money comes from: of 机关运行经费, too, some is 一般公共预算支出."""
+    concept = case.lexicon.concept_of.get(key(fact.item))
+    return concept is not None and concept.id in case.catalogue.words["kinds_of_money"]
 
 
 def _holds(lead: Fact, fact: Fact) -> bool:

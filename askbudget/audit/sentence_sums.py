@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from askbudget.audit.among import is_money, only_part_of
+from askbudget.audit.among import is_kind_of_money, is_money, only_part_of
 from askbudget.audit.case import Case, plain_text
 from askbudget.audit.catalogue import Partition
 from askbudget.audit.measures import agree, equation, shown, term, total, verdict
@@ -93,17 +93,12 @@ def _sections(case: Case) -> Iterator[Outcome]:
         if case.is_amount(fact):
             sections.setdefault(fact.place.row or "", []).append(fact)
     for facts in sections.values():
-        wholes = [f for f in facts if _is_kind_of_money(case, f)]
+        wholes = [f for f in facts if is_kind_of_money(case, f)]
         subjects = [f for f in facts if _ITEM.search(f.place.quote) and f not in wholes]
         whole = max(wholes, key=lambda f: t.value if (t := term(f)) else 0, default=None)
         for subject in subjects if whole else ():
             assert whole is not None
             yield _within_section(case, whole, subject)
-
-
-def _is_kind_of_money(case: Case, fact: Fact) -> bool:
-    concept = case.lexicon.concept_of.get(key(fact.item))
-    return concept is not None and concept.id in case.catalogue.words["kinds_of_money"]
 
 
 def _within_section(case: Case, whole: Fact, subject: Fact) -> Outcome:

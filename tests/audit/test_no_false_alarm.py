@@ -156,6 +156,17 @@ ONLY_CARRIED_OVER = """
 """
 
 
+OF_AN_EXPENSE = """
+一、机关运行经费支出决算情况说明
+2023年度机关运行经费支出决算7.20万元（其中：一般公共预算支出7.20万元，政府性基金预算支出0万元）。
+一般公共预算财政拨款支出决算表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+合计||100.00|60.00|40.00
+213|农林水支出|100.00|60.00|40.00
+"""
+
+
 @pytest.mark.parametrize(
     ("title", "text"),
     [
@@ -171,6 +182,7 @@ ONLY_CARRIED_OVER = """
         (TITLE, NUMBERS_LIKE_PAGES),
         (TITLE, MORE_FIGURES_THAN_COLUMNS),
         (TITLE, ONLY_CARRIED_OVER),
+        (FINAL, OF_AN_EXPENSE),
     ],
     ids=[
         "a-sentence-with-funds-and-a-table-without",
@@ -185,6 +197,7 @@ ONLY_CARRIED_OVER = """
         "an-amount-alone-on-its-line-is-no-page",
         "a-row-that-fits-headings-read-in-part",
         "an-empty-table-of-money-that-is-only-carried-over",
+        "general-money-of-an-expense-in-brackets",
     ],
 )
 def test_no_error_is_told(title: str, text: str) -> None:
