@@ -5,15 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from askbudget.answers.figures import keys_of, names_asked, stated
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of
 from askbudget.model import Answer, Passage, PassageKind
 from askbudget.normalize import key
+from askbudget.quantity import parse_chinese
 
 NARRATED: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties", "overview", "goal", "basis")
 _LIMIT = 1450
 _SHORTEST = 3  # letters of a name, or of the question's own words, that a sentence is found by
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _TAIL = re.compile(r"(?:费用?|支出|经费|预算)+$")
+_POINTS = tuple(
+    re.compile(rf"(?:^|\n)\s*{number}\s*(?P<head>[^。；;:：\n]+)")
+    for number in (
+        r"(?P<at>\d{1,2})[.．、](?!\d)",
+        r"[（(](?P<at>\d{1,2})[）)]、?",
+        r"[（(](?P<at>[一二三四五六七八九十]{1,3})[）)]、?",
+        r"(?P<at>[一二三四五六七八九十]{1,3})[、是]",
+    )
+)
+"""How the points of a text are numbered: 1.、（1）、（一）、一、."""
 _STEM = 3
 
 
@@ -22,7 +33,18 @@ def told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIM
     words = "\n".join(dict.fromkeys(p.text.strip() for p in found))
     if len(words) > limit:
         words = words[: limit - 1].rpartition("。")[0] + "。" if "。" in words[:limit] else words[: limit - 1] + "…"
-    return answered(ask, words, sources=tuple(cite(p, sight.document) for p in found))
+    items = tuple(item_of(head, None, None, sight) for head in points(words))
+    return answered(ask, words, items=items, sources=tuple(cite(p, sight.document) for p in found))
+
+
+def points(text: str) -> list[str]:
+    """The heads of a text's numbered points, in one way of numbering, from the first on without a gap; [] of none."""
+    for pattern in _POINTS:
+        found = list(pattern.finditer(text))
+        numbers = [int(at) if (at := m["at"]).isdigit() else parse_chinese(at) for m in found]
+        if len(found) > 1 and numbers == list(range(1, len(found) + 1)):
+            return [m["head"].strip() for m in found]
+    return []
 
 
 def passages(ask: Inquiry, sight: Sight, kinds: Sequence[PassageKind]) -> list[Passage]:

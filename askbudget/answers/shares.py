@@ -104,6 +104,8 @@ def _of_each(ask: Inquiry, names: Sequence[Name], sight: Sight) -> Answer:
     """Several parts of one whole, which is named last: 人员经费、公用经费各占基本支出多少."""
     whole = _item(ask, names[-1], sight)
     parts = [_item(ask, name, sight) for name in names[:-1]]
+    for part in parts:
+        _refuse_more_than_whole(ask, part, whole)
     shares = [ratio(part.quantity, _not_zero(ask, whole), times=False) for part in parts]
     told = "；".join(f"{p.name} {shown(p.quantity)}，占 {shown(s)}" for p, s in zip(parts, shares, strict=True))
     items = tuple(item_of(p.name, s, p.figures[0][1].fact, sight) for p, s in zip(parts, shares, strict=True))

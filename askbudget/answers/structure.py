@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
+from askbudget.answers.passages import points
 from askbudget.model import Answer, Fact, Item, Passage, PassageKind
 
 _UNIT_NAME = re.compile(
@@ -159,8 +160,7 @@ def count_numbered(ask: Inquiry, sight: Sight) -> Answer | None:
     for passage in ask.index.passages([sight.document.id], kinds=kinds):
         if work and not ask.lexicon.words("tasks").is_in(passage.subject + passage.heading):
             continue
-        numbers = [int(n) for n in re.findall(r"(?:^|\n)\s*(\d{1,2})[.．、]", passage.text)]
-        if numbers and numbers == list(range(1, len(numbers) + 1)):
-            text = f"{sight.document.organisation.name}的{'工作任务' if work else '职责'}列了 {len(numbers)} 条。"
-            return answered(ask, text, value=Decimal(len(numbers)), unit="条", sources=(cite(passage, sight.document),))
+        if listed := points(passage.text):
+            text = f"{sight.document.organisation.name}的{'工作任务' if work else '职责'}列了 {len(listed)} 条。"
+            return answered(ask, text, value=Decimal(len(listed)), unit="条", sources=(cite(passage, sight.document),))
     return None

@@ -19,6 +19,7 @@ from askbudget.quantity import Quantity
 
 _NONE = re.compile(
     r"(?:是|为|等于)\s*(?:零|0(?![.\d]))|(?<!有)没有(?=[\u4e00-\u9fff]).*(?:吧|对吗|对不对)|(?:是不是|是否)没有"
+    r"|[都也]没有?吗"
 )
 _MORE = frozenset(["rise", "fall", "more", "less", "level"])
 _OVER = frozenset(["excess", "more", "rise", "under", "less", "fall"])

@@ -64,6 +64,8 @@ def side_by_side(slots: Slots) -> bool:
 
 def order_share(slots: Slots) -> None:
     """`三公经费里公车运行维护费占百分之几`: of two items in front of 占, the nearer one is the part."""
+    if len(slots.items) == 3 and "占" in slots.folded:
+        _order_in_column(slots)
     if len(slots.items) == 2 and "占" in slots.folded:
         (first, _), (second, _) = slots.items
         between = slots.folded[slots.end_of(first) : second]
@@ -77,6 +79,17 @@ def order_share(slots: Slots) -> None:
                 _set_column(slots, part)
             else:
                 slots.items.reverse()
+
+
+def _order_in_column(slots: Slots) -> None:
+    """`项目支出的商品和服务支出中，劳务费占多少`: a part and its whole, both in the column that is named first."""
+    (first, column), (second, whole), (third, part) = slots.items
+    of = _OF.fullmatch(slots.folded[slots.end_of(first) : second]) or _WITHIN.fullmatch(
+        slots.folded[slots.end_of(first) : second]
+    )
+    within = _WITHIN.fullmatch(slots.folded[slots.end_of(second) : third])
+    if column.key in _SHARED_COLUMNS and of and within and is_line(whole, slots.lexicon):
+        slots.column, slots.items = COLUMNS[column.key], [(third, part), (second, whole)]
 
 
 def fill_column(slots: Slots) -> None:
@@ -124,6 +137,8 @@ def _is_column_of(slots: Slots, a: Name, b: Name, between: str) -> bool:
     """`办公费，基本支出里有多少`, `项目支出表里列了多少办公费`: one is a line, and the other says in which column."""
     if _OF.fullmatch(between):
         return is_line(a, slots.lexicon) or is_line(b, slots.lexicon)
+    if b.key in COLUMNS and is_line(a, slots.lexicon) and between in ("，其中", ",其中"):
+        return True
     if b.key in COLUMNS and is_line(a, slots.lexicon) and between in ("", "，", ","):
         return bool(_BEHIND.match(slots.folded, slots.end_of(slots.items[1][0])))
     return a.key in _SHARED_COLUMNS and is_line(b, slots.lexicon) and bool(_IN_TABLE.fullmatch(between))

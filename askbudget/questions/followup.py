@@ -157,6 +157,8 @@ def _what(
         return {"item": _same_thing(reading, previous, recent, lexicon)}
     if (made := _items_with_last(reading, previous)) is not None:
         return {"item": {"items": made}}
+    if "all" in reading.cues and len(reading.items) == 1 and len(previous.items) == 1:  # 政府采购…，全是货物吗
+        return {"item": {"items": (*previous.items, *reading.items)}}
     if "add" in reading.cues and reading.items and previous.items:
         return {"item": {"items": (*previous.items, *reading.items), "cues": reading.cues | {"sum"}}}
     return _target_of_last(reading, previous) if reading.target and not reading.project else {}

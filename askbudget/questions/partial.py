@@ -33,6 +33,7 @@ def fill_partial(slots: Slots) -> None:
     fillers = [*slots.rules["stopwords"]["words"], *provinces]
     counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
     counted += counted_at(slots)
+    counted += [Found(*m.span(), "phrase") for m in slots.lexicon.words("not_one").pattern.finditer(slots.folded)]
     slots.taken += [found for found in counted if slots.free(found)]
     slots.taken += _asides(slots)
     taken = [f for f in slots.taken if f.kind != "phrase"]
