@@ -143,7 +143,8 @@ class _RowSolver:
             return
         if start < len(self._numbers) and self._fits(node.column, self._numbers[start]):
             yield start + 1, {node.column: start}
-        yield start, {}
+        if len(self._numbers) - start < len(self._columns) - node.column:  # else those left are more than columns
+            yield start, {}
 
     def _fits(self, column: int, number: Number) -> bool:
         if self._columns[column].percent:
