@@ -21,7 +21,10 @@ def partial_matches(words: str, names: Iterable[Name]) -> list[Name]:
     graded = [(grade, name) for name in names if (grade := _grade(wanted, name.key))]
     best = max((grade for grade, _ in graded), default=0)
     found = [name for grade, name in graded if grade == best]
-    return [name for name in found if len(wanted) >= len(name.key) * _NEARLY] or found
+    nearly = [name for name in found if len(wanted) >= len(name.key) * _NEARLY]
+    if any(name.key != wanted and name.key.startswith(wanted) for name in nearly):
+        return [name for name in found if name in nearly or name.key.startswith(wanted)]
+    return nearly or found
 
 
 def _grade(words: str, name: str) -> int:

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from askbudget.answers.indicators import told
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
+from askbudget.answers.figures import names_asked
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
 from askbudget.model import Answer, Fact
 from askbudget.normalize import key, letter_pairs
 
@@ -16,11 +17,27 @@ _SAME = {"日": "天", "生": "人", "名": "人", "位": "人"}
 
 
 def rate(ask: Inquiry) -> Answer | None:
-    """The one amount by just those units that the document gives of what is asked; None where that is not clear."""
-    wanted = {_alike(m["unit"]) for m in _EACH.finditer(ask.reading.text)}
+    """The one amount by just those units that the document gives of what is asked; None where no such one is asked.
+
+    Raises Unanswerable where there is none: the amount for all would pass for that of each.
+    """
+    wanted = _said_units(ask.reading.text)
     if not wanted or len(ask.sights) != 1:
         return None
-    sight, named = ask.sights[0], {key(name.value) for name in ask.reading.target}
+    found = _fitting(ask, ask.sights[0], wanted)
+    if found is None and wanted != {"年"} and not _is_so_named(ask):
+        raise not_found(ask, f"{ask.sights[0].label}的文件里没有写明每{'每'.join(sorted(wanted))}多少。")
+    return found
+
+
+def _is_so_named(ask: Inquiry) -> bool:
+    """Whether the thing asked is each one's by its own name: 每万人公交车辆数."""
+    names = (*names_asked(ask), *ask.reading.target)
+    return bool(ask.reading.target) or any("每" in name.value for name in names)
+
+
+def _fitting(ask: Inquiry, sight: Sight, wanted: set[str]) -> Answer | None:
+    named = {key(name.value) for name in ask.reading.target}
     found = [f for f in _rates(ask, sight) if _units(f) == wanted and (not named or key(f.indicator) in named)]
     found = _closest(ask, found)
     if len({(f.value, f.unit, f.operator) for f in found}) != 1:
@@ -39,9 +56,13 @@ def _rates(ask: Inquiry, sight: Sight) -> list[Fact]:
 
 
 def _units(fact: Fact) -> set[str]:
-    """人 and 月 of 元/人·月."""
+    """人 and 月 of 元/人·月; those of its name, too: 每天补助金额."""
     behind = re.split(r"[/·.．*每]", fact.unit)[1:]
-    return {_alike(part) for part in behind if part}
+    return {_alike(part) for part in behind if part} | _said_units(fact.item)
+
+
+def _said_units(text: str) -> set[str]:
+    return {_alike(m["unit"]) for m in _EACH.finditer(text)}
 
 
 def _alike(unit: str) -> str:

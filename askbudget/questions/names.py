@@ -40,14 +40,15 @@ def fill_names(slots: Slots) -> None:
     slots.taken = choose([*slots.taken, *candidates])
     take_together(slots)
     take_beside(slots)
-    for span in slots.taken:
+    for span in list(slots.taken):
         if span.kind == "code":
             slots.items.append((span.start, Name(span.value, "code", span.value)))
         elif span.kind == "project_code":
             known = [n for n in slots.found.get(span.value, []) if n.kind == "project"]
             slots.project += known or [Name(span.value, "project", span.value)]
         elif span.kind == "name":
-            _take_name(slots, span, ours)
+            if not _take_name(slots, span, ours):  # a name of other documents: its words may be part of one of these
+                slots.taken.remove(span)
         elif span.kind == "phrase":
             classes = slots.rules["classifications"]
             slots.classification = next(
@@ -81,15 +82,15 @@ def _phrases(slots: Slots) -> list[Found]:
     return [Found(start, end, "phrase", value=word) for word in words for start, end in places(slots.text, key(word))]
 
 
-def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
-    """Put a name into the slot it fills; projects and targets only where the documents asked about have them."""
+def _take_name(slots: Slots, span: Found, ours: set[str]) -> bool:
+    """Put a name into the slot it fills, if it fills one; projects only where the documents asked about have them."""
     kinds = {n.kind: n for n in span.names}
     mine = {n.kind: n for n in span.names if not ours or not n.documents or ours & set(n.documents)}
     behind = slots.folded[span.end : span.end + 7]
     beside = slots.folded[max(0, span.start - 3) : span.start] + ("" if _PART_OF_IT.match(behind) else behind[:4])
     amount = next((kinds[k] for k in ITEM_KINDS if k in kinds), None)
     if "organisation" in kinds or (span.start, kinds.get("item")) in slots.items:
-        return
+        return True
     if set(kinds) == {"table"}:
         slots.table = slots.table or kinds["table"].value
     elif (
@@ -102,6 +103,9 @@ def _take_name(slots: Slots, span: Found, ours: set[str]) -> None:
         slots.project.append(mine["project"])
     elif amount or "term" in kinds:
         slots.items.append((span.start, amount or kinds["term"]))
+    else:
+        return False
+    return True
 
 
 def _is_money(name: Name | None) -> bool:
