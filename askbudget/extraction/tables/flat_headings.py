@@ -10,6 +10,7 @@ from askbudget.extraction.tables.heading_lines import Headings
 from askbudget.extraction.tables.headings import Vocabulary
 from askbudget.extraction.tables.layout import Block, Column, Layout, Node, is_rate, tree_of
 from askbudget.extraction.tables.printed_headings import (
+    Printed,
     Supply,
     header_words,
     number_columns,
@@ -93,12 +94,11 @@ def _runs_on(headings: Sequence[str], words: Vocabulary) -> bool:
 
 def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
     """The layouts that account for most of the headings, each with its branches in every place they may have."""
-    trees = []
-    for tree in (form.columns, *form.variants):
-        for headings in (words, replace(words, placed=frozenset())):  # as printed, or in the order of the form
-            supply = Supply(headings, year)
-            trees.append((printed_nodes(tree, supply), supply))
+    trees = [*_trees(words, form, year, usual=True)]
     most = max(supply.used for _, supply in trees)
+    others = [*_trees(words, form, year, usual=False)]  # 总计 first, and 合计 of a part behind it
+    if max(supply.used for _, supply in others) > most:
+        trees, most = others, max(supply.used for _, supply in others)
     seen = set[tuple[Column, ...]]()
     full = [printed for printed, supply in trees if supply.used == most]
     for shown in (*full, *(reordered(printed, place) for printed in full for place in range(1, _PLACES))):
@@ -107,6 +107,14 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
         if columns and tuple(columns) not in seen:
             seen.add(tuple(columns))
             yield Layout((Block((), tuple(columns), nodes),), used=most)
+
+
+def _trees(words: Headings, form: Form, year: int, *, usual: bool) -> Iterator[tuple[tuple[Printed, ...], Supply]]:
+    """(what is printed of it, the headings that this uses up) of every tree of the form."""
+    for tree in (form.columns, *form.variants):
+        for headings in (words, replace(words, placed=frozenset())):  # as printed, or in the order of the form
+            supply = Supply(headings, year, usual=usual)
+            yield printed_nodes(tree, supply), supply
 
 
 def leading_labels(header: Sequence[Line], words: Vocabulary) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
 """Headings that stand side by side and go on in the next line: `一般公共 政府性基` over `预算 金预算`."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from askbudget.extraction.tables.headings import Vocabulary
+from askbudget.model import Line
 from askbudget.normalize import key
+
+_MOST_LINES = 4
 
 
 @dataclass(slots=True)
@@ -29,6 +33,25 @@ class Headings:
     def explained(self) -> int:
         """How many letters of the header they account for."""
         return sum(map(len, self.words))
+
+
+def rejoined(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
+    """The lines, a heading that broke over several of them in one: `支出经` `济科目代码` is 支出经济科目代码."""
+    at = 0
+    while at < len(lines):
+        size = next((n for n in range(_MOST_LINES, 1, -1) if _is_broken(lines[at : at + n], words)), 1)
+        yield lines[at] if size == 1 else Line(lines[at].number, _run(lines[at : at + size]))
+        at += size
+
+
+def _is_broken(lines: Sequence[Line], words: Vocabulary) -> bool:
+    """Whether lines of one piece each, none of which is a heading by itself, make one over codes or names."""
+    whole = any(len(line.text.split()) != 1 or words.knows(line.text) for line in lines)
+    return len(lines) > 1 and not whole and not words.is_label(lines[0].text) and words.is_label(_run(lines))
+
+
+def _run(lines: Sequence[Line]) -> str:
+    return "".join(line.text.strip() for line in lines)
 
 
 def read_across(lines: Sequence[str], names: Set[str]) -> Headings:

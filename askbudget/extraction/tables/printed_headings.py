@@ -11,28 +11,30 @@ from askbudget.normalize import key, squeeze
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class Printed:
     """A node of the form that is printed: its heading as printed, and its printed children."""
 
     name: str
     node: ColumnNode
-    children: tuple["_Printed", ...]
+    children: tuple["Printed", ...]
 
 
 class Supply:
     """How often each heading is printed; every node that takes one uses it up."""
 
-    def __init__(self, headings: Headings, year: int) -> None:
+    def __init__(self, headings: Headings, year: int, *, usual: bool = True) -> None:
         self._left = Counter(headings.words)
         self._words = list(headings.words)
         self._placed = headings.placed
         self._percents = headings.percents
         self._year = year
+        self._usual = usual
         self.used = 0
 
     def has(self, node: ColumnNode) -> str:
-        """The heading a node is printed under, or empty."""
-        return next((form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0), "")
+        """The heading a node is printed under, or empty; of several the usual one, or the one printed first."""
+        shown = [form for name in node.names for form in self._forms(name) if self._left[key(form)] > 0]
+        return min(shown[:1] if self._usual else shown, key=self.rank, default="")
 
     def shown(self, name: str) -> str:
         """The heading with the % it is printed with."""
@@ -42,7 +44,7 @@ class Supply:
         """Where a heading stands among the printed ones."""
         return self._words.index(key(name))
 
-    def tells_order(self, printed: Sequence["_Printed"]) -> bool:
+    def tells_order(self, printed: Sequence["Printed"]) -> bool:
         """Whether siblings are all printed once, where their printed order is the columns' order."""
         return all(key(item.name) in self._placed and self._words.count(key(item.name)) == 1 for item in printed)
 
@@ -56,15 +58,15 @@ class Supply:
         return [shown, shown.replace("年", "年度", 1)] if "{" in name else [shown]
 
 
-def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed, ...]:
+def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[Printed, ...]:
     """The nodes whose heading is printed; a branch with no heading of its own gives way to its children."""
     headings = [supply.has(node) for node in nodes]
     for heading in filter(None, headings):
         supply.take(heading)
-    printed: list[_Printed] = []
+    printed: list[Printed] = []
     for node, heading in zip(nodes, headings, strict=True):
         if heading:
-            printed.append(_Printed(supply.shown(heading), node, printed_nodes(node.children, supply)))
+            printed.append(Printed(supply.shown(heading), node, printed_nodes(node.children, supply)))
         elif node.children and not any(
             h and other.children == node.children for h, other in zip(headings, nodes, strict=True)
         ):
@@ -72,7 +74,7 @@ def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[_Printed
     return tuple(sorted(printed, key=lambda p: supply.rank(p.name)) if supply.tells_order(printed) else printed)
 
 
-def reordered(tree: Sequence[_Printed], place: int) -> tuple[_Printed, ...]:
+def reordered(tree: Sequence[Printed], place: int) -> tuple[Printed, ...]:
     """The tree with the branch that is deeper than its siblings moved to another place.
 
     Where headings are of several lines, the line a branch is named in does not tell its place: only sums do.
@@ -86,11 +88,11 @@ def reordered(tree: Sequence[_Printed], place: int) -> tuple[_Printed, ...]:
     return (*others[:place], branches[0], *others[place:])
 
 
-def _depth(item: _Printed) -> int:
+def _depth(item: Printed) -> int:
     return 1 + max(map(_depth, item.children), default=0)
 
 
-def number_columns(tree: Sequence[_Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
+def number_columns(tree: Sequence[Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
     """The tree with its leaves numbered from left to right; each is appended to `columns`."""
     nodes: list[Node] = []
     for item in tree:

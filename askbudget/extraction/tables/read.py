@@ -14,6 +14,7 @@ from askbudget.extraction.tables.flat_headings import flat_layouts, has_remarks,
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
 from askbudget.extraction.tables.grid_rows import grid_rows, is_grid_data
+from askbudget.extraction.tables.heading_lines import rejoined
 from askbudget.extraction.tables.headings import Vocabulary, vocabulary
 from askbudget.extraction.tables.layout import Block, Column, Layout, Node
 from askbudget.extraction.tables.parted import paired_counts
@@ -75,9 +76,10 @@ def read_table(block: TableBlock, year: int, basis: Basis, lexicon: Lexicon) -> 
     mixed = unmixed(body[0], words) if body and not (tabbed or stacked or looks_aligned(body)) else None
     if mixed:
         header, body = [*header, mixed[0]], [mixed[1], *body[1:]]
-    whole = None if tabbed or stacked else in_full(header, body, words)
-    flats = [whole] if whole else flat_layouts([line.text.strip() for line in header], block.form, year, basis, words)
-    labels, remarks = leading_labels(header, words), has_remarks(header, words)
+    heads = [*rejoined(header, words)]
+    whole = None if tabbed or stacked else in_full(heads, body, words)
+    flats = [whole] if whole else flat_layouts([line.text.strip() for line in heads], block.form, year, basis, words)
+    labels, remarks = leading_labels(heads, words), has_remarks(heads, words)
     flats = [replace(flat, labels=labels, remarks=remarks) for flat in flats]
     if stacked:
         readings = [(layout, [*stacked_rows(body, layout, words)]) for layout in flats]
