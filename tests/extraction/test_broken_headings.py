@@ -91,3 +91,104 @@ def test_basic_expenditure_by_the_money_that_pays_for_it():
     found = extracted(SOURCES.format(title="11 单位预算基本支出预算表", rows=rows))
     assert row(found, item="工资福利支出")["其他资金"] == "25.00"
     assert row(found, item="青溪区水文站") == WHOLE
+
+
+UNKNOWN = """
+一般公共预算支出明细表（按支出功能分类科目）
+单位：元
+功能科目编码 功能科目名称 合计 人员经费支出 {heading}
+{below} 备注
+合计 900.00 500.00 100.00 300.00
+213 农林水支出 900.00 500.00 100.00 300.00
+2130301 行政运行 600.00 500.00 100.00
+2130314 防汛 300.00 300.00
+"""
+
+
+def test_an_unknown_heading_among_known_ones_is_not_passed_over():
+    """Its figures are not those of the heading before it, nor are that one's those of the next."""
+    found = extracted(UNKNOWN.format(heading="公用经费支出 防汛抢险", below="经费支出"))
+    assert not facts(found, leaf="公用经费")
+    assert not facts(found, leaf="公用经费支出")
+
+
+def test_special_business_expenditure_has_a_column_of_its_own():
+    found = extracted(UNKNOWN.format(heading="公用经费支出 专项业务", below="经费支出"))
+    assert row(found, "2130314", "防汛") == {"合计": "300.00", "专项业务经费支出": "300.00"}
+    assert fact(found, "2130301", leaf="公用经费").value == "100.00"
+
+
+def test_two_known_names_joined_by_and_are_one_heading():
+    """人员经费和公用经费 has one column: in a form that knows only the two, none is certain."""
+    found = extracted("""
+部门支出总表
+单位：元
+科目编码 科目名称 合计 人员经费
+和公用经费 项目支出
+合计 900.00 600.00 300.00
+2130301 行政运行 900.00 600.00 300.00
+""")
+    assert not facts(found, leaf="公用经费")
+
+
+def test_expenditure_of_a_body_with_business_projects():
+    found = extracted("""
+单位综合预算支出总表
+单位：元
+单位编码 单位名称 总计 公共预算拨款 政府性
+基金拨款 事业收入
+小计 人员经费和公
+用经费 专项业务
+经费
+合计 900.00 900.00 600.00 300.00
+718001 青溪区水文站（机关） 900.00 900.00 600.00 300.00
+""")
+    shown = {"总计": "900.00", "小计": "900.00", "人员经费和公用经费": "600.00", "专项业务经费": "300.00"}
+    assert row(found, item="青溪区水文站（机关）") == shown
+
+
+THREE = """
+一般公共预算拨款“三公”经费及会议费、培训费支出预算表
+单位：元
+单位编码 单位名称 2023年 2024年 增减变化情况
+合计 一般公共预算拨款安排的“三公”经费预算 会议费 培训费
+小计 因公出国
+（境）费用 公务接
+待费 公务用车购置及运行维护费
+小计 公务用车
+购置费 公务用车运
+行维护费
+合计 900.00 600.00 100.00 500.00 500.00 100.00 200.00 800.00 450.00 50.00 400.00 400.00 150.00 200.00 {change}
+"""
+CHANGE = "-100.00 -150.00 -50.00 -100.00 -100.00 50.00"
+TOLD = "2024年，公务接待费预算0.005万元；公务用车运行维护费预算0.04万元。"
+
+
+def test_headings_printed_once_below_three_groups():
+    """Two years and what changed: the parts of each group add up, and the years differ by the change."""
+    found = extracted(TOLD + THREE.format(change=CHANGE))
+    assert fact(found, item="公务接待费", leaf="2023年").value == "100.00"
+    assert fact(found, item="公务用车运行维护费", leaf="2024年").value == "400.00"
+    assert fact(found, item="会议费", leaf="增减变化情况").value == "50.00"
+    assert not facts(found, item="公务接待费", leaf="2024年预算数")
+    assert not facts(found, item="培训费", leaf="增减变化情况")
+
+
+def test_parts_that_nothing_tells_apart_stay_open():
+    """Abroad or guests, bought or run: without a word of the narrative the columns are not certain."""
+    found = extracted(THREE.format(change=CHANGE))
+    assert {each.column_source for each in facts(found) if each.value == "50.00"} >= {"ambiguous"}
+
+
+def test_units_and_projects_in_one_column():
+    found = extracted("""
+专项业务经费支出表
+单位：元
+单位编码 单位（项目）名称 项目金额 项目简介
+合计 300.00
+718001 青溪区水文站（机关） 300.00
+雨量站改造 200.00 更换翻斗式雨量计
+水质监测 100.00 采样和化验
+""")
+    assert row(found, item="雨量站改造") == {"项目金额": "200.00"}
+    assert fact(found, item="青溪区水文站（机关）").code == "718001"

@@ -12,6 +12,7 @@ from askbudget.normalize import key
 
 _CHANGE = re.compile(r"增减|增长|增加|变动|变化")
 _YEAR = re.compile(r"20\d{2}(?=年)|上年|去年|本年|当年|今年")
+_OF_PART = 3  # two years and the change
 _BEFORE = ("上年", "去年")
 
 
@@ -25,8 +26,24 @@ class Change:
     rate: int
 
 
-def change_columns(columns: Sequence[Column], lexicon: Lexicon) -> Change | None:
-    """Which columns are these, where the headings leave one for each; None where they do not."""
+def change_columns(columns: Sequence[Column], lexicon: Lexicon) -> list[Change]:
+    """Which columns are these, of the whole or, where all have the same headings below them, of each; [] for none."""
+    whole = _of_whole(columns, lexicon)
+    tails = dict.fromkeys(column.path[1:] for column in columns if len(column.path) > 1)
+    return [whole] if whole else [each for tail in tails if (each := _of_part(columns, tail))]
+
+
+def _of_part(columns: Sequence[Column], tail: tuple[str, ...]) -> Change | None:
+    """The columns of one part: 2023年/会议费, 2024年/会议费, 增减变化/会议费."""
+    own = [i for i, column in enumerate(columns) if column.path[1:] == tail and not column.percent]
+    changes = [i for i in own if _is_change(columns[i])]
+    dated = sorted((year, i) for i in own if i not in changes and (year := _year(columns[i])))
+    if len(own) != _OF_PART or len(changes) != 1 or len({year for year, _ in dated}) != _OF_PART - 1:
+        return None
+    return Change(dated[0][1], dated[1][1], changes[0], -1)
+
+
+def _of_whole(columns: Sequence[Column], lexicon: Lexicon) -> Change | None:
     changes = [i for i, column in enumerate(columns) if _is_change(column)]
     amounts = [i for i in changes if not columns[i].percent]
     rates = [i for i in changes if columns[i].percent]
@@ -53,11 +70,9 @@ def _year(column: Column) -> str:
     return "" if len(words) != 1 else "0" if words[0] in _BEFORE else words[0] if words[0].isdigit() else "9"
 
 
-def agreeing(candidates: list[Assignment], change: Change | None, numbers: Sequence[Number]) -> list[Assignment]:
-    """The candidates under which the change is the difference of the years; all, where none is."""
-    if change is None:
-        return candidates
-    return [each for each in candidates if _agrees(each, change, numbers)] or candidates
+def agreeing(candidates: list[Assignment], changes: Sequence[Change], numbers: Sequence[Number]) -> list[Assignment]:
+    """The candidates under which every change is the difference of its years; all, where none is."""
+    return [each for each in candidates if all(_agrees(each, change, numbers) for change in changes)] or candidates
 
 
 def _agrees(candidate: Assignment, change: Change, numbers: Sequence[Number]) -> bool:

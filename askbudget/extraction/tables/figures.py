@@ -28,6 +28,7 @@ _OF_BOTH = re.compile(r"[比较与同和].*增减")
 """A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")
 _OF_VEHICLES = re.compile(r"购置|运行")
+_TEN_THOUSAND = 10_000
 _SIDES = frozenset(["收入", "支出", "收入支出"])
 _KINDS: dict[str, FactKind] = {
     "balance": "balance",
@@ -156,7 +157,7 @@ def _item_across(row: TableRow, headings: Sequence[str], context: Context) -> tu
         path = (*path[:-1], "公务用车" + path[-1])
     if not _names_item(path[-1], context) or _SUM_OF_ALL.fullmatch(path[-1]):
         return row.raw.name, "/".join(path)
-    head = path[:-1] if len(path) > 1 and _is_period(path[0]) else ()
+    head = path[:-1] if len(path) > 1 and (_is_period(path[0]) or "增减" in path[0]) else ()
     item = "/".join(path[1:]) if head else "/".join(path)
     item = re.sub(r"^[^/]*/(?=公务)", "", item)
     period = next((found for cell in (row.raw.name, *row.raw.labels) if (found := _PERIOD_ROW.fullmatch(cell))), None)
@@ -245,12 +246,12 @@ def _unit_finding(table: Table, printed: str, meant: str, document: str) -> Find
 
 
 def evidence_of(facts: Sequence[Fact]) -> frozenset[tuple[str, Decimal]]:
-    """What the narrative says of the headings of tables: (key of a name, figure as printed)."""
+    """What the narrative says of the headings of tables: (key of a name, figure as printed), 万元 in 元 too."""
     return frozenset(
-        (name, q.value)
+        (key(f.item), q.value * times)
         for f in facts
         if (q := f.quantity) and q.is_money and not _is_change(f.measure)
-        for name in {key(f.item)}
+        for times in ((1, _TEN_THOUSAND) if q.unit == "万元" else (1,))
     )
 
 

@@ -16,6 +16,7 @@ from askbudget.extraction.tables.printed_headings import (
     number_columns,
     printed_nodes,
     reordered,
+    shared,
 )
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.lexicon import Form, Lexicon
@@ -101,12 +102,13 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
         trees, most = others, max(supply.used for _, supply in others)
     seen = set[tuple[Column, ...]]()
     full = [printed for printed, supply in trees if supply.used == most]
-    for shown in (*full, *(reordered(printed, place) for printed in full for place in range(1, _PLACES))):
+    moved = (reordered(printed, place) for printed in full for place in range(1, _PLACES))
+    for shown in (*full, *moved, *map(shared, full)):
         columns: list[Column] = []
         nodes = number_columns(shown, (), columns)
         if columns and tuple(columns) not in seen:
             seen.add(tuple(columns))
-            yield Layout((Block((), tuple(columns), nodes),), used=most)
+            yield Layout((Block((), tuple(columns), nodes),), used=most, hidden=words.hidden)
 
 
 def _trees(words: Headings, form: Form, year: int, *, usual: bool) -> Iterator[tuple[tuple[Printed, ...], Supply]]:

@@ -21,7 +21,10 @@ from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _LEVELS = 3
-_OF_UNIT, _UNIT_NAME = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"), re.compile(r"(?:单位|部门)[）)]?名称$")
+_OF_UNIT, _UNIT_NAME = (
+    re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"),
+    re.compile(r"(?:单位|部门)(?:[（(]项目)?[）)]?名称$"),
+)
 _COUNTED_IN = re.compile(r"(?:计量|数量)单位$")
 _TITLED = ("项目名称", "科目名称", "品目名称", "采购项目", "资产名称")
 _PROJECT_CODE = re.compile(r"\d{8}[A-Z]\d{12}|\d{18,22}")
@@ -144,7 +147,7 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
     own = next((d for d in digits if _PROJECT_CODE.fullmatch(d)), "")
     names = [cell for cell in labels if re.search(r"[\u4e00-\u9fffA-Za-z]", cell) and re.sub(r"\s", "", cell) != own]
     headed = [(cell, heading) for cell, heading in zip(labels, headings, strict=False) if cell in names]
-    titled = [cell for cell, heading in headed if heading.endswith(_TITLED)]
+    titled = [cell for cell, heading in headed if key(heading).endswith(_TITLED)]
     names = [cell for cell, heading in headed if key(heading) not in lexicon.attributes] or names
     bought = [cell for cell, heading in headed if BOUGHT.search(heading)]
     if bought and (coded := _CATALOGUED.fullmatch(bought[-1].strip())):

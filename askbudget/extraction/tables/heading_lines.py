@@ -28,6 +28,7 @@ class Headings:
     words: tuple[str, ...]
     placed: frozenset[str]
     percents: frozenset[str] = frozenset()  # those that are printed with a % behind them
+    hidden: bool = False  # an unknown one stands among them: it has a column that is not theirs
 
     @property
     def explained(self) -> int:

@@ -42,7 +42,7 @@ class Vocabulary:
 
     def is_label(self, text: str) -> bool:
         """Whether a heading stands over codes or names, not over amounts."""
-        return key(text) in self.lexicon.label_names or bool(_NAMING.search(text))
+        return key(text) in self.lexicon.label_names or bool(_NAMING.search(key(text)))
 
     def cut(self, pieces: Iterable[str]) -> tuple[str, ...]:
         """The known headings that the pieces make when read on, outermost first; () where they make none.

@@ -61,6 +61,7 @@ class Layout:
     unit_codes: bool = False  # the codes are of units, not of subjects
     side_by_side: bool = False  # subjects run in several columns of code, name and figure
     used: int = 0  # how many of the printed headings the columns account for
+    hidden: bool = False  # a heading that no form knows has a column among these
     guessed: int = 0  # of several such layouts the rows have to tell one
 
 

@@ -1,13 +1,17 @@
 """The headings of a form that are printed, in the order they are printed."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from askbudget.extraction.tables.heading_lines import Headings, read_across
 from askbudget.extraction.tables.layout import Column, Node, counts_in_sum, is_rate, raw_names
 from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key, squeeze
+
+_MONEY = re.compile(r"经费|资金|拨款|收入|支出|补助|^[和及与]$")
+_AMONG = 2  # so many headings in a line, and the others are of columns beside theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ def printed_nodes(nodes: Sequence[ColumnNode], supply: Supply) -> tuple[Printed,
     return tuple(sorted(printed, key=lambda p: supply.rank(p.name)) if supply.tells_order(printed) else printed)
 
 
+def shared(tree: Sequence[Printed]) -> tuple[Printed, ...]:
+    """The tree with headings below one branch below those too that have the same in the form and none printed.
+
+    2023年 2024年 增减变化情况, over 会议费 and 培训费 that are printed once.
+    """
+    below = {item.node.children: item.children for item in tree if item.children}
+    return tuple(replace(item, children=item.children or below.get(item.node.children, ())) for item in tree)
+
+
 def reordered(tree: Sequence[Printed], place: int) -> tuple[Printed, ...]:
     """The tree with the branch that is deeper than its siblings moved to another place.
 
@@ -120,26 +133,41 @@ def header_words(lines: Sequence[str], form: Form, year: int, lexicon: Lexicon) 
     names = {key(filled(name, year)) for name in raw_names(form)} | lexicon.label_names
     names |= {key(name) for name in _loose_years(form, year)}
     text = key("".join(lines))
-    words = _read_on(text, names)
+    found = _read_on(text, names)
+    words = [*found.values()]
     shown = squeeze("".join(lines)).replace("％", "%")
     percents = frozenset(word for word in words if f"{word}%" in shown)
-    on = Headings(tuple(words), frozenset(words), percents)
+    on = Headings(tuple(words), frozenset(words), percents, _hides(lines, found, lexicon))
     if on.explained == len(text) or len(lines) == 1:
         return on
     across = read_across(lines, names)
     return replace(across, percents=percents) if across.explained > on.explained else on
 
 
-def _read_on(text: str, names: Set[str]) -> list[str]:
-    """The known headings in running text, longest first."""
-    words, i = [], 0
+def _read_on(text: str, names: Set[str]) -> dict[int, str]:
+    """The known headings in running text by where they begin, longest first."""
+    words, i = dict[int, str](), 0
     longest = max(map(len, names))
     while i < len(text):
         size = next((n for n in range(min(longest, len(text) - i), 0, -1) if text[i : i + n] in names), 0)
         if size:
-            words.append(text[i : i + size])
+            words[i] = text[i : i + size]
         i += size or 1
     return words
+
+
+def _hides(lines: Sequence[str], found: Mapping[int, str], lexicon: Lexicon) -> bool:
+    """Whether a line has known headings of amounts and, behind the first of them, an unknown one of money."""
+    taken = {i for at, word in found.items() for i in range(at, at + len(word))}
+    left = "".join(" " if i in taken else letter for i, letter in enumerate(key("".join(lines))))
+    unknown = [gap.start() for gap in re.finditer(r"\S+", left) if _MONEY.search(gap[0])]
+    end = 0
+    for line in lines:
+        start, end = end, end + len(key(line))
+        amounts = [at for at, word in found.items() if start <= at < end and word not in lexicon.label_names]
+        if len(amounts) >= _AMONG and any(amounts[0] < at < end for at in unknown):
+            return True
+    return False
 
 
 def filled(name: str, year: int) -> str:

@@ -194,13 +194,13 @@ def _differ(block: Block) -> bool:
 
 
 def _distrust(table: Table) -> None:
-    """Rows with more figures than headings, or under none: the headings were misread, no column is certain."""
+    """Rows with more figures than headings, or under none, or headings misread: no column is certain."""
     for index, block in enumerate(table.layout.blocks):
         rows = [row for row in table.rows if row.raw.block == index and row.raw.numbers and not row.raw.cells]
         wide = sum(len(row.raw.numbers) > len(block.columns) for row in rows)
         for row in rows if wide > _STRAY and wide * _STRAY_PART > len(rows) else ():
             row.cells.candidates = []
-    if any(_slipped(block, table.layout.headings) for block in table.layout.blocks):
+    if table.layout.hidden or any(_slipped(block, table.layout.headings) for block in table.layout.blocks):
         _leave_open(table.rows)
 
 
