@@ -39,6 +39,64 @@ def test_pairs_of_a_count_and_its_name_are_told_in_their_own_unit():
     assert "国内公务接待人次|统计数|362人|决算" in found
 
 
+SHORT = """
+财政拨款“三公”经费、会议费、培训费支出决算表
+单位：万元
+预算数
+“三公”经费
+合计 因公出国（境）
+费 公务用车购置及运行维护费 公务接待费 会议费 培训费
+小计 公务用车
+购置费 公务用车
+运行维护费
+9.00 0.00 5.00 0.00 5.00 4.00 3.00 6.00
+决算数
+“三公”经费合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费 {meetings} 培训费
+7.20 0.00 4.80 0.00 4.80 2.40 2.50 3.90
+相关统计数：
+公务用车购置数（辆） 0 公务用车保有量（辆） 1
+国内公务接待批次（个） 38 国内公务接待人次（人） 362
+"""
+
+
+def test_headings_given_in_short_the_second_time_are_those_of_the_first():
+    """The budget has 小计, 购置费 and 运行维护费 below the vehicles; the accounts print them no more."""
+    found = told(SHORT.format(meetings="会议费"))
+    assert "公务接待费|预算数|4.00万元|预算" in found
+    assert "公务用车运行维护费|决算数|4.80万元|决算" in found
+    assert "公务接待费|决算数|2.40万元|决算" in found
+
+
+def test_other_headings_the_second_time_are_no_short_form():
+    found = told(SHORT.format(meetings="租车费"))
+    assert not [line for line in found if line.endswith("|决算") and "决算数" in line]
+
+
+def test_pairs_below_a_caption_alone():
+    found = told(SHORT.format(meetings="会议费"))
+    assert "公务用车保有量|统计数|1辆|决算" in found
+    assert "国内公务接待批次|统计数|38个|决算" in found
+
+
+def test_what_was_bought_is_no_expenditure_by_subject():
+    """财政性资金 over its two kinds; nothing of 其他资金 is printed."""
+    found = extracted(
+        """
+        政府采购支出决算表
+        单位：万元
+        项目 合计 财政性资金 其他资金
+        一般公共预算 政府性基金预算
+        合计 900.00 300.00 400.00 200.00
+        货物 100.00 100.00
+        工程 700.00 200.00 400.00 100.00
+        服务 100.00 100.00
+        """,
+        title=FINAL,
+    )
+    assert [f.value for f in found.facts if f.item == "工程"] == ["700.00", "200.00", "400.00", "100.00"]
+    assert {f.form for f in found.facts} == {"procurement"}
+
+
 def test_a_line_of_headings_is_taken_in_its_own_order_not_in_that_of_the_form():
     """The form has 小计 in front of its parts; the columns are as they are printed."""
     text = f"“三公”经费、会议费和培训费支出决算表\n单位：万元\n{HEADINGS}\n7.20 0.00 4.80 0.00 4.80 2.40 2.50 3.90"

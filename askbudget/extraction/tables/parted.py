@@ -9,10 +9,11 @@ from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.counted import COUNT_UNIT
 from askbudget.extraction.tables.tokens import RawRow, make_number
 from askbudget.model import Line
-from askbudget.normalize import squeeze
+from askbudget.normalize import key, squeeze
 
 _PERIOD = re.compile(r"(?:20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决算|执行)数")
 _PAIR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff][^\d\s]*)\s+(?P<number>\d[\d,]*(?:\.\d+)?)(?=\s|$)")
+_CAPTION = re.compile(r"(统计数)[:：]$")
 _LEAST_PARTS, _LEAST_PAIRS = 2, 2
 
 
@@ -22,19 +23,37 @@ def parts_of(block: TableBlock) -> list[TableBlock]:
     if len(cuts) == 1:
         return [block]
     cuts = [0, *cuts[2:]] if not any(re.search(r"\d", line.text) for line in block.lines[: cuts[1]]) else cuts
-    return [replace(block, lines=block.lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(block.lines)], strict=True)]
+    parts = [block.lines[a:b] for a, b in zip(cuts, [*cuts[1:], len(block.lines)], strict=True)]
+    return [replace(block, lines=tuple(_headed(part, parts[0]))) for part in parts]
+
+
+def _headed(part: Sequence[Line], first: Sequence[Line]) -> Sequence[Line]:
+    """The part under the headings of the first one, where it names no others and leaves out what is below them."""
+    own, above = _split(part), _split(first)
+    words = [key(word) for line in own[0][1:] for word in line.text.split()]
+    told = key("".join(line.text for line in above[0]))
+    widths = {len(line.text.split()) for rows in (own[1], above[1]) for line in rows}
+    short = part is not first and words and all(word in told for word in words)
+    return [own[0][0], *above[0][1:], *own[1]] if short and len(widths) == 1 and len(words) < min(widths) else part
+
+
+def _split(part: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """(the headings, the rows) of a part whose rows are figures and nothing else; no rows where they are not."""
+    at = next((i for i, line in enumerate(part) if all(map(make_number, line.text.split()))), len(part))
+    bare = all(make_number(word) for line in part[at:] for word in line.text.split())
+    return (part[:at], part[at:]) if bare else (part, [])
 
 
 def _periods(lines: Sequence[Line]) -> list[int]:
     """Where 预算数, and below it 决算数, stands alone over the same headings."""
     texts = [squeeze(line.text) for line in lines]
     alone = [i for i, text in enumerate(texts[:-1]) if _PERIOD.fullmatch(text) and not re.search(r"\d", texts[i + 1])]
-    again = [i for i in alone if texts[i + 1] == texts[alone[0] + 1]]
+    again = [i for i in alone if texts[i + 1].startswith(texts[alone[0] + 1])]
     return again if len({texts[i] for i in again}) >= _LEAST_PARTS else []
 
 
 def _counts(lines: Sequence[Line]) -> list[int]:
-    """Where the pairs begin: with the heading that says 项目 统计数 as often as there are pairs."""
+    """Where the pairs begin: with the heading that says 项目 统计数 as often as there are pairs, or with 统计数：."""
     first = next((i for i, line in enumerate(lines) if len(_pairs(line)) >= _LEAST_PAIRS), 0)
     if first == 0 or not _heading(lines[first - 1]):
         return []
@@ -43,7 +62,9 @@ def _counts(lines: Sequence[Line]) -> list[int]:
 
 
 def _heading(line: Line) -> str:
-    """统计数 of `项目 统计数 项目 统计数`; empty where the line repeats no heading."""
+    """统计数 of `项目 统计数 项目 统计数` or of `相关统计数：`; empty where the line is neither."""
+    if caption := _CAPTION.search(line.text.strip()):
+        return caption[1]
     words = line.text.split()
     half = len(words) // 2
     return words[half - 1] if half > 1 and words[:half] == words[half:] else ""
@@ -60,10 +81,11 @@ def _pairs(line: Line) -> list[tuple[str, Number]]:
 
 def paired_counts(lines: Sequence[Line]) -> tuple[str, list[RawRow]]:
     """(what the numbers are called, a row for every pair) of a table of pairs; no rows where it is none."""
-    for at, line in enumerate(lines[:2]):  # a caption may stand above the heading
-        if heading := _heading(line):
-            return heading, [*_rows(lines[at + 1 :])]
-    return "", []
+    headings = [(at, heading) for at, line in enumerate(lines[:2]) if (heading := _heading(line))]
+    if not headings:
+        return "", []
+    at, heading = headings[-1]  # a caption may stand above it
+    return heading, [*_rows(lines[at + 1 :])]
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[RawRow]:
