@@ -156,9 +156,16 @@ def _base_figure(ask: Inquiry, name: Name, sight: Sight, base: Sight) -> tuple[F
     places = [base] if base.document != sight.document else elsewhere(ask, sight, year=base.year, basis=base.basis)
     for place in places:
         apart = (place.document, place.year, place.basis) != (sight.document, sight.year, sight.basis)
-        if apart and (figure := find(ask, name, place)):
+        figure = find(ask, name, place) if apart else None
+        if figure and not _is_of_now(ask, name, figure, sight):
             return figure, place.document
     return None
+
+
+def _is_of_now(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> bool:
+    """What is counted at a year's end answers for the next year, too: it is no figure of the year before that."""
+    now = find(ask, name, sight)
+    return now is not None and now.fact == figure.fact
 
 
 def _size(quantity: Quantity) -> Quantity:

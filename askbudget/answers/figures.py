@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.answers.doubts import borne_out
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, rank
+from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, names_unit, rank
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key, letter_pairs
@@ -20,7 +20,14 @@ _TOTAL_FORMS = {
     "basic_expenditure": ("gpb_basic",), "government_managed_funds_expenditure": ("funds",),
     "state_capital_expenditure": ("state_capital",), "three_public": ("three_public",),
     "government_procurement": ("procurement",), "general_public_budget_expenditure": ("gpb_expenditure",),
+    "years_own_expenditure": ("expenditure",), "years_own_income": ("income",),
+    "fiscal_appropriation_expenditure": ("fiscal_expenditure",),
 }  # fmt: skip
+_ROWS_OF_FISCAL_BALANCE = {
+    "fiscal_appropriation_expenditure": ("本年支出合计", "本年支出", "支出合计", "支出总计"),
+    "fiscal_appropriation_income": ("本年收入合计", "本年收入", "收入合计", "收入总计"),
+}
+"""What the year has of it stands before the total with what was carried over."""
 _COLUMN_OF = {
     "basic_expenditure": "基本支出",
     "project_expenditure": "项目支出",
@@ -68,6 +75,8 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     ]
     if unit := ask.reading.counted:
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
+    if name.kind == "item" and not ask.reading.column and names_unit(name.value, ask.lexicon):
+        facts = _of_unit(ask, facts)
     if not facts:
         return None
     ranked = sorted(enumerate(facts), key=lambda pair: (*rank(pair[1], name, ask, sight), pair[0]))
@@ -80,6 +89,18 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     )
     others = tuple(fact for fact in facts if fact not in same and is_total(fact))
     return Figure(best, quantity, name.value, same, others)
+
+
+def _of_unit(ask: Inquiry, facts: Sequence[Fact]) -> list[Fact]:
+    """Of a unit's rows, those of all its money: what it spends on cars, or on one project, is no budget of it."""
+    side = "income" if "收入" in ask.reading.text else "expenditure"
+    whole = [fact for fact in facts if fact.form in ("income", "expenditure") and is_total(fact)]
+    return [fact for fact in whole if fact.form == side] or whole or [f for f in facts if not _is_of_form(f)]
+
+
+def _is_of_form(fact: Fact) -> bool:
+    """Whether a figure of money stands in one of the national forms."""
+    return bool(fact.form) and fact.unit.endswith("元")
 
 
 def _more_exact(ask: Inquiry, best: Fact, others: Sequence[Fact]) -> Fact:
@@ -122,7 +143,7 @@ def stated(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
         facts += [f for f in ask.index.facts([sight.document.id], codes=codes) if f not in facts]
     if name.kind == "code":
         facts += _uncoded(ask, facts, sight)
-    facts += [f for f in _totals(ask, name, sight) if f not in facts]
+    facts += [f for f in (*_totals(ask, name, sight), *_of_fiscal_balance(ask, name, sight)) if f not in facts]
     if not facts and name.kind == "subject":
         facts = ask.index.facts([sight.document.id], keys=_other_names(name, ask.lexicon))
     if not facts and name.kind in ("subject", "item"):
@@ -184,6 +205,15 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
         if (column and leaf(f.measure).endswith(column))
         or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMN_OF.values())
     ]
+
+
+def _of_fiscal_balance(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
+    """The total of the income, or the expenditure, from appropriations: the first of the rows that the table has."""
+    for row in _ROWS_OF_FISCAL_BALANCE.get(name.key, ()):
+        facts = ask.index.facts([sight.document.id], keys=[row], forms=["fiscal_balance"])
+        if found := [f for f in facts if is_total(f)]:
+            return found
+    return []
 
 
 def keys_of(name: Name, lexicon: Lexicon) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from askbudget.answers.figures import keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.projects import is_sum
-from askbudget.answers.ranking import leaf
-from askbudget.lexicon import Lexicon
+from askbudget.answers.ranking import leaf, names_unit
 from askbudget.model import Answer, Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -39,16 +38,9 @@ def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[tuple[Quantity, Fa
     without_own = "except" in ask.cues
     for fact in ask.index.facts([sight.document.id], kinds=["table", "three_public"]):
         of_it = (fact.form == form and is_sum(fact)) or key(leaf(fact.measure)) in keys
-        wanted = of_it and fact.year == sight.year and _is_unit(fact, ask.lexicon) and fact.item not in seen
+        wanted = of_it and fact.year == sight.year and names_unit(fact.item, ask.lexicon) and fact.item not in seen
         quantity = fact.quantity
         if wanted and quantity and quantity.is_money and not (without_own and _OWN_LEVEL.search(fact.item)):
             seen.add(fact.item)
             yield quantity, fact
 
-
-def _is_unit(fact: Fact, lexicon: Lexicon) -> bool:
-    """Whether a row is of a body: 水文站, 某局（本级）; no subject goes by such a name here."""
-    endings = lexicon.section("organisations")["endings"]
-    ends = "|".join((*endings["named"], *endings["last"]))
-    named = re.search(rf"(?:{ends}|本级[）)]?|机关[）)]?)$", fact.item)
-    return bool(named) and key(fact.item) not in lexicon.subject_codes and key(fact.item) not in lexicon.total_names
