@@ -1,37 +1,41 @@
-"""Subjects that one year has a figure for and the next, or the last, has not."""
+"""Subjects, or projects, that one year has and the next, or the last, has not."""
 
 import re
 
 from askbudget.answers.editions import elsewhere
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.members import LEVELS, distinct
-from askbudget.answers.projects import Member
+from askbudget.answers.projects import Member, projects
 from askbudget.model import Answer
+from askbudget.normalize import key
 
-_FORMS = ("gpb_expenditure", "expenditure")  # the first has a column for the year before
+_FORMS = ("expenditure", "gpb_expenditure")  # the first has all money; the second has a column for the year before
+Set = dict[str, Member]
 
 
 def came_or_went(ask: Inquiry) -> Answer:
-    """The subjects that were new in the later of two years, or that it has no more."""
+    """What was new in the later of two years, or what it has no more; both years are read from tables of one kind."""
     last = max(ask.sights, key=lambda sight: sight.year)
     years = sorted(ask.reading.years) if len(ask.reading.years) > 1 else [last.year - 1, last.year]
-    earlier, later = (_subjects(ask, last, year) for year in (years[0], years[-1]))
+    what, (earlier, later) = _sets(ask, last, years[0], years[-1])
     if not earlier or not later:
         lacking = years[0] if not earlier else years[-1]
-        raise not_found(ask, f"{last.document.organisation.name}的文件里没有{lacking}年分科目的数。")
+        raise not_found(ask, f"{last.document.organisation.name}的文件里没有{lacking}年分{what}的数。")
     new = _asks_new(ask, years[0])
     had, has, year = (later, earlier, years[-1]) if new else (earlier, later, years[0])
-    found = [member for code, member in had.items() if code not in has]
-    what = f"{years[-1]}年新增" if new else f"{years[0]}年有而{years[-1]}年没有"
-    head = f"{last.document.organisation.name}{what}的科目"
+    found = [member for name, member in had.items() if name not in has]
+    told = f"{years[-1]}年新增" if new else f"{years[0]}年有而{years[-1]}年没有"
+    return _tell(ask, found, f"{last.document.organisation.name}{told}的{what}", last.of_year(year), had)
+
+
+def _tell(ask: Inquiry, found: list[Member], head: str, sight: Sight, had: Set) -> Answer:
     if not found:
-        return answered(ask, f"没有{head}。", sources=tuple(cite(m.fact, last.document) for m in [*had.values()][:1]))
-    sight = last.of_year(year)
+        return answered(ask, f"没有{head}。", sources=tuple(cite(m.fact, sight.document) for m in [*had.values()][:1]))
     items = tuple(item_of(member.label, member.quantity, member.fact, sight) for member in found)
     told = "；".join(f"{member.label} {shown(member.quantity)}" for member in found)
     return answered(
         ask, f"{head} {len(found)} 个：{told}。", items=items,
-        sources=tuple(cite(member.fact, last.document) for member in found),
+        sources=tuple(cite(member.fact, sight.document) for member in found),
     )  # fmt: skip
 
 
@@ -41,13 +45,27 @@ def _asks_new(ask: Inquiry, earlier: int) -> bool:
     return "added" in ask.cues or bool(none_then)
 
 
-def _subjects(ask: Inquiry, last: Sight, year: int) -> dict[str, Member]:
+def _sets(ask: Inquiry, last: Sight, earlier: int, later: int) -> tuple[str, tuple[Set, Set]]:
+    """What is set against each other, and what either year has of it."""
+    of_projects = "projects" in ask.cues or any(name.value.endswith("项目") for name in ask.reading.items)
+    if of_projects and not LEVELS.keys() & ask.cues:
+        return "项目", (_projects(ask, last, earlier), _projects(ask, last, later))
+    of_forms = [(_subjects(ask, last, earlier, form), _subjects(ask, last, later, form)) for form in _FORMS]
+    return "科目", next(((a, b) for a, b in of_forms if a and b), of_forms[-1])
+
+
+def _projects(ask: Inquiry, last: Sight, year: int) -> Set:
+    """The projects that the year's own document lists."""
+    own = (place for place in elsewhere(ask, last, year=year) if place.document.year == year)
+    return next(({key(m.label): m for m in found} for place in own if (found := projects(ask, place))), {})
+
+
+def _subjects(ask: Inquiry, last: Sight, year: int, form: str) -> Set:
     """Code → figure of a year: from the last document, which may have a column for it, else from the year's own."""
     length = next((n for cue, n in LEVELS.items() if cue in ask.cues), 7)
     for place in elsewhere(ask, last, year=year):
-        for form in _FORMS:
-            facts = [f for f in ask.index.facts([place.document.id], forms=[form]) if f.year == year]
-            coded = distinct(f for f in facts if len(f.code) == length and f.basis == last.basis)
-            if found := {m.fact.code: m for m in coded if m.quantity.value}:
-                return found
+        facts = [f for f in ask.index.facts([place.document.id], forms=[form]) if f.year == year]
+        coded = distinct(f for f in facts if len(f.code) == length and f.basis == last.basis)
+        if found := {m.fact.code: m for m in coded if m.quantity.value}:
+            return found
     return {}

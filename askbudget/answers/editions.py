@@ -52,7 +52,17 @@ def _bases(ask: Inquiry, asked: Sequence[Sequence[Document]]) -> Sequence[Basis 
         for basis in (BUDGET, FINAL)
         if all(_years(documents) == _years(d for d in documents if d.basis == basis) for documents in asked)
     ]
-    return said or covering or [None]
+    return said or _heard(ask, covering) or covering or [None]
+
+
+def _heard(ask: Inquiry, covering: Sequence[Basis]) -> list[Basis]:
+    """Of both, the one that the words are of: 计划 of a budget, 花了 of final accounts."""
+    heard: list[Basis] = [b for b, words in ((BUDGET, "planned"), (FINAL, "spent")) if _says(ask, words)]
+    return heard if len(heard) == 1 and len(covering) > 1 else []
+
+
+def _says(ask: Inquiry, words: str) -> bool:
+    return ask.lexicon.words(words).is_in(ask.reading.text)
 
 
 def _scopes(ask: Inquiry, asked: Sequence[Sequence[Document]]) -> list[str]:

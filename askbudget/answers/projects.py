@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import leaf, stands_in, undated
+from askbudget.answers.ranking import leaf, names_unit, stands_in, undated
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -63,7 +63,7 @@ def projects(ask: Inquiry, sight: Sight) -> list[Member]:
         for f in ask.index.facts([sight.document.id], kinds=["project"])
         if f.year == sight.year and f.measure in _PROJECT_MEASURES
     ]
-    apart = {*ask.lexicon.total_names, key(sight.document.organisation.name)}
+    apart = {*ask.lexicon.total_names, key(sight.document.organisation.name), *_units(ask, sight)}
     facts = [f for f in facts if not _is_kind_of_expenditure(ask, f) and key(f.item) not in apart]
     facts = [f for f in facts if stands_in(f, ask.reading.table)] or facts
     facts = _under_title(ask, sight, facts)
@@ -146,6 +146,12 @@ def _no_projects(ask: Inquiry, sight: Sight) -> set[str]:
     facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
     subjects = {key(f.item) for f in facts if f.code[:1] == "2" and len(f.code) >= _A_SUBJECT and is_sum(f)}
     return {*ask.lexicon.total_names, *subjects, key(sight.document.organisation.name)}
+
+
+def _units(ask: Inquiry, sight: Sight) -> set[str]:
+    """The units that the tables of all income or expenditure have rows of: their sums stand among the projects."""
+    facts = ask.index.facts([sight.document.id], forms=["income", "expenditure"])
+    return {key(f.item) for f in facts if not f.code and names_unit(f.item, ask.lexicon)}
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from askbudget.answers.indicators import told
 from askbudget.answers.figures import names_asked
+from askbudget.answers.indicators import told
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
 from askbudget.model import Answer, Fact
 from askbudget.normalize import key, letter_pairs

@@ -39,8 +39,8 @@ class Term:
 def share(ask: Inquiry) -> Answer:
     """A part of a whole in percent, or one figure as a multiple of another."""
     sight, names = ask.sights[0], names_asked(ask)
-    if "completion" in ask.cues:
-        return _completion(ask, names[0], sight)
+    if "completion" in ask.cues or (len(names) == 1 and _sets_accounts_against_budget(ask)):
+        return _completion(ask, names[0], next((s for s in ask.sights if s.basis == FINAL), sight))
     if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
         return _tell(ask, *_of_bodies(ask, names[0]))
     if len(names) == 1 and ask.reading.column:
@@ -56,6 +56,11 @@ def share(ask: Inquiry) -> Answer:
     _refuse_other_kind(ask, part, whole)
     _refuse_more_than_whole(ask, part, whole)
     return _tell(ask, part, whole)
+
+
+def _sets_accounts_against_budget(ask: Inquiry) -> bool:
+    """Whether both are of one body and year: what was spent is the part, whichever is named first."""
+    return len(bodies(ask.sights)) == 1 and sorted({s.basis for s in ask.sights}) == sorted((BUDGET, FINAL))
 
 
 def _refuse_other_kind(ask: Inquiry, part: Term, whole: Term) -> None:

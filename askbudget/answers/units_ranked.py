@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from askbudget.answers.figures import keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
@@ -12,6 +13,7 @@ from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _FORMS = {"total_income": "income", "total_expenditure": "expenditure", "three_public": "three_public"}
+Row = tuple[Quantity, Fact]
 _LEAST = 2  # of one, nothing is the most
 _OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
 
@@ -19,7 +21,7 @@ _OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
 def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
     """The unit with most or least; not told where the tables give the figure of fewer than two units."""
     name = names_asked(ask)[0]
-    found = list(_rows(ask, name, sight))
+    found = _without_sum(list(_rows(ask, name, sight)))
     if len(found) < _LEAST:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}可以比较。")
     least = "least" in ask.cues and "most" not in ask.cues
@@ -31,7 +33,13 @@ def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
     )  # fmt: skip
 
 
-def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[tuple[Quantity, Fact]]:
+def _without_sum(rows: list[Row]) -> list[Row]:
+    """The units, without the row of all of them, which goes by the publisher's name."""
+    total = sum((quantity.base for quantity, _ in rows), Decimal(0))
+    return [row for row in rows if row[0].base * 2 != total or len(rows) <= _LEAST]
+
+
+def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[Row]:
     """Each unit's figure once: of the form that is of the item, else of the column of its name."""
     form, keys = _FORMS.get(name.key, ""), keys_of(name, ask.lexicon)
     seen: set[str] = set()
@@ -43,4 +51,3 @@ def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[tuple[Quantity, Fa
         if wanted and quantity and quantity.is_money and not (without_own and _OWN_LEVEL.search(fact.item)):
             seen.add(fact.item)
             yield quantity, fact
-

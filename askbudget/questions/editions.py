@@ -1,12 +1,16 @@
 """Which edition a question speaks of: the budget or the final accounts, of the department or of the unit."""
 
+from collections.abc import Sequence
+
 from askbudget.questions.slots import Slots
 
 _OWN_NAMES = ("concept", "subject")  # 支出决算 says which edition; the project 决算审计费 does not
 _BASES = ("预算", "决算")
-_SCOPES = ("部门", "单位", "本级")
-EDITIONS = (*_BASES, *_SCOPES)
+SCOPES = ("部门", "单位", "本级")
+EDITIONS = (*_BASES, *SCOPES)
 """The groups of words in rules.toml that say which edition is meant."""
+OWN_LEVEL = "own_level"
+"""The value of a stretch that says the body itself, without the units below it."""
 
 
 def bases(slots: Slots, start: int | None, end: int | None = None) -> tuple[str, ...]:
@@ -15,8 +19,9 @@ def bases(slots: Slots, start: int | None, end: int | None = None) -> tuple[str,
 
 
 def scopes(slots: Slots) -> tuple[str, ...]:
-    """部门, 单位, 本级, as far as the question says."""
-    return _said(slots, _SCOPES, slice(None))
+    """部门, 单位, 本级, as far as the question says: by a word, or by 机关 behind the body's name."""
+    said = _said(slots, SCOPES, slice(None))
+    return said or (("本级",) if any(f.value == OWN_LEVEL for f in slots.taken) else ())
 
 
 def _said(slots: Slots, editions: tuple[str, ...], part: slice) -> tuple[str, ...]:
@@ -24,12 +29,15 @@ def _said(slots: Slots, editions: tuple[str, ...], part: slice) -> tuple[str, ..
     text = slots.folded
     for other in words["other"]:
         text = text.replace(other, "·" * len(other))
-    text = _without_names(slots, text)
-    found = {
-        edition: min((at for word in words[edition] if (at := text[part].find(word)) >= 0), default=-1)
-        for edition in editions
-    }
+    left, whole = (_without_names(slots, each)[part] for each in (text, slots.folded))
+    found = {edition: _first(words[edition], words["other"], left, whole) for edition in editions}
     return tuple(sorted((edition for edition in editions if found[edition] >= 0), key=lambda edition: found[edition]))
+
+
+def _first(words: Sequence[str], others: Sequence[str], left: str, whole: str) -> int:
+    """Where the first of the words stands, -1 where none does; 单位预算公开 has another in it."""
+    said = (left.find(w) if all(other not in w for other in others) else whole.find(w) for w in words)
+    return min((at for at in said if at >= 0), default=-1)
 
 
 def _without_names(slots: Slots, text: str) -> str:

@@ -5,12 +5,13 @@ import re
 from askbudget.matching import is_short_for
 from askbudget.model import Name
 from askbudget.normalize import key
-from askbudget.questions.editions import EDITIONS
+from askbudget.questions.editions import EDITIONS, SCOPES
 from askbudget.questions.idioms import take_beside, take_together, together
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed
 
 _PART_OF_IT = re.compile(r"(?:的|里[的面]?|中的?|里面的?)项目支出")  # a column of a subject, no project
+_EDITION_ALONE = 4  # so many letters may be the beginning of an item, too: 部门预算支出
 _MONEY_ENDS = ("费", "款", "支出", "收入", "经费", "资金", "预算", "补助", "补贴", "工资", "奖金", "金", "合计", "总计")
 
 
@@ -76,9 +77,10 @@ def _is_organisation_itself(slots: Slots, found: Found) -> bool:
 
 
 def _phrases(slots: Slots) -> list[Found]:
-    """Words of time and of classification keep names from cutting into them: 今年, 政府预算支出经济分类."""
+    """Words of time, classification and edition keep names from cutting into them: 今年, 部门整体支出绩效."""
     words = words_of(slots.rules["years"], ("current", "previous", "before_last", "next"))
     words += words_of(slots.rules["classifications"], tuple(slots.rules["classifications"]))
+    words += [word for word in words_of(slots.rules["editions"], SCOPES) if len(word) > _EDITION_ALONE]
     return [Found(start, end, "phrase", value=word) for word in words for start, end in places(slots.text, key(word))]
 
 

@@ -11,6 +11,7 @@ from askbudget.questions.bodies import (
     body_of_place,
     ends_like_body,
 )
+from askbudget.questions.editions import OWN_LEVEL
 from askbudget.questions.places import unknown_place
 from askbudget.questions.shortened import shortened_spans
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
@@ -18,7 +19,13 @@ from askbudget.questions.spans import Found, choose
 from askbudget.questions.units import publisher_of, unit_spans
 
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
-_OWN_LEVEL = re.compile(r"[（(]?(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)[）)]?")
+_OWN_LEVEL = re.compile(
+    r"[（(]?局?(?:(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)|机关(?:单位)?(?=20|\d\d年|[今去上明本当]年|的|呢|[）)，,？?]|$))[）)]?"
+)
+_ALL_UNITS = re.compile(r"部门(?!预算|决算|综合|整体|构成|职责|职能|概况|所属|收|支|基本)")
+_OWN_LEVEL_ALONE = re.compile(
+    r"[局厅委办院](?:本级|机关)(?!安排|资金|财政|财力|补助|支出|投入|运行|工资|事业|服务|党|工会)|^[那其中]*(?:机关本级|机关|本级)(?=的?呢)"
+)
 _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五六七八九十]")  # 九中 in 第十九中学
 _CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
@@ -43,7 +50,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         elif not _is_stranger(slots, span):
             names = sorted({name.value for name in _as_kept(slots, span).names})
             slots.organisations += [name for name in names if name not in slots.organisations]
-    slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))]
+    slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))] or _own_level_alone(slots)
     _drop_general(slots)
     slots.stranger = slots.stranger or unknown_place(slots)
     if not slots.stranger:
@@ -63,9 +70,18 @@ def _as_kept(slots: Slots, span: Found) -> Found:
 
 
 def _own_level(slots: Slots, span: Found) -> Found | None:
-    """`教育局（本级）`: the body itself, without the units below it; no part of any other name."""
-    match = _OWN_LEVEL.match(slots.folded, span.end)
-    return Found(match.start(), match.end(), "phrase") if match else None
+    """`教育局（本级）`: the body itself, without the units below it; `教育局部门`: with them."""
+    if match := _OWN_LEVEL.match(slots.folded, span.end):
+        return Found(match.start(), match.end(), "phrase", value=OWN_LEVEL)
+    scope = _ALL_UNITS.match(slots.folded, span.end)
+    return Found(scope.start(), scope.end(), "phrase") if scope else None
+
+
+def _own_level_alone(slots: Slots) -> list[Found]:
+    """`局本级占部门预算多少`, `机关的呢`: the body itself, whatever body is named elsewhere or was before."""
+    match = _OWN_LEVEL_ALONE.search(slots.folded)
+    found = Found(match.start(), match.end(), "phrase", value=OWN_LEVEL) if match else None
+    return [found] if found and slots.free(found) else []
 
 
 def _spans(slots: Slots) -> list[Found]:

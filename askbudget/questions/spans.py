@@ -18,6 +18,7 @@ _YEAR = re.compile(
 )
 _ANY_YEAR = rf"20\d{{2}}|[二两][{_CHINESE_DIGITS}]{{3}}|(?<!\d)\d{{2}}(?=年|[-~—到至]\d{{2}}年)"
 _RANGE = re.compile(rf"(?P<from>{_ANY_YEAR})(?:年度?)?(?:一?直?[到至]|[-~—])(?P<to>{_ANY_YEAR})(?:年度?)?(?!\d)")
+_LISTED = re.compile(r"(?<![\d.])(?:20)?(?P<from>[12]\d)(?:年度?)?[、和与,，/]\s?(?:20)?(?P<to>[12]\d)(?=两?年)")
 _LAST_YEARS = re.compile(
     r"(?:(?:近|最近|过去|这)(?P<n>[一二两三四五六七八九十]|(?<!\d)\d{1,2})个?年度?(?:[来间里内])?"
     r"|(?<![\d第前])(?P<m>[二两三四五六七八九十])(?:年[来间]|年(?![级前后以制期一])))"
@@ -100,6 +101,10 @@ def _times(text: Text) -> Iterator[Found]:
         first, last = sorted((_year(match["from"]), _year(match["to"])))
         years = range(first, last + 1)
         yield Found(match.start(), match.end(), "years", value=",".join(map(str, years)))
+    for match in _LISTED.finditer(text.folded):  # 23、24两年
+        behind = re.match(r"两?年度?", text.folded[match.end() :])
+        end = match.end() + (behind.end() if behind else 0)
+        yield Found(match.start(), end, "years", value=f"20{match['from']},20{match['to']}")
     for match in _LAST_YEARS.finditer(text.folded):
         digits = match["n"] or match["m"]
         yield Found(match.start(), match.end(), "last_years", value=str(parse_chinese(digits) or digits))
