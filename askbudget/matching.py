@@ -22,8 +22,9 @@ def partial_matches(words: str, names: Iterable[Name]) -> list[Name]:
     best = max((grade for grade, _ in graded), default=0)
     found = [name for grade, name in graded if grade == best]
     nearly = [name for name in found if len(wanted) >= len(name.key) * _NEARLY]
-    if any(name.key != wanted and name.key.startswith(wanted) for name in nearly):
-        return [name for name in found if name in nearly or name.key.startswith(wanted)]
+    begun = [name for name in found if name.kind == "project" and name.key.startswith(wanted)]
+    if wanted not in (name.key for name in found) and any(name in begun for name in nearly):
+        return list(dict.fromkeys([*nearly, *begun]))
     return nearly or found
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from askbudget.answers.inquiry import Inquiry, answered, not_found
+from askbudget.answers.inquiry import Inquiry, answered, cite, not_found
 from askbudget.answers.passages import passages, told
 from askbudget.model import Answer, Item
 from askbudget.normalize import key
@@ -28,8 +28,10 @@ def contact(ask: Inquiry) -> Answer:
 
 def documents(ask: Inquiry) -> Answer:
     """What there is to ask about."""
-    years = ask.reading.years
-    everything = [d for d in ask.index.documents() if not years or d.year in years]
+    years, bases = ask.reading.years, ask.reading.bases
+    everything = [
+        d for d in ask.index.documents() if (not years or d.year in years) and (not bases or d.basis in bases)
+    ]
     told = "；".join(f"{d.organisation.name} {d.year}年{d.scope}{d.basis}" for d in everything)
     organisations = len({d.organisation.name for d in everything})
     items = tuple(
@@ -41,4 +43,5 @@ def documents(ask: Inquiry) -> Answer:
         value=Decimal(organisations),
         unit="家",
         items=items,
+        sources=tuple(cite(first, d) for d in everything for first in ask.index.passages([d.id])[:1]),
     )

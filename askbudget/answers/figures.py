@@ -94,7 +94,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
 def _of_unit(ask: Inquiry, facts: Sequence[Fact]) -> list[Fact]:
     """Of a unit's rows, those of all its money: what it spends on cars, or on one project, is no budget of it."""
     side = "income" if "收入" in ask.reading.text else "expenditure"
-    whole = [fact for fact in facts if fact.form in ("income", "expenditure") and is_total(fact)]
+    whole = [fact for fact in facts if fact.form in ("income", "expenditure", "balance") and is_total(fact)]
     return [fact for fact in whole if fact.form == side] or whole or [f for f in facts if not _is_of_form(f)]
 
 

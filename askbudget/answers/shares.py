@@ -145,6 +145,9 @@ def _parted(ask: Inquiry) -> tuple[list[Sight], list[Sight]]:
     mark = max((m.start() for m in _AGAINST.finditer(reading.text)), default=len(reading.text))
     ahead = {span.value for span in reading.spans if span.kind == "organisation" and span.end <= mark}
     first = [s for s in ask.sights if s.document.organisation.name in ahead] or list(ask.sights[:1])
+    behind = {span.value for span in reading.spans if span.kind == "organisation" and span.start >= mark}
+    if ahead and len(behind) > 1:  # 甲占甲、乙、丙三家合计的多少
+        return first, [s for s in ask.sights if s.document.organisation.name in behind]
     others = [s for s in ask.sights if s not in first]
     if not others and not _ALL.search(reading.text[mark:]) and len(first) > 1:
         raise not_found(ask, "没有说明占谁的多少。")

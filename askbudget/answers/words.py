@@ -58,9 +58,7 @@ def text(ask: Inquiry) -> Answer:
     if found:
         return told(ask, found, sight)
     if ask.reading.items and "tell" in ask.cues:
-        from askbudget.answers.amounts import lookup  # only where words are asked for and there is a figure alone
-
-        return lookup(replace(ask, reading=replace(ask.reading, intent="lookup")))
+        return _figure(ask)
     raise not_found(ask, f"{sight.label}的文件里没有相关说明。")
 
 
@@ -102,8 +100,16 @@ def _spent_on(ask: Inquiry, sight: Sight) -> list[Passage]:
 def _no_passage(ask: Inquiry, sight: Sight) -> Answer | None:
     """What is no passage of its own: a project's code, a standard."""
     if ask.reading.rule == "code_of_project":
-        return _code(ask, sight)
+        named_by_it = any(span.kind == "project_code" for span in ask.reading.spans)
+        return _figure(ask) if named_by_it else _code(ask, sight)
     return _by_standard(ask, sight) if "standard" in ask.cues else None
+
+
+def _figure(ask: Inquiry) -> Answer:
+    """The amount, where words are asked for and there is a figure alone, or a code says which project is meant."""
+    from askbudget.answers.amounts import lookup  # only then
+
+    return lookup(replace(ask, reading=replace(ask.reading, intent="lookup")))
 
 
 def _code(ask: Inquiry, sight: Sight) -> Answer:

@@ -16,7 +16,7 @@ COLUMNS = {
     "operating": "公用经费",
     "general_public_budget_income": "一般公共预算", "government_managed_funds_expenditure": "政府性基金",
     "government_managed_funds_income": "政府性基金", "state_capital_expenditure": "国有资本经营",
-    "carryover_in": "上年结转",
+    "carryover_in": "上年结转", "fiscal_appropriation_income": "财政拨款",
     "general_public_budget_expenditure": "一般公共预算",
 }  # fmt: skip
 _FUNDS = frozenset(

@@ -143,7 +143,8 @@ def _without_tails(words: str, tails: Sequence[str]) -> str:
 
 def _match_tails(slots: Slots, pool: Sequence[Name]) -> None:
     """`…提升经费，再安排的和提前下达的`: of several projects that begin with the name, those with these tails."""
-    for named in [name for f in slots.taken for name in f.names if name.kind == "project"]:
+    known = {name.key: name for names in slots.found.values() for name in names if name.kind == "project"}
+    for named in known.values():  # of whatever document the shorter name is
         tails = {n.key.removeprefix(named.key): n for n in pool if n.kind == "project" and n.key.startswith(named.key)}
         for start, end in leftovers(slots.text, slots.taken, ()) if len(tails) > 1 else ():
             for piece in _PIECE.finditer(slots.folded, start, end):

@@ -168,7 +168,9 @@ def test_the_contact_behind_the_last_term_is_no_part_of_it():
         部门预算公开联系人：方女士 联系方式：023-00000000
         """
     )
-    assert [p.text for p in found.passages if p.kind == "definition"] == ["用财政拨款安排的出国、用车和接待三类费用。"]
+    assert [p.text for p in found.passages if p.kind == "definition"] == [
+        "指用财政拨款安排的出国、用车和接待三类费用。"
+    ]
     assert [p.text for p in found.passages if p.kind == "contact"] == [
         "部门预算公开联系人：方女士联系方式：023-00000000"
     ]

@@ -277,7 +277,7 @@ def test_headings_without_numbers():
         "青溪区水利局主要职能\n管水。\n青溪区水利局机构设置\n内设2个科室。\n名词解释\n（一）基本支出：指日常的支出。"
     )
     assert [p.text for p in passages(found, "duties")] == ["管水。"]
-    assert [p.text for p in passages(found, "definition", "基本支出")] == ["日常的支出。"]
+    assert [p.text for p in passages(found, "definition", "基本支出")] == ["指日常的支出。"]
 
 
 def test_an_announced_subject_holds_where_a_short_line_parted_its_paragraph():

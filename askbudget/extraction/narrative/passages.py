@@ -11,7 +11,7 @@ from askbudget.model import Passage, PassageKind, Place
 from askbudget.normalize import strip_ordinal
 
 _TERM = re.compile(
-    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*(?:是?指)?|(?:[，,]|[-—]{1,2})?(?:主要)?是?指[：:]?|(?=反映))(?P<words>.{4,})",
+    r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)][、.．]?|[、.．])\s*)?(?P<term>[^：:。；]{2,60}?)\s*(?:[：:。]\s*|(?:[，,]|[-—]{1,2})?(?=(?:主要)?是?指)|(?=反映))(?P<words>.{4,})",
     re.DOTALL,
 )
 _CODE = re.compile(r"^(\d{7})[：:]?")
