@@ -12,8 +12,8 @@ def partial_matches(words: str, names: Iterable[Name]) -> list[Name]:
     """The names that abbreviated or inverted words may mean, only those of the best sort of match.
 
     Sorts, best first: the words stand in the name; all their letters do, in order; all their letters do, with most of
-    their pairs. Of one sort, a name that the words are nearly the whole of is the one meant; else names that differ
-    are left for the asker to choose from.
+    their pairs. Of one sort, a name that the words are nearly the whole of is the one meant, with the projects beside
+    it that begin with the same words; else names that differ are left for the asker to choose from.
     """
     wanted = key(words)
     if len(wanted) < 2 or wanted.isdigit():  # 权重为15: no part of some code
