@@ -153,3 +153,11 @@ def test_markup_crumbs_are_no_part_of_titles_and_headings():
 )
 def test_titles_of_any_publisher_find_their_form(title, form):
     assert form_of(only_table(f"{title}\n单位：万元\n项目 合计\n合计 1.00")) == form
+
+
+def test_a_title_goes_on_behind_a_dash_and_two_brackets():
+    """One of these tables under the title of the one before it would lose both their columns."""
+    title = "一般公共预算基本支出表--人员经费(工资福利支出)(按部门预算经济分类)"
+    rows = "科目编码|||科目名称|总计|基本工资|奖金\n类|款|项||||\n213|03|01|行政运行|7.00|4.00|3.00"
+    found = taken_apart(tabbed(f"部门支出总表\n单位：万元{ROWS}{title}\n单位：万元\n{rows}"))
+    assert [table.title for table in found.tables] == ["部门支出总表", title]

@@ -26,6 +26,17 @@ def test_a_unit_has_its_code():
     }
 
 
+def test_a_unit_above_its_earmarked_money_has_its_code():
+    found = extracted(
+        tabbed(
+            "专项资金预算汇总表\n||单位：万元\n单位编码|单位（专项）名称|总计|一般公共预算\n"
+            "072|青溪区水利局|9.00|9.00\n|河道清淤专项|9.00|9.00"
+        )
+    )
+    assert fact(found, item="青溪区水利局", leaf="总计").code == "072"
+    assert fact(found, item="河道清淤专项", leaf="总计").code == ""
+
+
 def test_what_a_unit_has_does_not_have_its_code():
     found = extracted(
         tabbed("项目支出明细表\n||单位：万元\n单位代码|单位名称|项目名称|合计\n072002|青溪区水文站|测站维护|8.00")

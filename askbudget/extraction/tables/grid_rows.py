@@ -23,7 +23,7 @@ from askbudget.normalize import key
 _LEVELS = 3
 _OF_UNIT, _UNIT_NAME = (
     re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"),
-    re.compile(r"(?:单位|部门)(?:[（(]项目)?[）)]?名称$"),
+    re.compile(r"(?:单位|部门)(?:[（(][\u4e00-\u9fff]{2,4})?[）)]?名称$"),
 )
 _COUNTED_IN = re.compile(r"(?:计量|数量)单位$")
 _TITLED = ("项目名称", "科目名称", "品目名称", "采购项目", "资产名称")

@@ -65,6 +65,11 @@ def _fields(lexicon: Lexicon) -> Mapping[str, str]:
     return {key(word): field for field, words in named for word in words}
 
 
+def field_words(lexicon: Lexicon) -> frozenset[str]:
+    """The keys of every heading that names a field."""
+    return frozenset(_fields(lexicon))
+
+
 @lru_cache(maxsize=4)
 def _spending(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(key(word) for word in lexicon.section("targets")["spending"]["columns"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.extraction.tables.tokens import item_name
 from askbudget.extraction.targets.sheets import Sheet, canonical, pieces_of
-from askbudget.extraction.targets.values import Value, placeholder
+from askbudget.extraction.targets.values import Value, number_piece, placeholder
 from askbudget.lexicon import Lexicon
 from askbudget.model import Line
 from askbudget.normalize import fold, key, squeeze
@@ -148,6 +148,8 @@ def _in_one_piece(pieces: Sequence[str], lexicon: Lexicon) -> tuple[int, str, st
     count = len(pieces) - 1
     if count < 2 or key(pieces[0]) not in levels or all(key(piece) in levels for piece in pieces[:count]):
         return None
+    if any(number_piece(piece, lexicon) for piece in pieces[:count]):
+        return None  # a value before the last: what was reached, points or a reason stand behind it
     value = _ATTACHED.match(pieces[-1])
     if value and (not value["mark"] or _operator(value["mark"], lexicon)):
         return count, _operator(value["mark"], lexicon), value["number"].replace(",", ""), fold(value["unit"]), ""

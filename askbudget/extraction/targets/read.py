@@ -26,6 +26,7 @@ from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of
 from askbudget.extraction.targets.spending import Spending, spending_facts
 from askbudget.extraction.targets.tasks import Tasks, task_facts, tasks_heading
 from askbudget.extraction.targets.values import WORDS
+from askbudget.extraction.targets.whole_headings import with_whole_headings
 from askbudget.extraction.targets.wrapped import unwrapped
 from askbudget.model import Fact, Line, Passage, Place
 from askbudget.normalize import squeeze
@@ -60,7 +61,8 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     overall = overall_lines(block)
-    for part in sheets_of([*unwrapped(block.lines, context.lexicon)]):
+    lines = [*with_whole_headings(block.lines, context.lexicon)]
+    for part in sheets_of([*unwrapped(lines, context.lexicon)]):
         reading.sheet, reading.spending, reading.projects = Sheet(), None, None
         labelled = [*labelled_items(part, reading.sheet, block, context, unit)]
         labelled = [*_with_right_budget(labelled, part, reading)]

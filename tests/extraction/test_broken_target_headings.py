@@ -1,0 +1,64 @@
+"""Sheets whose headings broke over lines, and rows that no heading parts."""
+
+from tests.helpers import extracted, facts, tabbed
+
+FINAL = "青溪区水利局2023年度部门决算"
+SHEET = """
+项目支出绩效自评表
+（2023年度）
+项目名称 河道清淤
+{heading}
+产出指标
+数量指标 清淤长度 ≥6公里 7.2公里 20 20
+数量指标 清淤次数 ≥5次 4次 10 8.5 雨水偏多
+质量指标 验收合格率 100% 100% 15 15
+"""
+BROKEN = """一级
+指标 二级指标 三级指标 年度
+指标值
+实际
+完成值 分值 得分
+偏差原因分
+析及改进措
+施"""
+
+
+def told(heading: str) -> set[str]:
+    """Indicator|measure value unit, of all that the sheet under this heading says."""
+    found = extracted(SHEET.format(heading=heading), title=FINAL)
+    return {f"{f.item}|{f.measure} {f.operator}{f.value}{f.unit}" for f in facts(found, kind="target")}
+
+
+def test_a_heading_that_runs_on_over_lines_is_one():
+    assert told(BROKEN) == {
+        "河道清淤/清淤长度|指标值 >=6公里",
+        "河道清淤/清淤长度|实际完成值 7.2公里",
+        "河道清淤/清淤长度|分值 20",
+        "河道清淤/清淤长度|得分 20",
+        "河道清淤/清淤次数|指标值 >=5次",
+        "河道清淤/清淤次数|实际完成值 4次",
+        "河道清淤/清淤次数|分值 10",
+        "河道清淤/清淤次数|得分 8.5",
+        "河道清淤/验收合格率|指标值 100%",
+        "河道清淤/验收合格率|实际完成值 100%",
+        "河道清淤/验收合格率|分值 15",
+        "河道清淤/验收合格率|得分 15",
+    }
+
+
+def test_a_heading_with_unknown_words_is_none_and_no_value_is_part_of_a_name():
+    """What stands behind ≥6公里 is unknown: neither the points nor the reason is the target."""
+    assert not told(BROKEN.replace("分值 得分", "标杆 分值 得分"))
+
+
+def test_the_unit_of_a_target_stands_in_its_own_column():
+    found = extracted(
+        tabbed("""
+        项目支出绩效目标表
+        单位：万元
+        单位编码|单位（专项）名称|资金总额|一级指标|二级指标|三级指标|指标值|评（扣）分标准|度量单位（带文字描述）
+        |河道清淤|9.00|产出指标|数量指标|清淤长度|≥6|按比例扣分|公里
+        ||||成本指标|清淤单价|≤1.5|按比例扣分|万元/公里
+        """)
+    )
+    assert [f.operator + f.value + f.unit for f in facts(found, leaf="指标值")] == [">=6公里", "<=1.5万元/公里"]
