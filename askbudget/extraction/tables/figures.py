@@ -47,7 +47,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     for row, counted in zip(_named(table.rows), counted_units([row.raw for row in table.rows]), strict=True):
         own = by_unit and key(row.raw.name) not in context.lexicon.total_names
         if row.cells.candidates and not _repeats(row, previous):
-            for column, number, source in _held(table, row):
+            for column, number, source in _held(table, row, context):
                 yield _fact(
                     table, row, column, number, source, kind, context, counted or unit, across=across and not own
                 )
@@ -75,15 +75,17 @@ def _adds_up_units(table: Table, context: Context) -> bool:
     return named and any(key(row.raw.name) in context.lexicon.total_names for row in table.rows)
 
 
-def _held(table: Table, row: TableRow) -> Iterator[tuple[Sequence[Column], int, ColumnSource]]:
-    """(the columns a number may stand in, its index, how the column is known)."""
+def _held(table: Table, row: TableRow, context: Context) -> Iterator[tuple[Sequence[Column], int, ColumnSource]]:
+    """(the columns a number may stand in, its index, how the column is known); none that is of one year or another."""
     columns = table.side(row).columns
     for number, printed in enumerate(row.raw.numbers):
         if printed.value is None:
             continue
         possible = {i for candidate in row.cells.candidates for i, held in enumerate(candidate) if held == number}
         source: ColumnSource = "ambiguous" if len(possible) > 1 else "printed" if row.source == "printed" else "solved"
-        yield [columns[i] for i in sorted(possible)], number, source
+        held = [columns[i] for i in sorted(possible)]
+        if len({(column_year(each.path, context.year), _basis(each.path, context.basis)) for each in held}) == 1:
+            yield held, number, source
 
 
 def _fact(

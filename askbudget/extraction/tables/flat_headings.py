@@ -44,7 +44,8 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
     layouts = _layouts(header, form, year, basis, words)
     printed = _in_one_line(header, words)
     layouts = [printed if printed and _disagree(layout, printed) else layout for layout in layouts]
-    return [replace(layout, serial=serial, unit_codes=units) for layout in layouts]
+    numbered = "行次" in labels
+    return [replace(each, serial=serial, unit_codes=units, numbered=each.numbered or numbered) for each in layouts]
 
 
 def _in_one_line(header: Sequence[str], words: Vocabulary) -> Layout | None:
@@ -157,7 +158,7 @@ def _without_sum(heading: str, lexicon: Lexicon) -> str:
 
 def _as_printed(header: Sequence[str], form: Form | None, words: Vocabulary) -> Layout | None:
     """The columns as a single heading line names them; None where there are several, or nothing but labels."""
-    lines = [line for line in header if not all(words.is_label(part) for part in words.parts(line))]
+    lines = [line for line in header if not all(words.is_label(part) or part.isdigit() for part in words.parts(line))]
     if len(lines) != 1:
         return None
     amounts = [part for part in words.parts(lines[0]) if not words.is_label(part)]

@@ -47,6 +47,10 @@ _SECOND_CODE = re.compile(
 )
 
 
+_BEFORE_WORDS = re.compile(r"^\d{4,8}\s+(?=[\u4e00-\u9fff])")
+"""The code of a unit in front of its name, which may go on in the next line."""
+
+
 _NAME_HEADING = "项目名称"
 
 
@@ -148,8 +152,7 @@ def _completes(row: RawRow, more: Sequence[Line], lexicon: Lexicon) -> bool:
 
 def _has_figures(text: str) -> bool:
     code, rest = find_code(text)
-    rest = UNIT_CODE.sub("", rest, count=1) if code else rest
-    return bool(figures(rest))
+    return bool(figures((UNIT_CODE if code else _BEFORE_WORDS).sub("", rest, count=1)))
 
 
 def _is_tail(pending: Sequence[Line], text: str, lexicon: Lexicon) -> bool:
@@ -200,7 +203,7 @@ def _with_more_name(row: RawRow, more: Sequence[Line]) -> RawRow:
 
 def _flat_row(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
     quote = join_lines(lines)
-    text = _ROW_NUMBER.sub(" ", quote).strip() if layout.numbered else quote
+    text = _ROW_NUMBER.sub(" ", quote, 0 if balance else 1).strip() if layout.numbered else quote
     span = (lines[0].number, lines[-1].number)
     for row in _parted(text, span, layout, balance, lexicon):
         yield replace(row, quote=quote)

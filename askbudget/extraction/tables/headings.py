@@ -83,7 +83,7 @@ class Vocabulary:
 
 _LONGEST, _SHORT = 40, 2
 _UNIT = re.compile(r"[（(](?:亿元|万元|元)[）)]$")
-_NAMING = re.compile(r"(?:编码|代码|编号|(?:科目|项目|单位|部门)名称|(?:分类|经济)科目)$")
+_NAMING = re.compile(r"(?:编码|代码|编号|(?:科目|项目|单位|部门)名称|(?:分类|经济)科目|(?:经济|功能)分类)$")
 
 
 @lru_cache(maxsize=8)

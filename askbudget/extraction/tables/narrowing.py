@@ -90,8 +90,7 @@ def _combinations(rows: Sequence[Row], slack: Decimal) -> list[tuple[tuple[int, 
                 place(depth + 1, remaining, {**chosen, row: k})
 
     for k, vector in enumerate(vectors[0]):
-        if min(vector, default=Decimal(0)) >= 0:
-            place(0, vector, {0: k})
+        place(0, vector, {0: k})
     return found if budget[0] >= 0 else []
 
 

@@ -10,6 +10,7 @@ from askbudget.extraction.tables.cells import Grid, tabbed_grid
 from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
 from askbudget.extraction.tables.columns import Assignment, Row, assignments, satisfies_all, satisfying
+from askbudget.extraction.tables.counted import only_counted
 from askbudget.extraction.tables.flat_headings import flat_layouts, has_remarks, in_full, leading_labels
 from askbudget.extraction.tables.flat_rows import flat_rows, is_data
 from askbudget.extraction.tables.grid_headings import grid_layout
@@ -161,7 +162,17 @@ def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock,
 def _table(block: TableBlock, layout: Layout, raw: Sequence[RawRow], aligned: bool, lexicon: Lexicon) -> Table:
     table = Table(block, layout, aligned=aligned)
     table.rows = [_placed(row, table, lexicon) for row in raw]
+    _place_counts(table, lexicon)
     return table
+
+
+def _place_counts(table: Table, lexicon: Lexicon) -> None:
+    """What has no budget in the form stands in the other column."""
+    columns = table.layout.blocks[0].columns if len(table.layout.blocks) == 1 else ()
+    counted = only_counted([row.raw for row in table.rows], columns, lexicon)
+    for row, is_count in zip(table.rows, counted, strict=True) if counted else ():
+        if is_count and len(row.cells.candidates) > 1:
+            row.cells.candidates = [(None, 0)]
 
 
 def _fitting(table: Table, lexicon: Lexicon) -> int:
