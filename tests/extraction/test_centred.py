@@ -62,3 +62,21 @@ def test_names_of_projects_without_codes():
     assert [name for _, name in names(text)] == [
         "合计", "湖区岸线保护与修复专项补助资金", "退渔还湖补偿与安置经费", "水质监测",
     ]  # fmt: skip
+
+
+def test_codes_of_projects_tell_which_word_is_missing():
+    """Kind, code and unit stand in the line, the name around it; every code is another."""
+    text = """
+    项目支出表
+    单位：元
+    类型 项目编码 项目名称 项目单位 合计 一般公共预算
+    合计 1,120.00 1,120.00
+    湖区岸线保护与修复专
+    特定目标类 82263226000013TZ0001 青溪镇 600.00 600.00
+    项补助
+    退渔还湖补偿与安
+    特定目标类 82263226000013TZ0002 青溪镇 120.00 120.00
+    置
+    特定目标类 82263226000013TZ0003 水质监测 青溪镇 400.00 400.00
+    """
+    assert [name for _, name in names(text)] == ["合计", "湖区岸线保护与修复专项补助", "退渔还湖补偿与安置", "水质监测"]

@@ -13,6 +13,7 @@ from askbudget.normalize import has_ordinal
 
 _Kind = Literal["row", "bare", "loose", "end"]
 _BETWEEN = 2
+_CODE = re.compile(r"(?=.*\d)[\dA-Z-]{4,}")
 
 
 def with_centred_names(lines: Sequence[Line], labels: Sequence[str] = ()) -> Iterator[Line]:
@@ -48,11 +49,16 @@ def _words(text: str) -> list[str]:
 
 
 def _gap(words: Sequence[str], known: Known) -> int | None:
-    """The one heading that a row has no word for: the others stand under it elsewhere too, as much as in no other."""
+    """The one heading that a row has no word for: the others stand under theirs elsewhere too, or codes among codes."""
     if not known or len(words) != len(known) - 1:
         return None
-    held = [sum(word in known[i + (i >= gap)] for i, word in enumerate(words)) for gap in range(len(known))]
+    held = [sum(_likeness(word, known[i + (i >= gap)]) for i, word in enumerate(words)) for gap in range(len(known))]
     return held.index(max(held)) if max(held) and held.count(max(held)) == 1 else None
+
+
+def _likeness(word: str, column: frozenset[str]) -> int:
+    """2 where the word stands in the column, 1 where it is a code as all there are, 0 where it is neither."""
+    return 2 if word in column else int(all(map(_CODE.fullmatch, {word, *column})))
 
 
 def _kind(text: str, known: Known) -> _Kind:
