@@ -1,11 +1,12 @@
 """A table block → a table: its layout, and every row with the columns its numbers may stand in."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
+from askbudget.extraction.tables.booked import of_their_projects
 from askbudget.extraction.tables.cells import Grid, tabbed_grid
 from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
@@ -148,13 +149,14 @@ def _in_cells(
 
 
 def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock, lexicon: Lexicon) -> list[Reading]:
-    balance = bool(block.form and block.form.kind == "balance")
+    balance, of_projects = (bool(block.form and block.form.kind == kind) for kind in ("balance", "projects"))
 
-    def rows(layout: Layout) -> Iterator[RawRow]:
+    def rows(layout: Layout) -> Iterable[RawRow]:
         if layout.side_by_side:
             return side_by_side_rows(body, lexicon)
         lines = [*(with_whole_names(body, layout, lexicon) if balance else with_centred_names(body, layout.labels))]
-        return flat_rows(lines, layout, balance, lexicon)
+        found = flat_rows(lines, layout, balance, lexicon)
+        return of_their_projects(found, layout.labels, lexicon) if of_projects else found
 
     return [(layout, [*rows(layout)]) for layout in flats if layout.blocks]
 

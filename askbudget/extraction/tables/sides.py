@@ -9,15 +9,17 @@ from askbudget.extraction.tables.tokens import RawRow, figures, item_name, make_
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key, strip_ordinal
 
+_CODE = re.compile(r"(?<!\S)(?P<code>2\d{2})\s+(?=[\u4e00-\u9fff])")
+
 
 def balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lexicon) -> Iterator[RawRow]:
     """The income side and the expenditure side of one line."""
     last = len(layout.blocks) - 1
-    segments = _segments(text)
+    segments = _segments(_coded(text, lexicon))
     for position, (names, numbers) in enumerate(segments):
-        for name in names[:-1]:
-            yield RawRow(span, text, side_of(name, lexicon, last, True), item_name(name), "", ())
-        name = names[-1] if names else ""
+        for code, name in map(_own_code, names[:-1]):
+            yield RawRow(span, text, side_of(name, lexicon, last, True), item_name(name), code, ())
+        code, name = _own_code(names[-1]) if names else ("", "")
         first = position == 0 and len(segments) > 1
         wide = len(numbers) > len(layout.blocks[0].columns)
         yield RawRow(
@@ -25,9 +27,25 @@ def balance_rows(text: str, span: tuple[int, int], layout: Layout, lexicon: Lexi
             text,
             0 if first else last if wide else side_of(name, lexicon, last, len(names) < 2 and len(segments) < 2),
             item_name(name) or "合计",
-            "",
+            code,
             tuple(numbers),
         )
+
+
+def _coded(text: str, lexicon: Lexicon) -> str:
+    """The line with the code of a subject run into its name, so that it is no figure: 208社会保障和就业支出."""
+
+    def joined(found: re.Match[str]) -> str:
+        names = lexicon.subjects.get(found["code"], ())
+        return found["code"] if text[found.end() :].startswith(names) else found[0]
+
+    return _CODE.sub(joined, text)
+
+
+def _own_code(piece: str) -> tuple[str, str]:
+    """The code that a name has in front, and the name."""
+    found = re.match(r"(?P<code>\d{3})(?P<name>[\u4e00-\u9fff].*)", piece)
+    return (found["code"], found["name"]) if found else ("", piece)
 
 
 def _segments(text: str) -> list[tuple[list[str], list[Number]]]:

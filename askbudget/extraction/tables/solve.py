@@ -76,11 +76,19 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
         totals = [row for row in rows if is_total(row, lexicon)]
         if totals and top:
             yield totals[0].cells, [rows[i].cells for i in top]
+        yield from () if codes else _projects(table, rows, totals)
         yield from _units_below(rows)
         yield from _expenses(table, rows, lexicon)
         for row in rows:
             if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
                 yield totals[0].cells, [row.cells]
+
+
+def _projects(table: Table, rows: Sequence[TableRow], totals: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
+    """The sum of a list of projects and all of them."""
+    of_projects = table.block.form is not None and table.block.form.kind == "projects"
+    if of_projects and len(totals) == 1:
+        yield totals[0].cells, [row.cells for row in rows if row is not totals[0]]
 
 
 def _units_below(rows: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
