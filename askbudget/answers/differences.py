@@ -1,6 +1,7 @@
 """Subjects, or projects, that one year has and the next, or the last, has not."""
 
 import re
+from dataclasses import replace
 
 from askbudget.answers.editions import elsewhere
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
@@ -29,14 +30,14 @@ def came_or_went(ask: Inquiry) -> Answer:
 
 
 def _tell(ask: Inquiry, found: list[Member], head: str, sight: Sight, had: Set) -> Answer:
+    by_id = {document.id: document for document in ask.index.documents()}
+    sources = tuple(cite(m.fact, by_id[m.fact.document]) for m in found or [*had.values()][:1])
     if not found:
-        return answered(ask, f"没有{head}。", sources=tuple(cite(m.fact, sight.document) for m in [*had.values()][:1]))
-    items = tuple(item_of(member.label, member.quantity, member.fact, sight) for member in found)
+        return answered(ask, f"没有{head}。", sources=sources)
+    places = [replace(sight, document=by_id[m.fact.document]) for m in found]
+    items = tuple(item_of(m.label, m.quantity, m.fact, place) for m, place in zip(found, places, strict=True))
     told = "；".join(f"{member.label} {shown(member.quantity)}" for member in found)
-    return answered(
-        ask, f"{head} {len(found)} 个：{told}。", items=items,
-        sources=tuple(cite(member.fact, sight.document) for member in found),
-    )  # fmt: skip
+    return answered(ask, f"{head} {len(found)} 个：{told}。", items=items, sources=sources)
 
 
 def _asks_new(ask: Inquiry, earlier: int) -> bool:

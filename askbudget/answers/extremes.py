@@ -1,9 +1,11 @@
 """The largest and the smallest of a set, and what changed most in it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.changes import before, change_of
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
+from askbudget.answers.editions import BUDGET, FINAL
+from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
 from askbudget.answers.members import members
 from askbudget.answers.scores import best_score
 from askbudget.answers.scoring import heaviest
@@ -21,8 +23,10 @@ def extreme(ask: Inquiry) -> Answer:
         return heaviest(ask, sight)
     if "score" in ask.cues:
         return best_score(ask, sight)
+    if spent := _against_budget(ask):
+        return _most_changed(ask, spent, replace(spent, basis=BUDGET))
     if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
-        return _most_changed(ask, sight)
+        return _most_changed(ask, sight, before(ask, sight))
     if ask.reading.rule == "extreme_unit":
         return _most_of_unit(ask, sight)
     if "completion" in ask.cues:
@@ -55,6 +59,15 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
+
+
+def _against_budget(ask: Inquiry) -> Sight | None:
+    """The final accounts, where they are set against the year's budget: 决算比年初预算超得最多."""
+    if len({sight.basis for sight in ask.sights}) < _LEAST or len(bodies(ask.sights)) > 1:
+        return None
+    if not {"excess", "under", "rise", "fall", "change"} & ask.cues:
+        raise not_found(ask, "没有听清是问预算还是决算；可以只说一种，或者说“决算比预算超得最多的”。")
+    return next(sight for sight in ask.sights if sight.basis == FINAL)
 
 
 def _most_of_unit(ask: Inquiry, sight: Sight) -> Answer:
@@ -100,10 +113,9 @@ def _of_fact(ask: Inquiry, text: str, quantity: Quantity, fact: Fact, sight: Sig
     )  # fmt: skip
 
 
-def _most_changed(ask: Inquiry, sight: Sight) -> Answer:
+def _most_changed(ask: Inquiry, sight: Sight, base: Sight) -> Answer:
     """The member that changed most in the direction asked for: by rate, or by amount where no rate is asked for."""
-    falls = "fall" in ask.cues and "rise" not in ask.cues
-    base = before(ask, sight)
+    falls = bool({"fall", "under"} & ask.cues) and not {"rise", "excess"} & ask.cues
     changed = [(m, c) for m in members(ask, sight) if m.quantity.value and (c := change_of(ask, m.name, sight, base))]
     moved = [(m, c) for m, c in changed if c.sign and (c.sign < 0) == falls]
     by_rate = "percent" in ask.cues

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from askbudget.answers.doubts import borne_out
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, names_unit, rank
+from askbudget.answers.ranking import in_column, is_counted, is_total, leaf, rank
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key, letter_pairs
@@ -75,7 +75,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
     ]
     if unit := ask.reading.counted:
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
-    if name.kind == "item" and not ask.reading.column and names_unit(name.value, ask.lexicon):
+    if name.kind == "item" and not ask.reading.column and ask.lexicon.names_unit(name.value):
         facts = _of_unit(ask, facts)
     if not facts:
         return None

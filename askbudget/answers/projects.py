@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import leaf, names_unit, stands_in, undated
+from askbudget.answers.ranking import leaf, stands_in, undated
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -151,7 +151,7 @@ def _no_projects(ask: Inquiry, sight: Sight) -> set[str]:
 def _units(ask: Inquiry, sight: Sight) -> set[str]:
     """The units that the tables of all income or expenditure have rows of: their sums stand among the projects."""
     facts = ask.index.facts([sight.document.id], forms=["income", "expenditure"])
-    return {key(f.item) for f in facts if not f.code and names_unit(f.item, ask.lexicon)}
+    return {key(f.item) for f in facts if not f.code and ask.lexicon.names_unit(f.item)}
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

@@ -162,14 +162,6 @@ def _total_rank(fact: Fact) -> int:
     return 1 if leaf(fact.measure) in ("基本支出", "项目支出") and fact.kind == "table" else 0
 
 
-def names_unit(item: str, lexicon: Lexicon) -> bool:
-    """Whether a row is of a body: 水文站, 某局（本级）; no subject goes by such a name here."""
-    endings = lexicon.section("organisations")["endings"]
-    ends = "|".join((*endings["named"], *endings["last"]))
-    named = re.search(rf"(?:{ends}|本级[）)]?|机关[）)]?)$", item)
-    return bool(named) and key(item) not in lexicon.subject_codes and key(item) not in lexicon.total_names
-
-
 def is_counted(unit: str) -> bool:
     """Whether things are counted in it, no money and no share."""
     return _COUNTS.match(unit) is not None

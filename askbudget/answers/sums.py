@@ -17,6 +17,10 @@ _OF_PROJECTS = frozenset(["project_expenditure", "total_expenditure"])  # 五个
 
 def total(ask: Inquiry) -> Answer:
     """The sum over items, or over organisations."""
+    if ask.reading.rule == "sum_units":
+        from askbudget.answers.units_ranked import sum_of_units  # only where the units of one body are added up
+
+        return sum_of_units(ask, ask.sights[0])
     if _asks_set(ask):
         return _set_total(ask)
     if ask.reading.columns:

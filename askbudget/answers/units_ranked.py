@@ -1,13 +1,14 @@
-"""Which of a publisher's own units has most, or least, of something: by the rows that its tables give each unit."""
+"""A publisher's own units, by the rows that its tables give each: which has most, or least, and what all have."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from askbudget.answers.choices import refuse_other_number
 from askbudget.answers.figures import keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.projects import is_sum
-from askbudget.answers.ranking import leaf, names_unit
+from askbudget.answers.ranking import leaf
 from askbudget.model import Answer, Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -33,6 +34,25 @@ def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
     )  # fmt: skip
 
 
+def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
+    """What the units below a body have together, without the body itself."""
+    named = [name for name in names_asked(ask) if name.kind == "concept"]
+    name = named[0] if named else Name("total_expenditure", "concept", "总支出")
+    found = [row for row in _without_sum(list(_rows(ask, name, sight))) if not _OWN_LEVEL.search(row[1].item)]
+    refuse_other_number(ask, [fact.item for _, fact in found], sight)
+    if not found:
+        raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}。")
+    unit = ask.reading.unit or found[0][0].unit
+    result = Quantity(sum((quantity.to(unit).value for quantity, _ in found), Decimal(0)), unit)
+    told = "、".join(f"{fact.item} {shown(quantity)}" for quantity, fact in found)
+    return answered(
+        ask, f"{sight.label}{told}，合计 {shown(result)}。", value=result.value, unit=unit,
+        items=tuple(item_of(fact.item, quantity, fact, sight) for quantity, fact in found),
+        sources=tuple(cite(fact, sight.document) for _, fact in found),
+        derivation=" + ".join(f"{quantity.to(unit).value:f}" for quantity, _ in found) + f" = {result.value:f} {unit}",
+    )  # fmt: skip
+
+
 def _without_sum(rows: list[Row]) -> list[Row]:
     """The units, without the row of all of them, which goes by the publisher's name."""
     total = sum((quantity.base for quantity, _ in rows), Decimal(0))
@@ -46,7 +66,7 @@ def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[Row]:
     without_own = "except" in ask.cues
     for fact in ask.index.facts([sight.document.id], kinds=["table", "three_public"]):
         of_it = (fact.form == form and is_sum(fact)) or key(leaf(fact.measure)) in keys
-        wanted = of_it and fact.year == sight.year and names_unit(fact.item, ask.lexicon) and fact.item not in seen
+        wanted = of_it and fact.year == sight.year and ask.lexicon.names_unit(fact.item) and fact.item not in seen
         quantity = fact.quantity
         if wanted and quantity and quantity.is_money and not (without_own and _OWN_LEVEL.search(fact.item)):
             seen.add(fact.item)

@@ -142,6 +142,17 @@ class Lexicon:
         """True for the name of a 类 of expenditure by function: 卫生健康支出."""
         return any(len(code) == 3 and code.startswith("2") for code in self.subject_codes.get(key(name), ()))
 
+    def names_unit(self, item: str) -> bool:
+        """Whether a row is of a body: 水文站, 某局（本级）; no subject and no total goes by such a name."""
+        own = key(item)
+        return bool(self._unit_ends.search(item)) and own not in self.subject_codes and own not in self.total_names
+
+    @cached_property
+    def _unit_ends(self) -> re.Pattern[str]:
+        endings = self.section("organisations")["endings"]
+        ends = "|".join((*endings["named"], *endings["last"]))
+        return compiled(rf"(?:{ends}|本级[）)]?|机关[）)]?)$", "organisations.toml [endings]")
+
     # ------------------------------------------------------------ places
 
     @cached_property

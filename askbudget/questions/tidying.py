@@ -26,7 +26,8 @@ def tidy_items(slots: Slots) -> None:
             before = "" if _item_before(slots, span) else _words_before(slots, span)
             slots.rest += before + said if before else ""  # 罚没收入: another income
         elif said in _SUMS and len(slots.items) > 1:  # 行政运行2022年预算合计: how much of it in all
-            slots.heard = [cue for cue in slots.heard if not (span.start <= cue.start and cue.end <= span.end)]
+            if all(cue.value != "composition" for cue in slots.heard):  # 下属三个单位预算合计: of all of them
+                slots.heard = [cue for cue in slots.heard if not (span.start <= cue.start and cue.end <= span.end)]
         elif (
             _is_of_project(slots, span, name)
             or (span.kind == "name" and any(_same_thing(slots, span, code) for code in codes))

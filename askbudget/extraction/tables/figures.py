@@ -47,11 +47,17 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     for row, counted in zip(_named(table.rows), counted_units([row.raw for row in table.rows]), strict=True):
         own = by_unit and key(row.raw.name) not in context.lexicon.total_names
         if row.cells.candidates and not _repeats(row, previous):
+            sort = "table" if kind == "project" and _is_of_unit(row, context) else kind
             for column, number, source in _held(table, row, context):
                 yield _fact(
-                    table, row, column, number, source, kind, context, counted or unit, across=across and not own
+                    table, row, column, number, source, sort, context, counted or unit, across=across and not own
                 )
         previous = row
+
+
+def _is_of_unit(row: TableRow, context: Context) -> bool:
+    """The sum of a unit's projects, which stands above them: it has the unit's code and name."""
+    return bool(row.raw.unit_code) and context.lexicon.names_unit(row.raw.name)
 
 
 def _named(rows: Sequence[TableRow]) -> Iterator[TableRow]:
