@@ -124,6 +124,8 @@ def _operate(ask: Inquiry) -> Answer:
             return made
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME and not _in_its_names(reading):
             return _in_unit(ask) or _nothing_known(ask)  # else the figure of something broader would pass for it
+        if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
+            return _nothing_said(ask)
         if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
             raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
         if reading.intent not in _OPERATIONS:
@@ -236,6 +238,10 @@ def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
     """A name that was put right is always said."""
     told = tuple(Warning("corrected", f"“{written}”按“{meant}”理解") for written, meant in ask.reading.corrected)
     return replace(made, warnings=(*made.warnings, *told)) if told else made
+
+
+def _nothing_said(ask: Inquiry) -> Answer:
+    return not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。").answer
 
 
 def _nothing_known(ask: Inquiry) -> Answer:

@@ -15,7 +15,10 @@ _SHORTEST = 4
 _AROUND = re.compile(r"20\d{2}年度?|其中|数$|等$|安排$")
 _THIS_YEAR = re.compile(r"[当本]年(?:财政)?拨款")
 _RELATIVE = re.compile(r"[增减升降比]")
-_LEVEL = re.compile(r"(?:中央|[省市区县镇上本]级)(?:财政)?(?:资金|补助|补贴|支出|安排|投入|配套|承担|负担|拨款|下达)")
+_LEVEL = re.compile(
+    r"(?:中央|[省市区县镇上本]级)(?:财政)?(?:资金|补助|补贴|支出|安排|投入|配套|承担|负担|拨款|下达)"
+    r"|(?:其他|单位|自有|自筹|财政专户)(?:管理)?(?:资金|拨款)(?=安排|列支|支付|负担)"
+)
 _SPOKEN = frozenset(["organisation", "table", "concept", "subject", "item", "code", "project"])
 
 

@@ -171,10 +171,19 @@ def _refuse_editions(ask: Inquiry, bodies: list[list[Document]]) -> None:
         return
     everything = list(chain.from_iterable(bodies))
     for basis in ask.reading.bases:
-        if basis == "决算" and not any(d.basis == basis for d in everything):
+        if basis == "决算" and not _may_tell_spent(ask, everything):
             raise not_found(ask, f"{_names(everything)}没有决算文件，只有{_had(everything)}。", kind="no_document")
     if "单位" in ask.reading.scopes and not any(d.scope == "单位" for d in everything):
         raise not_found(ask, f"{_names(everything)}没有单位的文件，只有{_had(everything)}。", kind="no_document")
+
+
+def _may_tell_spent(ask: Inquiry, everything: Sequence[Document]) -> bool:
+    """Final accounts do, and a budget with a column for what was spent the year before."""
+    if any(d.basis == "决算" for d in everything):
+        return True
+    before = [d.id for d in everything if d.year - 1 in ask.reading.years]
+    facts = ask.index.facts(before, kinds=["table", "three_public", "balance"]) if before else []
+    return any(f.basis == "决算" and f.year in ask.reading.years for f in facts)
 
 
 def _had(documents: Sequence[Document]) -> str:

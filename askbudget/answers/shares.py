@@ -13,10 +13,15 @@ from askbudget.answers.scope import everyone
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
-_WHOLE_FORMS = frozenset(["expenditure", "income"])
+_FORM_OF_FUND = {
+    "general_public_budget_expenditure": "gpb_expenditure", "general_public_budget_income": "gpb_expenditure",
+    "government_managed_funds_expenditure": "funds", "government_managed_funds_income": "funds",
+}  # fmt: skip
+_PART_FORMS = frozenset(["expenditure", "income", *_FORM_OF_FUND.values()])
 Pair = tuple[Sight, Figure]
 _AGAINST = re.compile(r"占|(?<!不)是(?!多少|几|否)|相当于|(?<![对相])比(?![例重])")
 _MORE = re.compile(r"(?:[多高大超低小]|(?<!多)少)(?:出|了|过)*(?:几|多少|\d)?个?(?:倍|百分之|百分点|几成|%)")
+_BUDGET_OF_IT = re.compile(r"占(?:年初|全年|调整)?预算数?的?(?:多少|几|百分|比)")
 _ALL = re.compile(r"[一二三四五六七八九十两几\d]+家|全部|所有|各家|总和|大家")
 
 
@@ -26,6 +31,7 @@ class Term:
 
     name: str
     figures: tuple[Pair, ...]
+    asked: str = ""  # the key of the item asked for, where it is one
 
     @property
     def quantity(self) -> Quantity:
@@ -39,7 +45,7 @@ class Term:
 def share(ask: Inquiry) -> Answer:
     """A part of a whole in percent, or one figure as a multiple of another."""
     sight, names = ask.sights[0], names_asked(ask)
-    if "completion" in ask.cues or (len(names) == 1 and _sets_accounts_against_budget(ask)):
+    if "completion" in ask.cues or (len(names) == 1 and _sets_accounts_against_budget(ask)) or _of_budget(ask, sight):
         return _completion(ask, names[0], next((s for s in ask.sights if s.basis == FINAL), sight))
     if len(names) == 1 and (len(ask.sights) > 1 or "which_organisation" in ask.cues):
         return _tell(ask, *_of_bodies(ask, names[0]))
@@ -56,6 +62,11 @@ def share(ask: Inquiry) -> Answer:
     _refuse_other_kind(ask, part, whole)
     _refuse_more_than_whole(ask, part, whole)
     return _tell(ask, part, whole)
+
+
+def _of_budget(ask: Inquiry, sight: Sight) -> bool:
+    """`占预算多少` of what was spent: of its own budget, not of the whole."""
+    return sight.document.basis == FINAL and bool(_BUDGET_OF_IT.search(ask.reading.text))
 
 
 def _sets_accounts_against_budget(ask: Inquiry) -> bool:
@@ -86,13 +97,15 @@ def _whole(ask: Inquiry, name: Name, sight: Sight) -> Term:
     of_year = (
         find(ask, Name("本年支出合计", "item", "本年支出合计"), sight) if name.key == "total_expenditure" else None
     )
-    return Term(of_year.label, ((sight, of_year),)) if of_year and sight.basis == FINAL else _item(ask, name, sight)
+    if of_year and sight.basis == FINAL:
+        return Term(of_year.label, ((sight, of_year),))
+    return replace(_item(ask, name, sight), asked=name.key)
 
 
 def _part(ask: Inquiry, name: Name, whole: Term, sight: Sight) -> Term:
-    """The part as the whole's own table has it: one of all money, not of the general budget alone."""
-    form = whole.figures[0][1].fact.form
-    same = find(ask, name, sight, form=form) if form in _WHOLE_FORMS and not ask.reading.column else None
+    """The part as the whole's own table has it: one of all money, not of the general budget alone, and vice versa."""
+    form = _FORM_OF_FUND.get(whole.asked, whole.figures[0][1].fact.form)
+    same = find(ask, name, sight, form=form) if form in _PART_FORMS and not ask.reading.column else None
     return Term(same.label, ((sight, same),)) if same and same.fact.kind == "table" else _item(ask, name, sight)
 
 

@@ -18,6 +18,11 @@ _ENTRY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)(?:本级|机关|本部)?"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
 )
+_ROW_OF_UNIT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:[（(](?:机关|本级|本部)[）)])?)\s*"
+    r"(?:财政核[拨补]|财政拨款|[全差]额拨款|[全差]额财政拨款|自收自支|经费自理)\s*\d"
+)
+_HEADINGS_OF_UNITS = re.compile(r"单位名称|经费性质|单位性质|编制(?:人数|数)?|在职(?:人数)?|实有人数|序号|备注")
 _BELOW = re.compile(r"下属|下设|所属|下辖|二级|下面|管着")
 _WHOLE = re.compile(r"^(?!.*(?:二级|下属|下设|所属)).*(?:预算|决算)单位")
 _ITSELF = re.compile(
@@ -46,7 +51,7 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
             )
             if found and found[0] != own and found[0] not in names and not _NO_UNIT.search(found[0]):
                 names.append(found[0])
-        listed = _listed(passage.text)
+        listed = max(_listed(passage.text), _in_rows(passage.text), key=len)
         if len(listed) > len(names):
             return listed, passage
         if names:
@@ -79,6 +84,12 @@ def _listed(text: str) -> list[str]:
         if name and name["name"] not in found:
             found.append(name["name"])
     return found if len(found) > 1 else []
+
+
+def _in_rows(text: str) -> list[str]:
+    """The units of a table whose lines ran together: `某局（机关）财政核拨18 17某林场财政核补46 41`."""
+    rows = _ROW_OF_UNIT.finditer(_HEADINGS_OF_UNITS.sub("；", text))
+    return list(dict.fromkeys(row["name"] for row in rows))
 
 
 def offices(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:

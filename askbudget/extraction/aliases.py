@@ -13,6 +13,8 @@ _COUNTY = re.compile(
 _ABOVE = re.compile(r"^(?:国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})")
 _BRANCH = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|支队)(?P<place>[\u4e00-\u9fff]{2,4}?)[区县]?分局$")
 _LONG_PLACE = 2
+_LONG_BANNER = 4
+_WING = re.compile(r"[\u4e00-\u9fff]{2,}?(?:(?P<side>[左右])翼?)?(?P<part>[前中后]?)(?<=[左右翼前中后])旗")
 _NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
 
 
@@ -117,7 +119,14 @@ def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str
 def _short_places(place: str) -> list[str]:
     short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
     initial = place[0] + place[-1] if len(short) > _LONG_PLACE else ""  # 巴市 of 巴彦淖尔市
-    return [p for p in dict.fromkeys((place, short, initial)) if len(p) > 1]
+    return [p for p in dict.fromkeys((place, short, initial, *_short_banners(place))) if len(p) > 1]
+
+
+def _short_banners(place: str) -> list[str]:
+    """科左中旗 of 科尔沁左翼中旗, 乌前旗 of 乌拉特前旗, 东乌旗 of 东乌珠穆沁旗."""
+    wing = _WING.fullmatch(place)
+    letters = place[0] + (wing["side"] or "") + wing["part"] + "旗" if wing else ""
+    return [letters, place[:_LONG_PLACE] + "旗"] if place.endswith("旗") and len(place) > _LONG_BANNER else []
 
 
 def listed_bodies(body: str, lexicon: Lexicon) -> list[str]:

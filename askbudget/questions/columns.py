@@ -190,6 +190,9 @@ def _take_innermost(slots: Slots) -> None:
     """`一般公共预算里基本支出的公用经费`: the first two only say where the last belongs."""
     (_, fund), (first, kind), (second, part) = slots.items
     between = slots.folded[slots.end_of(slots.items[0][0]) : first]
+    if fund.key in _FUNDS and kind.key in _SHARED_COLUMNS and is_line(part, slots.lexicon):
+        slots.column, slots.items = f"{COLUMNS[fund.key]}/{COLUMNS[kind.key]}", [(second, part)]
+        return  # 一般公共预算项目支出里的专用材料费
     inside = fund.key in _FUNDS and kind.key == "basic_expenditure" and part.key in _PARTS_OF_BASIC
     if inside and _WITHIN.fullmatch(between) and _OF.fullmatch(slots.folded[slots.end_of(first) : second]):
         slots.items = [(second, part)]

@@ -188,6 +188,8 @@ def _target_of_last(reading: Reading, previous: Reading) -> dict[str, dict[str, 
     changes: dict[str, dict[str, Any]] = {}
     if previous.project:
         changes["project"] = {"project": previous.project}
+    elif previous.rest and not previous.items:  # nothing known was asked of before, so nothing of it is known now
+        changes["rest"] = {"rest": previous.rest}
     elif not reading.items and _is_named_thing(previous):
         changes["item"] = {"items": previous.items}  # a project may go by the name of an item
     if len(reading.target) > 1 and len(previous.target) == 1:
@@ -214,6 +216,8 @@ def _common_end(one: str, other: str) -> int:
 def _asks_everyone(reading: Reading, previous: Reading) -> bool:
     """渝北三公经费…，所有单位的呢, 哪家最高: of all, where one was asked about."""
     everyone = "which_organisation" in reading.cues and not {"tell", "use", "reason"} & reading.cues
+    if reading.organisations:  # 和渠县相比谁更高
+        return False
     return everyone and len(previous.organisations) == 1 and _names_nothing(reading, previous)
 
 

@@ -8,7 +8,7 @@ from askbudget.matching import partial_matches
 from askbudget.model import Name, NameKind
 from askbudget.normalize import key
 from askbudget.questions.left_over import leave_over, makes_other_place
-from askbudget.questions.slots import ITEM_KINDS, Slots, places
+from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, leftovers
 from askbudget.questions.times import counted_at
 
@@ -34,6 +34,8 @@ def fill_partial(slots: Slots) -> None:
     counted = [Found(m.start(), m.end(), "phrase") for m in _COUNTED_BODIES.finditer(slots.folded)]
     counted += counted_at(slots)
     counted += [Found(*m.span(), "phrase") for m in slots.lexicon.words("not_one").pattern.finditer(slots.folded)]
+    said = words_of(slots.rules["editions"], ("决算",))
+    counted += [Found(*span, "phrase") for word in said if len(word) > 2 for span in places(slots.text, word)]
     slots.taken += [found for found in counted if slots.free(found)]
     slots.taken += _asides(slots)
     taken = [f for f in slots.taken if f.kind != "phrase"]

@@ -7,6 +7,7 @@ from askbudget.lexicon import Lexicon, Rule
 from askbudget.model import Name, Reading
 
 _SETS = frozenset(["subjects_item", "subjects_section", "subjects_class", "projects"])
+_OF_TARGETS = frozenset(["target", "weight", "count"])
 _A_PHRASE = 4
 """So many letters that no name explains are words of a text."""
 FALLBACK = Rule("nothing_fits", "", (), (), (), (), ())
@@ -27,6 +28,8 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
             )
             kept = [(meant if name.key == entry["item"] else (name,)) for name in items] if items else [meant]
             items = tuple(name for names in kept for name in names)
+    if items and reading.target and "money" in cues and not _OF_TARGETS & cues:  # 检测试剂花多少: no target of it
+        reading = replace(reading, target=())
     if reading.table and "sum" in cues and _names_nothing(reading):  # 支出总表合计: the row of that name
         items = (Name("合计", "item", "合计"),)
     return replace(reading, items=items, cues=frozenset(cues))

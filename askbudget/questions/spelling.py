@@ -13,6 +13,7 @@ from askbudget.questions.spans import Text
 _SHORTEST = 2
 _SHORTEST_AROUND_ONE = 4  # letters of a name in which a single odd letter is taken for a slip
 _LONGEST = 30
+_AROUND = 3
 _SHORTEST_PLACE, _LONGEST_PLACE = 3, 15
 _PLACE_ENDS = "县区市旗州盟"
 _NUMERALS = "一二三四五六七八九十"
@@ -36,6 +37,7 @@ def correct(
     different names fit equally well.
     """
     letters, at = text.letters, text.at
+    names = list(names)
     suspects = [(bisect_left(at, first), bisect_left(at, last)) for first, last in suspects]
     groups = {letter: group for group in lexicon.section("shapes")["groups"] for letter in group}
     found: dict[tuple[int, int], dict[str, int]] = {}
@@ -46,9 +48,19 @@ def correct(
                 if wrong := _wrong_letters(written, name, groups):
                     found.setdefault((at[start], at[start + size - 1] + 1), {})[name] = wrong
     places = _places(text, lexicon)
+    known = "\n".join(names)
     return [
-        c for c in _clear(found) if not any(first <= at < last for at in _changed(text, c) for first, last in places)
+        c
+        for c in _clear(found)
+        if not any(first <= at < last for at in _changed(text, c) for first, last in places)
+        and not all(_is_spelt_so(text, at, known) for at in _changed(text, c))
     ]
+
+
+def _is_spelt_so(text: Text, place: int, known: str) -> bool:
+    """A letter with those beside it is right where some name has the same: 公厕运 of 公厕运行维护经费 is no 公车."""
+    around = text.folded[max(0, place - 1) : place + 2]
+    return len(around) == _AROUND and around in known
 
 
 def _changed(text: Text, correction: Correction) -> list[int]:

@@ -36,7 +36,15 @@ def tidy_items(slots: Slots) -> None:
             continue
         elif not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
             kept.append((start, name))
-    slots.items = sorted(kept, key=lambda pair: pair[0])
+    slots.items = _without_whole(slots, sorted(kept, key=lambda pair: pair[0]))
+
+
+def _without_whole(slots: Slots, items: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
+    """`货物类和服务类的政府采购`: the last only says what the others are parts of."""
+    *parts, (start, whole) = items or [(0, Name("", "item", ""))]
+    known = slots.lexicon.section("rules")["parts"].get(whole.key, ())
+    of_it = len(parts) > 1 and all(name.key in known for _, name in parts)
+    return parts if of_it and slots.folded[slots.end_of(parts[-1][0]) : start] in ("的", "类的", "类") else items
 
 
 def _is_of_project(slots: Slots, span: Found, name: Name) -> bool:

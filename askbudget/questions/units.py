@@ -34,8 +34,9 @@ def unit_spans(slots: Slots) -> list[Found]:
 def fold_units(slots: Slots) -> None:
     """`疾控中心的公用经费`: the unit is a row, and what is asked of it a column; 预算合计 is the whole row."""
     units = [pair for pair in slots.items if pair[1] in slots.units]
-    others = [name for _, name in slots.items if name not in slots.units]
-    if units:
+    units = units or [pair for pair in slots.items if is_unit(pair[1], slots.lexicon)][:1]  # by a part of its name
+    others = [name for pair in slots.items if (name := pair[1]) not in [unit for _, unit in units]]
+    if units and (slots.units or all(name.kind in ("concept", "subject") for name in others)):
         slots.items = units
         slots.column = next((column_of(name) for name in others if name.key not in TOTALS), slots.column)
 
