@@ -54,7 +54,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     found = outline(source.lines, lexicon)
     identity = identify(source.lines, found, source.stem, lexicon)
     document = _document(source, identity)
-    found = replace(found, tables=(*found.tables, *untitled_tables(found.sections)))
+    found = replace(found, tables=(*found.tables, *untitled_tables(found.sections, lexicon)))
     context = Context(
         document.id, document.year, document.basis, lexicon, *_own_names(identity), _printed_codes(found),
         own_level=any(_OWN_LEVEL.search(line.text) for line in source.lines),

@@ -119,3 +119,26 @@ def test_the_sum_of_the_three_by_another_name_has_its_own_column(total: str):
 """)
     assert {f.value for f in facts(found, item="因公出国(境)费用")} == {"2.00"}
     assert {f.value for f in found.facts if "总额" in f.item} == {"52.90", "49.28"}
+
+
+CATALOGUED = """
+政府购买服务预算财政拨款明细表
+部门名称：青溪区水利局 单位：万元
+指导性目录 {heading} 预算金额
+{levels}
+公共服务 {level}河道保洁服务 58.600000
+政府履职所需辅助性服务 {level}水质第三方检测 23.100000
+合计 81.700000
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "levels", "level"),
+    [("购买内容", "一级 二级 三级", "环境治理 "), ("项目名称", "一级 二级 三级", ""), ("购买内容", "", "")],
+    ids=["a piece for each step", "fewer pieces than steps", "no steps"],
+)
+def test_what_is_bought_stands_behind_the_steps_of_a_catalogue(heading: str, levels: str, level: str):
+    found = extracted(CATALOGUED.format(heading=heading, levels=levels, level=level))
+    assert {f.item: f.value for f in facts(found, leaf="预算金额")} == {
+        "河道保洁服务": "58.600000", "水质第三方检测": "23.100000", "合计": "81.700000",
+    }  # fmt: skip

@@ -1,5 +1,7 @@
 """Sheets whose headings broke over lines, and rows that no heading parts."""
 
+import pytest
+
 from tests.helpers import extracted, facts, tabbed
 
 FINAL = "青溪区水利局2023年度部门决算"
@@ -62,3 +64,28 @@ def test_the_unit_of_a_target_stands_in_its_own_column():
         """)
     )
     assert [f.operator + f.value + f.unit for f in facts(found, leaf="指标值")] == [">=6公里", "<=1.5万元/公里"]
+
+
+LEVELS = """
+项目支出绩效目标表
+项目名称 河道清淤
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 清淤长度 ≥6公里
+{row}
+"""
+
+
+def test_words_that_name_a_level_are_a_target_behind_as_many_levels_as_have_columns():
+    found = extracted(LEVELS.format(row="满意度指标 满意度指标 服务对象满意度 ≥90%"))
+    assert {f.item for f in facts(found, leaf="指标值")} == {"河道清淤/清淤长度", "河道清淤/服务对象满意度"}
+
+
+@pytest.mark.parametrize("row", ["绩效指标 产出指标 数量指标 明显", "满意度指标 服务对象满意度 明显"])
+def test_a_level_is_no_target(row: str):
+    found = extracted(LEVELS.format(row=row))
+    assert {f.item for f in facts(found, leaf="指标值")} == {"河道清淤/清淤长度"}
+
+
+def test_a_level_that_is_called_after_the_environment():
+    found = extracted(LEVELS.format(row="环境效益指标 河岸环境质量 明显改善"))
+    assert [f.value for f in facts(found, item="河道清淤/河岸环境质量")] == ["明显改善"]

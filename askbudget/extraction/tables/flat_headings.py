@@ -29,6 +29,7 @@ _OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"
 _UNIT = re.compile(r"单位[：:]")
 _PLACES, _LEAST_CODES = 5, 2
 _NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
+_NO_NAMES = frozenset(["序号", "一级", "二级", "三级"])  # what stands under them is no name, or one step to it
 _SUM_BEHIND = re.compile(r"(?<=.)[合小]计$")
 _AMOUNT_HEADINGS = frozenset(["金额", "预算数", "决算数", "支出金额"])
 
@@ -122,8 +123,9 @@ def _trees(words: Headings, form: Form, year: int, *, usual: bool) -> Iterator[t
 
 def leading_labels(header: Sequence[Line], words: Vocabulary) -> tuple[str, ...]:
     """The headings over codes and names, where a heading line begins with them: 类型, 项目名称, 项目单位."""
-    lines = [tuple(takewhile(words.is_label, words.parts(line.text))) for line in header]
-    return tuple(label for label in max(lines, key=len, default=()) if label != "序号")
+    lines = [[*takewhile(words.is_label, words.parts(line.text))] for line in header]
+    told = [tuple(label for label in line if label not in _NO_NAMES) for line in lines]
+    return max(told, key=len, default=())
 
 
 def has_remarks(header: Sequence[Line], words: Vocabulary) -> bool:

@@ -51,7 +51,7 @@ _BEFORE_WORDS = re.compile(r"^\d{4,8}\s+(?=[\u4e00-\u9fff])")
 """The code of a unit in front of its name, which may go on in the next line."""
 
 
-_NAME_HEADING = "项目名称"
+_NAME_HEADING, _CATALOGUE = "项目名称", "指导性目录"
 
 
 _BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
@@ -261,11 +261,13 @@ def _finer(code: str, name: str) -> tuple[str, str]:
 def _under_name(text: str, labels: Sequence[str]) -> str:
     """The words under 项目名称, where there is one piece for every heading over names: kind, project, unit.
 
-    Where something is bought for a project, it is what is bought.
+    Where something is bought for a project, it is what is bought. A catalogue in front has pieces of several levels.
     """
     pieces = text.split()
     bought = [i for i, label in enumerate(labels) if BOUGHT.search(label)]
     named = bought or [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADING)]
+    if named == [len(labels) - 1] and labels[0] == _CATALOGUE and len(pieces) > 1:
+        return pieces[-1]
     return pieces[named[0]] if len(named) == 1 and len(pieces) == len(labels) else text
 
 

@@ -89,11 +89,7 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
 
     Words for a value are believed where a level stands before them or points behind, or where the caller is `sure`.
     """
-    body = [piece for word in words for piece in _apart(word)]
-    levelled = False
-    while body and is_level(body[0], lexicon):
-        body.pop(0)
-        levelled = True
+    body, levelled = _behind_levels([piece for word in words for piece in _apart(word)], heading, lexicon)
     if not body or _SUMS.match(body[0]):
         return None
     counted = [field for field in ("weight", "score") if field in heading.fields]
@@ -114,6 +110,14 @@ def before_levels(words: Sequence[str], heading: Heading, lexicon: Lexicon) -> l
         return []
     whole = is_plain_number(told["amount"]) if "amount" in told else "goal" in told and len(fields) == first
     return list(words[:first]) if whole else []
+
+
+def _behind_levels(body: list[str], heading: Heading, lexicon: Lexicon) -> tuple[list[str], bool]:
+    """(the words behind the levels, whether there were any); a further one, as 服务对象满意度, is a name."""
+    columns = sum(column.field == "level" for column in heading.columns)
+    count = next((i for i, word in enumerate(body) if not is_level(word, lexicon)), len(body))
+    named = 0 < columns < count and not body[columns].endswith("指标")
+    return body[columns if named else count :], count > 0
 
 
 def _apart(word: str) -> list[str]:
@@ -165,5 +169,5 @@ def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Head
     if rest and "actual" not in heading.fields:
         return None
     actual = value_of("".join(rest), lexicon) if rest else None
-    text = item_name("".join(word for word in name if not is_level(word, lexicon)))
+    text = item_name("".join(word for word in name if not is_level(word, lexicon)) or "".join(name))
     return Row(text, value, _like(actual, value)) if text else None

@@ -1,0 +1,33 @@
+"""The units of a body with their staff, in lines whose cells spaces part."""
+
+import pytest
+
+from tests.helpers import extracted, fact, facts
+
+STAFF = """
+一、部门基本情况
+本部门包括下列单位：
+单位名称 经费性质 编制人数 在职人数
+青溪区水利局（机关） 财政核拨 18 17
+青溪区水文站 财政核拨 9 8
+青溪区河道管护站 财政核补 12 12
+二、主要工作
+全年清淤 3.42 公里。
+"""
+
+
+def test_known_headings_and_a_piece_under_each_are_a_table():
+    found = extracted(STAFF)
+    kept = fact(found, item="青溪区水文站", leaf="在职人数")
+    assert (kept.value, kept.unit, kept.place.lines) == ("8", "人", (6, 6))
+    assert fact(found, item="青溪区水利局（机关）", leaf="编制人数").value == "18"
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [("编制人数", "定额"), ("青溪区水文站 财政核拨 9 8", "青溪区水文站 财政核拨 9"), ("财政核拨 9 8", "9 财政核拨 8")],
+    ids=["an unknown heading", "a row that lost a cell", "a count under words"],
+)
+def test_what_does_not_fit_under_the_headings_is_no_table(printed: str, instead: str):
+    found = extracted(STAFF.replace(printed, instead))
+    assert not facts(found, leaf="在职人数")
