@@ -10,6 +10,7 @@ from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.amounts import repaired_budget
 from askbudget.extraction.targets.beside import money_beside, money_heading
+from askbudget.extraction.targets.coded_names import is_head, with_plain_names
 from askbudget.extraction.targets.headings import (
     YEARS_BEFORE,
     Heading,
@@ -61,12 +62,12 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     overall = overall_lines(block)
-    lines = [*with_whole_headings(block.lines, context.lexicon)]
+    lines = [*with_whole_headings([*with_plain_names(block.lines)], context.lexicon)]
     for part in sheets_of([*unwrapped(lines, context.lexicon)]):
         reading.sheet, reading.spending, reading.projects = Sheet(), None, None
         labelled = [*labelled_items(part, reading.sheet, block, context, unit)]
         labelled = [*_with_right_budget(labelled, part, reading)]
-        read = [item for line in part for item in _line_items(line, reading)]
+        read = [item for line in part if not is_head(line) for item in _line_items(line, reading)]
         spent = overall | {item.place.lines[0] for item in read if isinstance(item, Fact) and item.place.column}
         yield from (item for item in labelled if isinstance(item, Passage) or not spent & {*item.place.lines})
         yield from read

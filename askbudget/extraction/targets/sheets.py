@@ -33,6 +33,7 @@ _BROKEN_CODE = re.compile(r"(?:^|(?<=[\t\n]))\d{8}[A-Z]\d{4,11}(?!\d)")
 """The beginning of a cell whose code broke off: the rest of code and name stands in the cells behind it."""
 
 
+_CODE_BEHIND = re.compile(r"\s*(\d{8}[A-Z]\d{12}|\d{18,22})(?![\dA-Za-z])")
 _PROJECT_CODES = ("项目编码", "项目代码", "项目编号")
 _LONG_TEXT = 16
 _POINTS = re.compile(r"权重|得分|总分")
@@ -80,8 +81,8 @@ def labelled_items(
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
             code, sheet.project = _project_name(_whole_name(text.text, start, end))
             sheet.code = code or sheet.code  # it may stand in a cell of its own, before the name
-        elif name in _PROJECT_CODES and re.fullmatch(r"\d{8}[A-Z]\d{12}|\d{18,22}", text.text[start:end].strip()):
-            sheet.code = text.text[start:end].strip()
+        elif name in _PROJECT_CODES and (own := _CODE_BEHIND.match(text.text, start, end)):
+            sheet.code = own[1]
     coded = _CODED_NAME.search(text.text)
     broken = _BROKEN_CODE.search(text.text)
     if not sheet.project and (coded or broken):  # the label came out unreadable, the code did not
