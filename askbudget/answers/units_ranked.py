@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from askbudget.answers.choices import refuse_other_number
+from askbudget.answers.editions import BUDGET
 from askbudget.answers.figures import keys_of, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.projects import is_sum
@@ -22,7 +23,7 @@ _OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
 def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
     """The unit with most or least; not told where the tables give the figure of fewer than two units."""
     name = names_asked(ask)[0]
-    found = _without_sum(list(_rows(ask, name, sight)))
+    found = _found(ask, name, sight)
     if len(found) < _LEAST:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}可以比较。")
     least = "least" in ask.cues and "most" not in ask.cues
@@ -38,7 +39,7 @@ def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
     """What the units below a body have together, without the body itself."""
     named = [name for name in names_asked(ask) if name.kind == "concept"]
     name = named[0] if named else Name("total_expenditure", "concept", "总支出")
-    found = [row for row in _without_sum(list(_rows(ask, name, sight))) if not _OWN_LEVEL.search(row[1].item)]
+    found = [row for row in _found(ask, name, sight) if not _OWN_LEVEL.search(row[1].item)]
     refuse_other_number(ask, [fact.item for _, fact in found], sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}。")
@@ -51,6 +52,15 @@ def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
         sources=tuple(cite(fact, sight.document) for _, fact in found),
         derivation=" + ".join(f"{quantity.to(unit).value:f}" for quantity, _ in found) + f" = {result.value:f} {unit}",
     )  # fmt: skip
+
+
+def _found(ask: Inquiry, name: Name, sight: Sight) -> list[Row]:
+    """The units' figures; a budget that has a table of their income alone has what they spend in it, too."""
+    rows = _without_sum(list(_rows(ask, name, sight)))
+    balanced = sight.document.basis == BUDGET and name.key == "total_expenditure" and "支出" not in ask.reading.text
+    if rows or not balanced:
+        return rows
+    return _without_sum(list(_rows(ask, Name("total_income", "concept", name.value), sight)))
 
 
 def _without_sum(rows: list[Row]) -> list[Row]:
