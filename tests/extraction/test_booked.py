@@ -142,3 +142,16 @@ def test_what_is_bought_stands_behind_the_steps_of_a_catalogue(heading: str, lev
     assert {f.item: f.value for f in facts(found, leaf="预算金额")} == {
         "河道保洁服务": "58.600000", "水质第三方检测": "23.100000", "合计": "81.700000",
     }  # fmt: skip
+
+
+def test_an_unknown_sum_in_front_of_the_expenses_leaves_their_columns_open():
+    found = extracted("""
+财政拨款“三公”经费支出情况表
+部门名称：青溪区水利局 单位：万元
+年度 “三公”经费全口径总额 因公出国（境）
+费用 公务接
+待费 公务用车运行维护费
+2023年 52.90 1.20 51.70
+2024年 47.28 1.08 46.20
+""")
+    assert not facts(found, kind="three_public")

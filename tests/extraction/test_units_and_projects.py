@@ -84,3 +84,49 @@ def test_a_unit_of_counting_is_no_name(heading: str, title: str):
 def test_a_project_has_its_code_whatever_the_label_is_called(label: str):
     sheet = f"项目支出绩效目标表\n|||单位：万元\n项目名称|湖区保护|{label}|41930000110000000017\n年度资金总额|8.00||"
     assert fact(extracted(tabbed(sheet)), item="湖区保护", leaf="年度资金总额").code == "41930000110000000017"
+
+
+THREE = """
+一般公共预算“三公”经费支出预算表
+部门：青溪区水利局 金额单位：万元
+单位编码 单位名称（科目）
+当年财政拨款预算安排
+合计 因公出国（境）费用 公务用车购置及运行费 公务接待费
+小计 公务用车购置费 公务用车运行费
+合 计 11.70 9.60 9.60 2.10
+301001 青溪区水利局机关 7.80 6.00 6.00 1.80
+301002 青溪区水文站 3.90 3.60 3.60 0.30
+"""
+
+
+def test_units_that_subjects_may_stand_below_have_their_codes_and_their_own_money():
+    found = extracted(THREE)
+    told = {(f.code, f.item): f.value for f in facts(found, leaf="公务接待费")}
+    assert told == {("301001", "青溪区水利局机关"): "1.80", ("301002", "青溪区水文站"): "0.30"}
+    assert fact(found, item="公务接待费").value == "2.10"
+
+
+def test_a_heading_over_codes_of_units_that_broke_around_a_bracket():
+    found = extracted("""
+部门收入总表
+部门名称：青溪区水利局 单位：万元
+部门
+（单位）
+代码
+部门（单位）名
+称
+合计 本年收入
+小计 一般公共预算 政府性基金预
+算
+合计 30.00 30.00 28.00 2.00
+072001 青溪区水利局机关 20.00 20.00 18.00 2.00
+072002 青溪区水文站 10.00 10.00 10.00
+""")
+    assert {(f.code, f.value) for f in facts(found, item="青溪区水文站", leaf="小计")} == {("072002", "10.00")}
+
+
+def test_the_code_of_a_unit_in_front_of_a_project_is_not_that_of_the_project():
+    found = extracted(
+        "项目支出明细表\n单位：万元\n单位代码 项目名称 合计\n301002 测站维护 8.00\n301002 水质监测 5.00\n合计 13.00"
+    )
+    assert fact(found, item="测站维护", leaf="合计").code == ""

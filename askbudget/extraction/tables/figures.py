@@ -23,7 +23,7 @@ _PERIOD_ROW = re.compile(r"(?P<year>20\d{2}年)?度?(?P<what>(?:年初|全年|�
 """A row that is a period, over columns that are expenses: 2025年, 决算数, 2024年预算数."""
 _FUNDED = re.compile(r"安排的?[“”\"]?三公")
 """All of “三公” under the money that pays for it, over the expenses: no period, though it names a budget."""
-_UNIT_HEADING = re.compile(r"(?:单位|部门)名称$|^(?:预算)?单位$")
+_UNIT_HEADING = re.compile(r"(?:单位|部门)名称(?:[（(]科目[）)])?$|^(?:预算)?单位$")
 _OF_BOTH = re.compile(r"[比较与同和].*增减")
 """A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")

@@ -31,15 +31,16 @@ _COMPLETE = re.compile(
 
 
 _ROW_NUMBER = re.compile(r"(?:^|(?<=\s))\d{1,3}(?=\s|$)")
-
-
 _SERIAL = re.compile(r"^\d{1,3}(?:\s+|(?=[^\d\s,.]))")
-
-
 _UNIT_FIRST = re.compile(
     r"(?:\d{3,8}\s+)?(?P<name>[\u4e00-\u9fff（）()]{3,})\s+(?=[2-5]\d{2}(?:\s?\d{2}){0,2}\s*[\u4e00-\u9fff])"
 )
 """The unit of a row, with or without its code, before the code and the name of the subject."""
+
+
+_UNIT_CODES = re.compile(r"^(?:预算)?(?:单位|部门)(?:[（(]单位[）)])?(?:编码|代码)$")
+_LONG_UNIT_CODE = re.compile(r"(?:\d{6}|\d{8,9})\s+(?=[\u4e00-\u9fff])")
+"""The code of a unit where subjects have codes too: of as many digits as none of theirs."""
 
 
 _SECOND_CODE = re.compile(
@@ -76,10 +77,13 @@ def is_data(text: str) -> bool:
 
 def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
     """Rows of a flattened table: names and codes broken over lines are put together again; units keep their codes."""
-    found = ((line.number, UNIT_CODE.match(line.text.strip())) for line in lines if layout.unit_codes)
+    pattern = UNIT_CODE if layout.unit_codes else _LONG_UNIT_CODE
+    told = layout.unit_codes or bool(_UNIT_CODES.search("".join(layout.labels[:1])))
+    told = told and not any(label.endswith(_NAME_HEADING) for label in layout.labels)  # a row is of its project
+    found = ((line.number, pattern.match(line.text.strip())) for line in lines if told)
     codes = {number: code[0].strip() for number, code in found if code}
     for row in _rows(lines, layout, balance, lexicon):
-        yield replace(row, unit_code=codes.get(row.lines[0], "")) if codes else row
+        yield replace(row, unit_code=codes.get(row.lines[0], "")) if codes and not row.code else row
 
 
 def _rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:

@@ -47,8 +47,13 @@ def rejoined(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
 
 def _is_broken(lines: Sequence[Line], words: Vocabulary) -> bool:
     """Whether lines of one piece each, none of which is a heading by itself, make one over codes or names."""
-    whole = any(len(line.text.split()) != 1 or words.knows(line.text) for line in lines)
+    whole = any(len(line.text.split()) != 1 or _is_heading(line.text.strip(), words) for line in lines)
     return len(lines) > 1 and not whole and not words.is_label(lines[0].text) and words.is_label(_run(lines))
+
+
+def _is_heading(text: str, words: Vocabulary) -> bool:
+    """Whether the words are a heading by themselves; brackets behind others are none: 部门, （单位）, 代码."""
+    return words.knows(text) and not text.startswith(("（", "("))
 
 
 def _run(lines: Sequence[Line]) -> str:

@@ -11,6 +11,8 @@ from askbudget.lexicon import ColumnNode, Form, Lexicon
 from askbudget.normalize import key, squeeze
 
 _MONEY = re.compile(r"经费|资金|拨款|收入|支出|补助|^[和及与]$")
+_SUM_END = re.compile(r"(?:总额|合计|总计|小计)$")
+_BARE_SUM = 2
 _AMONG = 2  # so many headings in a line, and the others are of columns beside theirs
 
 
@@ -157,9 +159,11 @@ def _read_on(text: str, names: Set[str]) -> dict[int, str]:
 
 
 def _hides(lines: Sequence[str], found: Mapping[int, str], lexicon: Lexicon) -> bool:
-    """Whether a line has known headings of amounts and, behind the first of them, an unknown one of money."""
+    """Whether an unknown heading is of a sum, or is of money behind the first of several known amounts of a line."""
     taken = {i for at, word in found.items() for i in range(at, at + len(word))}
     left = "".join(" " if i in taken else letter for i, letter in enumerate(key("".join(lines))))
+    if any(len(gap[0]) > _BARE_SUM and _SUM_END.search(gap[0]) for gap in re.finditer(r"\S+", left)):
+        return True
     unknown = [gap.start() for gap in re.finditer(r"\S+", left) if _MONEY.search(gap[0])]
     end = 0
     for line in lines:
