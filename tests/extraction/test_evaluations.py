@@ -167,3 +167,30 @@ def test_the_money_of_a_body_in_the_cells_beside_its_targets():
 def test_money_beside_the_targets_that_does_not_add_up_is_left_open():
     found = extracted(tabbed(BESIDE.format(other="30.00")))
     assert not [f for f in found.facts if f.item == "青溪区水利局"]
+
+
+OF_ALL = """
+2023年度部门整体支出绩效自评表
+单位名称 青溪区水利局
+年度预算申
+请（万元）
+年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 90.00 80.00 60.00 10 75.00% 7.50
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+未完成原
+因及措施
+产出指标 数量指标 清淤长度 ≥6公里 7公里 20 20
+数量指标 清淤次数 ≥5次 4次 10 8 雨水偏多
+总分 100 96.50
+"""
+
+
+def test_the_money_and_the_points_of_a_body_are_of_no_project():
+    found = extracted(OF_ALL, title=FINAL)
+    assert row(found, item="年度资金总额") == {
+        "年初预算数": "90.00", "全年预算数": "80.00", "全年执行数": "60.00", "分值": "10",
+        "执行率": "75.00", "得分": "7.50",
+    }  # fmt: skip
+    assert row(found, item="总分") == {"分值": "100", "得分": "96.50"}
+    assert not [f for f in found.facts if f.kind == "project"]
+    assert row(found, item="清淤次数") == {"指标值": "5", "实际完成值": "4", "分值": "10", "得分": "8"}

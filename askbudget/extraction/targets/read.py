@@ -24,12 +24,12 @@ from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_
 from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
-from askbudget.extraction.targets.spending import Spending, spending_facts
+from askbudget.extraction.targets.spending import Spending, of_a_body, spending_facts, told_of
 from askbudget.extraction.targets.tasks import Tasks, task_facts, tasks_heading
 from askbudget.extraction.targets.values import WORDS
 from askbudget.extraction.targets.whole_headings import with_whole_headings
 from askbudget.extraction.targets.wrapped import unwrapped
-from askbudget.model import Fact, Line, Passage, Place
+from askbudget.model import Fact, FactKind, Line, Passage, Place
 from askbudget.normalize import squeeze
 
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
@@ -209,12 +209,13 @@ def _sum_facts(line: Line, heading: Heading, reading: _Reading) -> Iterator[Fact
     numbers = [number for word in words[1:] if (number := make_number(word))]
     columns = [column.word for column in heading.columns if column.field in ("weight", "score")]
     sheet, block, context = reading.sheet, reading.block, reading.context
-    if len(numbers) != len(columns) or not sheet.project:
+    if len(numbers) != len(columns) or not (sheet.project or of_a_body(block)):
         return
     place = Place((line.number, line.number), line.text.strip(), table=block.title, row=words[0])
+    kind: FactKind = "project" if sheet.project else "table"
     for column, number in zip(columns, numbers, strict=True):
         yield Fact(
-            context.document, "project", context.year, context.basis, sheet.project, f"{words[0]}/{column}",
+            context.document, kind, context.year, context.basis, *told_of(sheet.project, words[0], column),
             number.text, "", place, code=sheet.code, form=block.form.id if block.form else "",
         )  # fmt: skip
 

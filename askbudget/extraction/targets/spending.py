@@ -15,7 +15,7 @@ from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.headings import Heading
 from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.extraction.targets.values import placeholder
-from askbudget.model import Fact, Line, Place
+from askbudget.model import Fact, FactKind, Line, Place
 from askbudget.normalize import key
 
 _ROW = re.compile(r"^(?:年度)?资金总额|^总额|^(?:其中|当年|本年|上年|其他|单位|财政)|财政拨款|资金$")
@@ -80,8 +80,9 @@ def spending_facts(
 ) -> Iterator[Fact]:
     """The figures of a row under such a heading, and of those before it that it makes certain."""
     label, cells = _row(line, spending.heading)
-    if not sheet.project or not (label or spending.is_bare(line)):
+    if not (label or spending.is_bare(line)) or not (sheet.project or (label and of_a_body(block))):
         return
+    kind: FactKind = "project" if sheet.project else "table"
     for own, name, told in spending.take(line, label, cells):
         for column, cell in zip(spending.columns, told, strict=True):
             number = make_number(cell)
@@ -92,10 +93,22 @@ def spending_facts(
             )
             printed = "%" if _RATE.search(column) else "" if _POINTS.search(column) else spending.heading.unit or unit
             yield Fact(
-                context.document, "project", context.year, context.basis, sheet.project,
-                f"{name}/{column}" if name else column, number.text, printed, place,
+                context.document, kind, context.year, context.basis, *told_of(sheet.project, name, column),
+                number.text, printed, place,
                 code=sheet.code, form=block.form.id if block.form else "",
             )  # fmt: skip
+
+
+def of_a_body(block: TableBlock) -> bool:
+    """Whether the sheet is of all that a body does, not of a project."""
+    return block.form is not None and block.form.id == "department_targets"
+
+
+def told_of(project: str, name: str, column: str) -> tuple[str, str]:
+    """(item, measure) of a figure: a body has no project whose 年度资金总额 it would be."""
+    if not project:
+        return name, column
+    return project, f"{name}/{column}" if name else column
 
 
 def _row(line: Line, heading: Heading) -> tuple[str, list[str]]:
