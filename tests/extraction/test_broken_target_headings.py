@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import extracted, facts, tabbed
+from tests.helpers import extracted, facts, passages, tabbed
 
 FINAL = "青溪区水利局2023年度部门决算"
 SHEET = """
@@ -89,3 +89,37 @@ def test_a_level_is_no_target(row: str):
 def test_a_level_that_is_called_after_the_environment():
     found = extracted(LEVELS.format(row="环境效益指标 河岸环境质量 明显改善"))
     assert [f.value for f in facts(found, item="河道清淤/河岸环境质量")] == ["明显改善"]
+
+
+LISTED = """
+部门预算项目绩效目标表
+部门：青溪区水利局 金额单位：万元
+单位名称 项目名称 预算数 年度目标 一级指标 二级指标 三级指标
+指标性质 指标值 度量单
+位
+权重
+301-水利部门 145.00
+301001-青溪区水利局
+2024 年河道清淤经费
+85.00 清理全区河道淤泥，保障汛期
+行洪。
+产出指标 数量指标 清淤长度 ≥ 6 公里 20
+成本指标 经济成本指标 每公里费用 ≤ 13.70 万元 20
+2024 年测站维护经费 60.00 测站正常运行，雨量数据及时送达。
+产出指标 数量指标 维护测站个数 ＝ 9 个 30
+"""
+
+
+def test_projects_of_a_list_have_their_amounts_beside_their_goals():
+    """No heading is a project, though it stands behind 项目名称."""
+    found = extracted(LISTED)
+    assert {f.item: f.value for f in facts(found, kind="project")} == {
+        "2024年河道清淤经费": "85.00",
+        "2024年测站维护经费": "60.00",
+    }
+    assert {f.item for f in facts(found, leaf="指标值")} == {
+        "2024年河道清淤经费/清淤长度",
+        "2024年河道清淤经费/每公里费用",
+        "2024年测站维护经费/维护测站个数",
+    }
+    assert [p.text for p in passages(found, "goal", "2024年测站维护经费")] == ["测站正常运行，雨量数据及时送达。"]

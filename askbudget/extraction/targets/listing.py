@@ -1,19 +1,32 @@
 """Projects that run down a column: name, a line with the amount, then the goal, then the indicators."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import TOTAL, item_name, make_number
-from askbudget.extraction.targets.headings import Heading
+from askbudget.extraction.targets.headings import Heading, is_level
 from askbudget.extraction.targets.sheets import Sheet, pieces_of
+from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, FactKind, Line, Passage, Place
 
 _NAME_LINES = 8
 _DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-(\D*部门)$")  # 402-医疗保障部门: the sum of all that follows
 _SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
+_GOAL_BEHIND = re.compile(r"(?P<row>(?:\S[^\t≥≤＝=]*\s)?\d[\d,]*\.\d{2})\s+(?P<goal>[\u4e00-\u9fff][^\t≥≤＝=]{5,})")
 _CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
+
+
+def goals_apart(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Line]:
+    """The lines, a goal behind the amount of a project as a line of its own: `清淤 90.00 | 清理河道，保障行洪。`."""
+    for line in lines:
+        found = _GOAL_BEHIND.fullmatch(line.text.strip())
+        if found and not is_level(found["row"].split()[0], lexicon):
+            yield Line(line.number, re.sub(r"(?<=\d) (?=年)", "", found["row"]))
+            yield Line(line.number, found["goal"])
+        else:
+            yield line
 
 
 def is_amount(line: Line) -> bool:

@@ -20,7 +20,7 @@ from askbudget.extraction.targets.headings import (
     target_heading,
 )
 from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
-from askbudget.extraction.targets.listing import is_amount, listed_goal, listed_project, project_row
+from askbudget.extraction.targets.listing import goals_apart, is_amount, listed_goal, listed_project, project_row
 from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
@@ -63,6 +63,7 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     overall = overall_lines(block)
     lines = [*with_whole_headings([*with_plain_names(block.lines)], context.lexicon)]
+    lines = [*goals_apart(lines, context.lexicon)] if listing else lines
     for part in sheets_of([*unwrapped(lines, context.lexicon)]):
         reading.sheet, reading.spending, reading.projects = Sheet(), None, None
         labelled = [*labelled_items(part, reading.sheet, block, context, unit)]

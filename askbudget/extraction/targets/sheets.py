@@ -10,6 +10,7 @@ from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.columns import Number
 from askbudget.extraction.tables.tokens import make_number, project_code
+from askbudget.extraction.targets.headings import field_words
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, FactKind, Line, Passage, PassageKind, Place
 from askbudget.normalize import fold, key, letter_pairs, squeeze
@@ -79,7 +80,8 @@ def labelled_items(
     ]
     for name, _, (start, end) in found:
         if name in context.lexicon.section("targets")["texts"]["project"] and not sheet.project:
-            code, sheet.project = _project_name(_whole_name(text.text, start, end))
+            code, project = _project_name(_whole_name(text.text, start, end))
+            sheet.project = "" if key(project) in field_words(context.lexicon) else project  # 项目名称 预算数
             sheet.code = code or sheet.code  # it may stand in a cell of its own, before the name
         elif name in _PROJECT_CODES and (own := _CODE_BEHIND.match(text.text, start, end)):
             sheet.code = own[1]
