@@ -58,6 +58,8 @@ def lookup(ask: Inquiry) -> Answer:
         return several(ask)
     sight = ask.sights[0]
     refuse_several_projects(ask, sight)
+    if not names:
+        raise not_found(ask, "没有说明要问哪一项。")
     figures = [need(ask, name, sight) for name in names]
     if len(names) == 1 and (made := _in_parts(ask, names[0], figures[0], sight)):
         return made

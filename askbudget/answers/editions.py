@@ -126,13 +126,8 @@ def _own_bases(ask: Inquiry) -> dict[str, Basis]:
     if min(len(ask.reading.bases), len(ask.reading.organisations)) < _SEVERAL:
         return {}
     named = sorted((s for s in ask.reading.spans if s.kind == "organisation"), key=lambda s: s.start)
-    ends = [*(s.text for s in named[1:]), ""]
-    told: dict[str, Basis] = {}
-    for span, end in zip(named, ends, strict=True):
-        behind = ask.reading.text.partition(span.text)[2]
-        said = {basis for basis in (BUDGET, FINAL) if basis in (behind.partition(end)[0] if end else behind)}
-        told |= {span.value: said.pop()} if len(said) == 1 else {}
-    return told if len(told) == len(named) else {}
+    told = _bases_behind(ask, [span.text for span in named])
+    return {span.value: basis for span, basis in zip(named, told, strict=True) if basis} if all(told) else {}
 
 
 def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> list[list[Sight]]:
@@ -140,12 +135,33 @@ def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> 
     kept = _kept(documents, edition)
     years = years_asked(ask, documents)
     if years:
-        return [found for year in years if (found := _of_year(documents, kept, year, edition))]
+        own = _bases_of_years(ask)
+        wanted = [year for year in years if edition.basis in (None, own.get(year, edition.basis))]
+        return [found for year in wanted if (found := _of_year(documents, kept, year, edition))]
     newest_first = sorted(
         [d for d in kept if edition.basis in (None, d.basis)] or kept,
         key=lambda d: (-d.year, d.basis != BUDGET, d.scope != "部门"),
     )
     return [[_sight(documents, d, d.year, edition.basis) for d in newest_first]] if newest_first else []
+
+
+def _bases_of_years(ask: Inquiry) -> dict[int, Basis]:
+    """`2023年预算跟2022年决算比`: each year with the one basis that stands behind it and before the next."""
+    named = sorted((s for s in ask.reading.spans if s.kind == "year"), key=lambda s: s.start)
+    if min(len(ask.reading.bases), len({s.value for s in named})) < _SEVERAL:
+        return {}
+    told = _bases_behind(ask, [span.text for span in named])
+    return {int(span.value): basis for span, basis in zip(named, told, strict=True) if basis} if all(told) else {}
+
+
+def _bases_behind(ask: Inquiry, words: Sequence[str]) -> list[Basis | None]:
+    """The one basis that stands behind each of some words and before the next."""
+    found: list[Basis | None] = []
+    for word, end in zip(words, [*words[1:], ""], strict=True):
+        behind = ask.reading.text.partition(word)[2]
+        said: set[Basis] = {b for b in (BUDGET, FINAL) if b in (behind.partition(end)[0] if end else behind)}
+        found.append(said.pop() if len(said) == 1 else None)
+    return found
 
 
 def _kept(documents: Sequence[Document], edition: Edition) -> list[Document]:

@@ -199,12 +199,23 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     if not column and not forms:
         return []
     totals = ask.index.facts([sight.document.id], keys=["合计", "总计"])
+    if name.key == "total_expenditure" and not _all_is_general(ask, sight):
+        forms = tuple(form for form in forms if form != "gpb_expenditure")
     return [
         f
         for f in totals
         if (column and leaf(f.measure).endswith(column))
         or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMN_OF.values())
     ]
+
+
+def _all_is_general(ask: Inquiry, sight: Sight) -> bool:
+    """Whether the general budget is all that the document's own year has: then its table speaks for the whole."""
+    rows = ["合计", "总计", "支出总计", "支出合计", "本年支出合计"]
+    facts = ask.index.facts([sight.document.id], keys=rows, forms=["gpb_expenditure", "expenditure", "balance"])
+    own = [(f.form, q.base) for f in facts if f.year == sight.document.year and is_total(f) and (q := f.quantity)]
+    general = {base for form, base in own if form == "gpb_expenditure"}
+    return not general or bool(general & {base for form, base in own if form != "gpb_expenditure"})
 
 
 def _of_fiscal_balance(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:

@@ -33,7 +33,8 @@ def with_column(ask: Inquiry) -> Inquiry:
     words, column = max(heard, key=lambda pair: len(pair[0]))
     rest = key(ask.reading.rest)
     within = {span.value for span in ask.reading.spans if span.kind in _SPOKEN and key(span.text) in words}
-    items = tuple(name for name in ask.reading.items if name.value not in within)  # 财政拨款 in 当年财政拨款安排
+    named = tuple(name for name in ask.reading.items if name.value not in within)  # 财政拨款 in 当年财政拨款安排
+    items = named if named or ask.reading.project else ask.reading.items
     rest = "" if rest in words or words in rest else ask.reading.rest
     return replace(ask, reading=replace(ask.reading, column=column, rest=rest, items=items))
 

@@ -17,7 +17,9 @@ Pair = tuple[Sight, Figure]
 
 def trend(ask: Inquiry) -> Answer:
     """One item over the years asked for, else over all that the organisation's documents tell of."""
-    found = _figures(ask)
+    found = [pair for pair in _figures(ask) if _is_asked(ask, pair[1])]
+    if not found:
+        raise not_found(ask, f"{ask.sights[0].document.organisation.name}的文件里没有这样的年份。")
     organisation = found[0][0].document.organisation.name
     told = "；".join(f"{s.when} {shown(in_unit(f.quantity, ask.reading.unit))}" for s, f in found)
     items = tuple(item_of(s.when, in_unit(f.quantity, ask.reading.unit), f.fact, s) for s, f in found)
@@ -26,6 +28,13 @@ def trend(ask: Inquiry) -> Answer:
         sources=tuple(cite(f.fact, s.document) for s, f in found),
         warnings=(*mixed([s for s, _ in found]), *restated(ask, found)),
     )  # fmt: skip
+
+
+def _is_asked(ask: Inquiry, figure: Figure) -> bool:
+    """`哪几年有…`: of the years that have any, or, asked the other way round, none."""
+    if ask.reading.rule != "years_with":
+        return True
+    return bool(figure.quantity.value) != ("absent" in ask.cues)
 
 
 def restated(ask: Inquiry, found: Sequence[Pair]) -> Iterator[Warning]:

@@ -33,13 +33,13 @@ def rate(ask: Inquiry) -> Answer | None:
 def _is_so_named(ask: Inquiry) -> bool:
     """Whether the thing asked is each one's by its own name: 每万人公交车辆数."""
     names = (*names_asked(ask), *ask.reading.target)
-    return bool(ask.reading.target) or any("每" in name.value for name in names)
+    return any("每" in name.value for name in names)
 
 
 def _fitting(ask: Inquiry, sight: Sight, wanted: set[str]) -> Answer | None:
     named = {key(name.value) for name in ask.reading.target}
-    found = [f for f in _rates(ask, sight) if _units(f) == wanted and (not named or key(f.indicator) in named)]
-    found = _closest(ask, found)
+    rates = [f for f in _rates(ask, sight) if _units(f) == wanted]
+    found = [f for f in rates if key(f.indicator) in named] or _closest(ask, rates)
     if len({(f.value, f.unit, f.operator) for f in found}) != 1:
         return None
     if found[0].kind == "target":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from askbudget.answers.definitions import explained
 from askbudget.answers.figures import codes_of, keys_of, names_asked
-from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found
+from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found
 from askbudget.answers.members import subjects, under
 from askbudget.answers.passages import (
     NARRATED,
@@ -78,10 +78,19 @@ def _by_cue(ask: Inquiry, sight: Sight) -> Answer | None:
         if wanted in ask.cues:
             found = finder(ask, sight)
             if found:
-                return told(ask, found, sight, _LONG_LIMIT) if wanted in _WHOLE else told(ask, found, sight)
+                made = told(ask, found, sight, _LONG_LIMIT) if wanted in _WHOLE else told(ask, found, sight)
+                return _with_units(ask, made, sight) if wanted == "composition" else made
             if wanted != "duties":
                 raise not_found(ask, f"{sight.label}的文件里没有{_LACKING.get(wanted, '')}说明。")
     return None
+
+
+def _with_units(ask: Inquiry, made: Answer, sight: Sight) -> Answer:
+    """The composition, with the units that it names as its items."""
+    from askbudget.answers.structure import units  # only where the composition is asked for
+
+    names, _ = units(ask, sight)
+    return replace(made, items=tuple(item_of(name, None, None, sight) for name in names)) if names else made
 
 
 def _use(ask: Inquiry, sight: Sight) -> list[Passage]:

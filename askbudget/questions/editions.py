@@ -21,6 +21,8 @@ def bases(slots: Slots, start: int | None, end: int | None = None) -> tuple[str,
 def scopes(slots: Slots) -> tuple[str, ...]:
     """部门, 单位, 本级, as far as the question says: by a word, or by 机关 behind the body's name."""
     said = _said(slots, SCOPES, slice(None))
+    if {"本级", "单位"} <= {*said}:
+        return tuple(scope for scope in said if scope != "单位")  # 本级单位预算: one edition
     return said or (("本级",) if any(f.value == OWN_LEVEL for f in slots.taken) else ())
 
 

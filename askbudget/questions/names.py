@@ -5,7 +5,7 @@ import re
 from askbudget.matching import is_short_for
 from askbudget.model import Name
 from askbudget.normalize import key
-from askbudget.questions.editions import EDITIONS, SCOPES
+from askbudget.questions.editions import EDITIONS, OWN_LEVEL, SCOPES
 from askbudget.questions.idioms import take_beside, take_together, together
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, choose, fixed
@@ -66,7 +66,7 @@ def _name_spans(slots: Slots, ours: set[str]) -> list[Found]:
         )
         if kept and (len(text) > 1 or kept[0].kind == "concept") and text not in editions:
             stands = (Found(start, end, "name", kept) for start, end in places(slots.text, text))
-            spans += [found for found in stands if not _is_organisation_itself(slots, found)]
+            spans += [found for found in stands if not (_is_organisation_itself(slots, found) or _asks(slots, found))]
     return spans
 
 
@@ -74,6 +74,13 @@ def _is_organisation_itself(slots: Slots, found: Found) -> bool:
     """`教育局（本级）` is a row of some table, and the organisation that was named."""
     own = [f for f in slots.taken if f.names and found.start == f.start and f.end <= found.end]
     return any(re.fullmatch(r"[（(]?(?:本级|机关|本部|部门|单位)?[）)]?", slots.folded[f.end : found.end]) for f in own)
+
+
+def _asks(slots: Slots, found: Found) -> bool:
+    """`三公经费完成率`: what is asked of an item is none, though a sentence may have a figure under that name."""
+    if any(f.value == OWN_LEVEL and f.start <= found.start and found.end <= f.end for f in slots.taken):
+        return True  # 局本级
+    return found.names[0].kind == "item" and slots.folded[found.start : found.end] in slots.rules["cues"]["completion"]
 
 
 def _phrases(slots: Slots) -> list[Found]:

@@ -10,11 +10,13 @@ from askbudget.extraction.targets.headings import Heading, is_level
 from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, FactKind, Line, Passage, Place
+from askbudget.normalize import key
 
 _NAME_LINES = 8
 _DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-(\D*部门)$")  # 402-医疗保障部门: the sum of all that follows
 _SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
 _GOAL_BEHIND = re.compile(r"(?P<row>(?:\S[^\t≥≤＝=]*\s)?\d[\d,]*\.\d{2})\s+(?P<goal>[\u4e00-\u9fff][^\t≥≤＝=]{5,})")
+_NUMBERED = frozenset(["序号", "编号"])
 _CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
 
 
@@ -63,7 +65,7 @@ def project_row(line: Line, heading: Heading, block: TableBlock, context: Contex
     """A row of a list of projects: its name and its amount, and nothing else but a number in front."""
     pieces = [piece for piece in pieces_of(line.text) if not re.fullmatch(r"\d{1,3}", piece)]
     number = make_number(pieces[-1]) if pieces else None
-    name = item_name("".join(pieces[:-1]))
+    name = item_name("".join(_of_project(pieces, heading)))
     if number is None or number.value is None or not re.search(r"[\u4e00-\u9fff]", name):
         return
     kind: FactKind = "table" if TOTAL.match(name) else "project"
@@ -72,6 +74,14 @@ def project_row(line: Line, heading: Heading, block: TableBlock, context: Contex
         context.document, kind, context.year, context.basis, name, heading.word("amount"), number.text, unit, place,
         form=block.form.id if block.form else "",
     )  # fmt: skip
+
+
+def _of_project(pieces: Sequence[str], heading: Heading) -> Sequence[str]:
+    """The pieces of the name: without those in columns of their own beside it, as 项目单位."""
+    columns = [column for column in heading.columns if key(column.word) not in _NUMBERED]
+    if len(pieces) != len(columns):
+        return pieces[:-1]
+    return [piece for piece, column in zip(pieces, columns, strict=True) if column.field == "project"]
 
 
 def listed_goal(sheet: Sheet, block: TableBlock, context: Context) -> Iterator[Passage]:
