@@ -213,7 +213,8 @@ def _all_is_general(ask: Inquiry, sight: Sight) -> bool:
     """Whether the general budget is all that the document's own year has: then its table speaks for the whole."""
     rows = ["合计", "总计", "支出总计", "支出合计", "本年支出合计"]
     facts = ask.index.facts([sight.document.id], keys=rows, forms=["gpb_expenditure", "expenditure", "balance"])
-    own = [(f.form, q.base) for f in facts if f.year == sight.document.year and is_total(f) and (q := f.quantity)]
+    whole = [f for f in facts if is_total(f) and not any(column in f.measure for column in _COLUMN_OF.values())]
+    own = [(f.form, q.base) for f in whole if f.year == sight.document.year and (q := f.quantity)]
     general = {base for form, base in own if form == "gpb_expenditure"}
     return not general or bool(general & {base for form, base in own if form != "gpb_expenditure"})
 

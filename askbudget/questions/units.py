@@ -47,12 +47,18 @@ def _money_spans(slots: Slots) -> list[Found]:
     for unit in _units(slots):
         stands = _stands(slots, unit) or list(_shortened(slots, unit))
         found += [Found(start, end, "name", (unit,)) for start, end in stands if not _is_publisher(slots, start, end)]
-    alone = [f for f in found if not any(f is not g and f.start < g.end and g.start < f.end for g in found)]
+    alone = [f for f in found if not any(_covers(g, f) for g in found if g is not f)]
     for unit in _units(slots) if alone else ():
         match = re.compile("[和与、及]" + re.escape(_body_of(slots, unit))).search(slots.folded, alone[0].end)
         alone += [Found(match.start() + 1, match.end(), "name", (unit,))] if match else []
     slots.units = [f.names[0] for f in alone]
     return alone
+
+
+def _covers(other: Found, found: Found) -> bool:
+    """Whether another name stands there, as long or longer: 市某支队 in 青溪市某支队."""
+    apart = found.start >= other.end or other.start >= found.end
+    return not apart and other.end - other.start >= found.end - found.start
 
 
 def _is_publisher(slots: Slots, start: int, end: int) -> bool:
