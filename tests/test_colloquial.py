@@ -40,6 +40,24 @@ def last(samples, *turns):
         pytest.param(["渠县一般公共预算支出预算表合计数"], "6118.03", id="the total of a table"),
         pytest.param(["渝北医保局应急用车几辆"], 1, id="what runs into the item makes it another"),
         pytest.param(["潼南医保局商品和服务支出下面细分了多少个科目"], 16, id="how many, not which"),
+        pytest.param(
+            ["大渡口医保局行政单位医疗，其中基本支出是多少"], "23.61", id="其中 behind a comma names a column"
+        ),
+        pytest.param(
+            ["渝北医保局项目支出的商品和服务支出中，劳务费占百分之几"], "23.22", id="part and whole in one column"
+        ),
+        pytest.param(["潼南两个医疗服务与保障能力提升经费项目加起来多少"], "353.67", id="projects that begin alike"),
+        pytest.param(["潼南医疗服务与保障能力提升经费项目一共多少"], "353.67", id="a name of another body's project"),
+        pytest.param(["渠县财政拨款收支总预算比23年"], "1155.84", id="appropriations have a change of their own"),
+        pytest.param(
+            ["大渡口三公经费占大渡口、潼南、渠县三家合计的多少"], "49.50", id="those named behind 占 are the whole"
+        ),
+        pytest.param(
+            ["项目编码50011022T000000087978对应的当年预算有多少"], "15.60", id="a code that is told is not asked for"
+        ),
+        pytest.param(
+            ["渠县说说其他医疗保障管理事务支出中当年财政拨款安排的部分"], "24.82", id="appropriations as a column"
+        ),
     ],
 )
 def test_the_figure_that_is_meant(samples, turns, value):
@@ -151,3 +169,44 @@ def test_whether_an_indicator_is_core(samples):
 def test_two_indicators_at_once(samples):
     answer = samples.ask("潼南网络租用条数和体检费标准分别是多少")
     assert [item.value for item in answer.items] == ["25", "6000"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (
+            ["大渡口区医保局政府采购预算总共多少", "全都是货物类的吗"],
+            True,
+        ),  # of what was asked before, not of all income
+        (["渠县一辆公务用车都没有吗"], True),
+        (["渠县医保局一分钱会议费都没有吗"], False),
+    ],
+)
+def test_yes_or_no(samples, turns, value):
+    answer = last(samples, *turns)
+    assert (answer.status, answer.value) == ("answered", value)
+
+
+def test_the_amount_of_each_is_told_by_its_unit_and_by_no_total(samples):
+    each = samples.ask("渠县医保局伙食补助每人每天多少钱")
+    assert (each.status, each.value, each.unit) == ("answered", Decimal(15), "元/人")
+    assert samples.ask("渝北每辆车一年要花多少钱").status == "not_found"
+
+
+def test_the_points_of_a_text_are_its_items(samples):
+    answer = samples.ask("渠县医保局2024年的重点工作有哪几项")
+    assert len(answer.items) > 1
+    assert all(item.label in answer.text and len(item.label) < 20 for item in answer.items)
+
+
+def test_another_body_compared_with_the_last(samples):
+    answer = last(samples, "渝北医保局三公经费预算是多少", "和渠县医保局相比谁更高")
+    assert (answer.intent, answer.winner) == ("compare", "yubei2025")
+
+
+def test_what_a_figure_does_not_tell_is_not_answered_by_it(samples):
+    assert samples.ask("渝北医保局公务接待费什么时候花的").status == "not_found"
+
+
+def test_nothing_is_known_of_what_was_not_understood_before(samples):
+    assert last(samples, "渝北医保局森林防火队伍经费有多少", "满意度呢").status == "not_found"

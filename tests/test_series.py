@@ -107,6 +107,10 @@ def last(desk: Desk, *turns: str) -> Answer:
         pytest.param(["青溪区水文站2024年预算多少"], 300, id="a unit's budget is no sum of its projects"),
         pytest.param(["青溪区水利局下属两个事业单位2024年部门预算合计"], 500, id="units without the body itself"),
         pytest.param(["青溪区水利局2023年公务接待费预算执行了百分之多少"], 60, id="what was spent of the budget"),
+        pytest.param(["青溪区水利局2023年公务接待费决算多少", "占预算多少"], 60, id="占预算 of what was spent"),
+        pytest.param(["青溪区水利局2023年三公经费完成率"], 80, id="完成率 is asked, it is no item"),
+        pytest.param(["青溪区水利局本级单位预算2024年三公经费"], 6, id="本级 and 单位 are one edition"),
+        pytest.param(["青溪区水利局2024年三公预算跟2023年三公决算比差多少"], 4, id="each year with its own basis"),
     ],
 )
 def test_the_edition_that_words_mean(desk: Desk, turns: list[str], value: int) -> None:
@@ -169,3 +173,71 @@ def test_every_document_there_is_is_cited(desk: Desk) -> None:
     answer = desk.ask("收录了哪些单位2023年的决算")
     assert [item.document for item in answer.items] == ["f2023"]
     assert [source.document for source in answer.sources] == ["f2023"]
+
+
+def test_the_years_that_have_an_item(desk: Desk) -> None:
+    answer = desk.ask("青溪区水利局哪几年有公务接待费")
+    assert [(item.document, item.value) for item in answer.items] == [("f2023", "3.00"), ("b2024", "5.00")]
+
+
+SHEETS = """青溪区农业局2024年部门预算公开
+一、部门概况
+纳入青溪区农业局预算编制范围的单位见下表：单位名称 经费性质 编制人数
+青溪区农业局（机关） 财政核拨 18
+青溪区国有林场 财政核补 46
+二、收支情况
+2024年支出预算300.00万元，其中：基本支出200.00万元，项目支出100.00万元。
+2024年一般公共预算支出250.00万元。
+三、部门支出总表
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+\t合计\t300.00\t200.00\t100.00
+213\t农林水支出\t300.00\t200.00\t100.00
+四、一般公共预算支出表
+科目编码\t科目名称\t2023年预算数\t2024年预算数
+\t合计\t240.00\t250.00
+213\t农林水支出\t240.00\t250.00
+五、部门整体绩效目标表
+一级指标\t三级指标\t指标值
+产出指标\t改厕户数\t≥900户
+成本指标\t每户奖补标准\t2000元/户
+"""
+
+
+@pytest.fixture(scope="module")
+def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder: Path = tmp_path_factory.mktemp("farm")
+    with desk_over(folder, {"farm2024": SHEETS, "banner2024": SHEETS.replace("青溪区", "科尔沁左翼中旗")}) as opened:
+        yield opened
+
+
+def test_units_of_a_table_that_ran_together(farm: Desk) -> None:
+    answer = farm.ask("青溪区农业局预算编制范围内有哪几家单位")
+    assert [item.label for item in answer.items] == ["青溪区农业局（机关）", "青溪区国有林场"]
+
+
+def test_the_general_budget_speaks_for_the_whole_only_where_it_is_all(farm: Desk) -> None:
+    """250 − 240 of the general budget is no change of the 300 that are spent."""
+    assert farm.ask("青溪区农业局2024年支出预算比上年增加多少").status == "not_found"
+
+
+def test_a_part_of_the_general_budget_is_read_from_its_table(farm: Desk) -> None:
+    assert farm.ask("青溪区农业局一般公共预算支出中农林水支出占比").value == Decimal(100)
+
+
+def test_a_target_of_this_year_is_none_of_the_last(farm: Desk) -> None:
+    assert farm.ask("青溪区农业局2023年改厕改造了多少户").status == "not_found"
+
+
+def test_the_amount_of_each_beats_the_number_of_them(farm: Desk) -> None:
+    answer = farm.ask("青溪区农业局改厕每户补多少")
+    assert (answer.value, answer.unit) == (Decimal(2000), "元/户")
+
+
+def test_a_banner_goes_by_some_letters_of_its_name(farm: Desk) -> None:
+    answer = farm.ask("科左中旗农业局2024年支出预算")
+    assert (answer.value, answer.sources[0].document) == (Decimal(300), "banner2024")
+
+
+@pytest.mark.parametrize("question", ["青溪区农业局其他资金安排的项目支出是多少", "青溪区农业局2022年执行数是多少"])
+def test_the_whole_is_no_answer_for_what_is_not_there(farm: Desk, question: str) -> None:
+    assert farm.ask(question).status == "not_found"

@@ -23,6 +23,7 @@ _SETS = frozenset(
 _KEPT = 4
 _COMPARED = frozenset(["more", "less", "change", "versus", "rise", "fall"])
 _OF_IT = re.compile(r"占(?:了|到)?其中")
+_OF_BUDGET = re.compile(r"^占(?:年初|全年|调整)?预算")
 _AGAINST = re.compile(r"(?:那|它)?(?:比|较|与|和|跟)")
 _WHOLE = re.compile(r"总数|总额|总共|总的|全部")
 _OF_ANY_ITEM = frozenset(["compare", "change", "trend", "rank", "average"])
@@ -132,6 +133,8 @@ def _whose(reading: Reading, previous: Reading) -> dict[str, Any]:
 
 def _bases(reading: Reading, previous: Reading) -> tuple[str, ...]:
     """决算…，比年初预算多多少: of both kinds, one against the other."""
+    if reading.bases == ("预算",) and previous.bases == ("决算",) and _OF_BUDGET.search(reading.text):
+        return previous.bases  # 决算…，占预算多少: of the same final accounts
     against = bool(_COMPARED & reading.cues) and bool(_AGAINST.match(reading.text))
     return tuple(dict.fromkeys((*previous.bases, *reading.bases))) if against else reading.bases or previous.bases
 
