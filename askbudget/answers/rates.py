@@ -31,9 +31,12 @@ def rate(ask: Inquiry) -> Answer | None:
 
 
 def _is_so_named(ask: Inquiry) -> bool:
-    """Whether the thing asked is each one's by its own name: 每万人公交车辆数."""
+    """Whether the thing asked is each one's by its own name, 每万人公交车辆数, or a target in money: 补助标准 50 元."""
     names = (*names_asked(ask), *ask.reading.target)
-    return any("每" in name.value for name in names)
+    wanted = {key(name.value) for name in ask.reading.target}
+    targets = ask.index.facts([ask.sights[0].document.id], kinds=["target"]) if wanted else []
+    in_money = any(f.unit.endswith("元") and key(f.indicator) in wanted for f in targets)
+    return in_money or any("每" in name.value for name in names)
 
 
 def _fitting(ask: Inquiry, sight: Sight, wanted: set[str]) -> Answer | None:
