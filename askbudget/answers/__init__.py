@@ -124,10 +124,7 @@ def _operate(ask: Inquiry) -> Answer:
             return made
         if reading.intent in _OF_FIGURES and len(reading.rest) >= _A_NAME and not _in_its_names(reading):
             return _in_unit(ask) or _nothing_known(ask)  # else the figure of something broader would pass for it
-        if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
-            return _nothing_said(ask)
-        if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
-            raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
+        _refuse_what_no_figure_tells(ask)
         if reading.intent not in _OPERATIONS:
             return _described(ask) or _nothing_known(ask)
         return _with_corrections(ask, doubted(ask, _operation(_operation_for(reading))(ask)))
@@ -240,8 +237,17 @@ def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
     return replace(made, warnings=(*made.warnings, *told)) if told else made
 
 
-def _nothing_said(ask: Inquiry) -> Answer:
-    return not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。").answer
+def _refuse_what_no_figure_tells(ask: Inquiry) -> None:
+    """Half of what is asked for, when something was done, a total without a part that nobody heard."""
+    reading = ask.reading
+    if {"sum", "each"} & reading.cues and reading.unsure:
+        from askbudget.answers.choices import refuse_half  # only where several may be asked for and not all are known
+
+        refuse_half(ask)
+    if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
+        raise not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。")
+    if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
+        raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
 
 
 def _nothing_known(ask: Inquiry) -> Answer:

@@ -61,11 +61,18 @@ def lookup(ask: Inquiry) -> Answer:
     if not names:
         raise not_found(ask, "没有说明要问哪一项。")
     figures = [need(ask, name, sight) for name in names]
+    _refuse_money(ask, figures)
     if len(names) == 1 and (made := _in_parts(ask, names[0], figures[0], sight)):
         return made
     if len({(f.quantity.base, f.quantity.base_unit) for f in figures}) > 1:
         return several(ask)
     return one_figure(ask, figures[0], sight)
+
+
+def _refuse_money(ask: Inquiry, figures: Sequence[Figure]) -> None:
+    """使用年限 is answered by no amount of money."""
+    if ask.lexicon.words("no_money").is_in(ask.reading.text) and any(f.quantity.is_money for f in figures):
+        raise not_found(ask, f"{ask.sights[0].label}的文件里没有写明。")
 
 
 def _in_parts(ask: Inquiry, name: Name, figure: Figure, sight: Sight) -> Answer | None:

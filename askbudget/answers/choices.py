@@ -12,6 +12,7 @@ from askbudget.quantity import parse_count
 
 _HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
 _JOINS = re.compile(r"[和与、及跟，,]|分别|各")
+_AND = re.compile(r"[和与、及跟加]")
 
 
 def refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
@@ -52,6 +53,19 @@ def _options(sight: Sight, values: Iterable[str]) -> list[Option]:
     """A question after the amount of each."""
     whose = f"{sight.document.organisation.name}{sight.year}年"
     return [Option(value, f"{whose}{value}是多少") for value in values]
+
+
+def refuse_half(ask: Inquiry) -> None:
+    """`城市和农村…总共多少`, of which one alone is known: half of them is no sum, and no answer for both."""
+    reading = ask.reading
+    named = (*reading.items, *reading.project, *reading.target)
+    if not {"sum", "each"} & ask.cues or len(named) > 1 or len(ask.sights) > 1 or reading.columns or not reading.unsure:
+        return
+    left = reading.text
+    for words in (*(span.text for span in reading.spans), *(name.value for name in named)):
+        left = left.replace(words, "·")
+    if _AND.search(left):
+        raise not_found(ask, "只听懂了其中一项；可以把每一项的名称都说全。")
 
 
 def refuse_other_number(ask: Inquiry, labels: Sequence[str], sight: Sight) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from askbudget.answers.how_many import how_many, same_unit
-from askbudget.answers.indicators import told
+from askbudget.answers.indicators import is_wanted, targets_of, told
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
 from askbudget.answers.ranking import is_counted
 from askbudget.lexicon import Lexicon
@@ -48,8 +48,8 @@ def counted(ask: Inquiry) -> Answer | None:
 def _target(ask: Inquiry, sight: Sight, unit: str) -> Fact | None:
     """The one target of the project asked about that is counted so: 移民直补项目要补多少人."""
     parents = {key(name.value) for name in ask.reading.project}
-    facts = ask.index.facts([sight.document.id], kinds=["target"]) if unit and parents else []
-    found = [f for f in facts if f.measure == "指标值" and f.unit == unit and key(f.parent) in parents]
+    facts = targets_of(ask, sight) if unit and parents else []
+    found = [f for f in facts if is_wanted(ask, f) and f.unit == unit and key(f.parent) in parents]
     return found[0] if len(found) == 1 else None
 
 

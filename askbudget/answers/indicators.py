@@ -75,7 +75,7 @@ def _unit_behind(ask: Inquiry) -> str:
 
 def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
     """`骨干网络租用多少条`: the one indicator in that unit with words of the question, of the project named."""
-    facts = [f for f in _targets(ask, sight) if _is_wanted(ask, f)]
+    facts = [f for f in targets_of(ask, sight) if is_wanted(ask, f)]
     parents = projects_named(ask, facts) or {key(f.parent) for f in facts_of(ask, sight) if f.parent}
     said = key(ask.reading.text)
     for name in parents:
@@ -108,7 +108,7 @@ def by_words(ask: Inquiry) -> Answer | None:
     if found := _of_last_project(ask, sight):
         return told(replace(ask, reading=replace(ask.reading, intent="indicator")), found, sight)
     parents = {key(name.value) for name in ask.reading.project}
-    every = [f for f in _targets(ask, sight) if _is_wanted(ask, f)]
+    every = [f for f in targets_of(ask, sight) if is_wanted(ask, f)]
     facts = [f for f in every if not parents or key(f.parent) in parents]
     if parents and not facts:
         facts = _of_nameless_sheet(ask, sight, every, parents)
@@ -130,7 +130,7 @@ def _of_last_project(ask: Inquiry, sight: Sight) -> list[Fact]:
     before = next(iter(ask.reading.recent), None)
     if before is None or ask.reading.project or "organisation" not in ask.reading.inherited:
         return []
-    own = [f for f in _targets(ask, sight) if _is_wanted(ask, f) and key(f.parent) == key(before.name.value)]
+    own = [f for f in targets_of(ask, sight) if is_wanted(ask, f) and key(f.parent) == key(before.name.value)]
     named = {key(f.indicator): Name(key(f.indicator), "target", f.indicator) for f in own}
     for words in _stretches_with(key(ask.reading.rest), key(ask.reading.text)):
         if found := partial_matches(words, named.values()):
@@ -158,7 +158,7 @@ def facts_of(ask: Inquiry, sight: Sight) -> list[Fact]:
     if not wanted:  # 预算执行率权重 stands on the sheet itself
         sheets = ask.index.facts([sight.document.id], kinds=["project"])
         return [f for f in sheets if "权重" in f.measure and key(f.item) in parents]
-    facts = [f for f in _targets(ask, sight) if _is_wanted(ask, f) and key(f.indicator) in wanted]
+    facts = [f for f in targets_of(ask, sight) if is_wanted(ask, f) and key(f.indicator) in wanted]
     parents = parents or projects_named(ask, facts)
     within = [f for f in facts if key(f.parent) in parents]
     if not within and parents:
@@ -172,12 +172,12 @@ def facts_of(ask: Inquiry, sight: Sight) -> list[Fact]:
     return [f for f in facts if f.form == "department_targets"] if "整体" in ask.reading.text else facts
 
 
-def _targets(ask: Inquiry, sight: Sight) -> list[Fact]:
+def targets_of(ask: Inquiry, sight: Sight) -> list[Fact]:
     """All facts of targets of the year asked for: what the next year aims at is none of them."""
     return [f for f in ask.index.facts([sight.document.id], kinds=["target"]) if f.year == sight.year]
 
 
-def _is_wanted(ask: Inquiry, fact: Fact) -> bool:
+def is_wanted(ask: Inquiry, fact: Fact) -> bool:
     """The weight, what was achieved, or else the value aimed at."""
     if "weight" in ask.cues:
         return fact.measure == "权重"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.counted import counted
@@ -41,10 +42,20 @@ def listing(ask: Inquiry) -> Answer:
     if "target" in ask.cues and not ask.reading.items and "sheets" not in ask.cues and not ask.reading.target:
         return _targets(ask, sight)
     if not (found := _named_members(ask, sight)):
-        raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")
+        return _explained(ask, sight)
     if ask.reading.top:
         return _first(ask, found, sight)
     return _told(ask, found, sight, f"{sight.label}共 {len(found)} 项")
+
+
+def _explained(ask: Inquiry, sight: Sight) -> Answer:
+    """财政拨款收入包括哪几类: what an item consists of, as its meaning tells it, where no rows are listed under it."""
+    from askbudget.answers.definitions import explained  # only where nothing is listed
+    from askbudget.answers.passages import told
+
+    if "below" in ask.cues and (said := explained(ask, sight)):
+        return told(ask, said, sight)
+    raise not_found(ask, f"{sight.label}的文件里没有列出这样的事项。")
 
 
 def _refuse_unknown(ask: Inquiry, sight: Sight) -> None:
@@ -243,6 +254,7 @@ def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
     """The count that the narrative gives of what is asked; last year's stock where it is counted at the year's end."""
     sheets, whole = "sheets" in ask.cues, [n for n in ask.reading.items if n.key != "project_expenditure"]
     people, asked = ask.lexicon.words("units_of_people"), unit_asked(ask)  # 培训多少人 is not answered by 12 次
+    ask = replace(ask, reading=replace(ask.reading, cues=ask.cues - {"money"}))  # 涉及…的项目有多少个
     for name in () if sheets else whole:
         both = (find(ask, name, s) for s in (sight, sight.of_year(sight.year - 1)))
         figures = (f for f in both if f and not f.quantity.is_money)

@@ -18,6 +18,7 @@ _ENTRY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)(?:本级|机关|本部)?"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|$)"
 )
+_OWN_OFFICES = re.compile(r"(?:[局委厅院办部])?(?:机关)?内设[^。；]*[。；]?")  # what a body has inside is no unit
 _ROW_OF_UNIT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:[（(](?:机关|本级|本部)[）)])?)\s*"
     r"(?:财政核[拨补]|财政拨款|[全差]额拨款|[全差]额财政拨款|自收自支|经费自理"
@@ -46,7 +47,7 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
     own = sight.document.organisation.name
     below = _BELOW.search(ask.reading.text)
     for passage in ask.index.passages([sight.document.id], kinds=["composition"]):
-        text = re.split(r"(?:内设机构|内设科室)[有为是：:]", passage.text)[0]
+        text = _OWN_OFFICES.sub("", passage.text)
         names: list[str] = []
         for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,])(?=(?P<names>[^。]*))", text):
             found = _UNIT_NAME.match(
@@ -54,7 +55,7 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
             )
             if found and found[0] != own and found[0] not in names and not _NO_UNIT.search(found[0]):
                 names.append(found[0])
-        listed = max(_listed(passage.text), _in_rows(passage.text), key=len)
+        listed = max(_listed(text), _in_rows(text), key=len)
         if len(listed) > len(names):
             return listed, passage
         if names:

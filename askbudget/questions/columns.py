@@ -25,6 +25,7 @@ _FUNDS = frozenset(
 _SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 TOTALS = frozenset(["total_expenditure", "total_income"])
+_YEARS_OWN = frozenset(["years_own_expenditure", "years_own_income"])
 _WITHIN = re.compile(
     r"[的那“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
     r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*[，,]?"
@@ -123,7 +124,7 @@ def _take_column(slots: Slots) -> None:
         return
     elif inner := _inner(slots, a, b, between):
         slots.items = [(second, inner)]
-    elif _OF.fullmatch(between) and a.key in _FUNDS and b.key in TOTALS:
+    elif _OF.fullmatch(between) and a.key in _FUNDS and b.key in TOTALS | _YEARS_OWN:
         slots.items = [(first, a)]  # 政府性基金本年支出
     elif _OF.fullmatch(between) and a.key in _FUNDS and _of_fund(slots, b, second):
         _set_column(slots, a)
