@@ -82,6 +82,8 @@ def _in_column(reading: Reading, previous: Reading, lexicon: Lexicon) -> Reading
     """`其中项目支出呢`: a column of the last line; `邮电费呢`, after a column of one line: that of another."""
     if _is_of_unit(reading, previous, lexicon):  # 图书馆的政府采购…，其中货物呢
         return replace(reading, items=previous.items, column=column_of(reading.items[0]))
+    if _is_unit_of(reading, previous, lexicon):  # 公务接待费…，其中社会福利院呢
+        return replace(reading, column=column_of(previous.items[0]))
     column = part_of_last(reading.text, reading.items, previous.items, lexicon, previous.column)
     if column:
         return replace(reading, items=previous.items, column=column)
@@ -95,6 +97,13 @@ def _is_of_unit(reading: Reading, previous: Reading, lexicon: Lexicon) -> bool:
     """Whether another figure is asked of the subordinate unit that the last question was of."""
     one = len(reading.items) == len(previous.items) == 1 and not reading.organisations
     return one and is_unit(previous.items[0], lexicon) and not is_unit(reading.items[0], lexicon)
+
+
+def _is_unit_of(reading: Reading, previous: Reading, lexicon: Lexicon) -> bool:
+    """Whether the figure asked before is now asked of a subordinate unit."""
+    one = len(reading.items) == len(previous.items) == 1 and not reading.column
+    bare = one and reading.cues <= {"below", "how_much", "money"}
+    return bare and is_unit(reading.items[0], lexicon) and not is_unit(previous.items[0], lexicon)
 
 
 def _recent(previous: Reading | None) -> tuple[Asked, ...]:

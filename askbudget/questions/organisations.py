@@ -38,7 +38,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
     """Full names, aliases and places; a place followed by a body that is not its own is a stranger."""
     named = _spans(slots)
     bodies = [f for f in (*named, *shortened_spans(slots, named)) if not _cuts_money(slots, f)]
-    slots.taken = choose([*unit_spans(slots), *bodies])
+    slots.taken = choose([*unit_spans(slots, inherited), *bodies])
     for span in list(slots.taken):
         if not span.names:
             continue

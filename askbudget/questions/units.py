@@ -15,13 +15,13 @@ _SHORTEST = 5
 _SHORT_PLACE = 2
 
 
-def unit_spans(slots: Slots) -> list[Found]:
+def unit_spans(slots: Slots, inherited: tuple[str, ...] = ()) -> list[Found]:
     """Where the question asks for the staff or the money of a unit, with its place: 渝北区医疗保障事务中心编制数.
 
     Longer than its place and than the body that another place may have of that name, so it is chosen before them.
     """
     if not slots.lexicon.words("staff").is_in(slots.folded):
-        return _money_spans(slots)
+        return _money_spans(slots, inherited)
     units = [(unit, _stands(slots, unit) or list(_shortened(slots, unit))) for unit in _units(slots)]
     found = [Found(start, end, "name", (unit,)) for unit, stands in units for start, end in stands]
     figures = slots.lexicon.words("staff_figures").pattern.finditer(slots.folded)
@@ -41,11 +41,11 @@ def fold_units(slots: Slots) -> None:
         slots.column = next((column_of(name) for name in others if name.key not in TOTALS), slots.column)
 
 
-def _money_spans(slots: Slots) -> list[Found]:
+def _money_spans(slots: Slots, inherited: tuple[str, ...]) -> list[Found]:
     """Units by their name in full or for short, unless a publisher is called so; more may be joined to the first."""
     found = []
     for unit in _units(slots):
-        stands = _stands(slots, unit) or list(_shortened(slots, unit))
+        stands = _stands(slots, unit) or list(_shortened(slots, unit)) or _without_place(slots, unit, inherited)
         found += [Found(start, end, "name", (unit,)) for start, end in stands if not _is_publisher(slots, start, end)]
     alone = [f for f in found if not any(_covers(g, f) for g in found if g is not f)]
     for unit in _units(slots) if alone else ():
@@ -53,6 +53,17 @@ def _money_spans(slots: Slots) -> list[Found]:
         alone += [Found(match.start() + 1, match.end(), "name", (unit,))] if match else []
     slots.units = [f.names[0] for f in alone]
     return alone
+
+
+def _without_place(slots: Slots, unit: Name, inherited: tuple[str, ...]) -> list[tuple[int, int]]:
+    """`…民政局公务接待费，其中社会福利院`: a unit of the body that is named, or was before, without its place."""
+    body = _body_of(slots, unit)
+    named = [d for d in slots.everyone if d.id in unit.documents]
+    whose = {d.organisation.name for d in named if d.organisation.name in inherited}
+    whose |= {
+        d.organisation.name for d in named if any(a in slots.folded for a in d.organisation.aliases if len(a) > 2)
+    }
+    return places(slots.text, body) if whose and len(body) >= _SHORTEST and body != unit.key else []
 
 
 def _covers(other: Found, found: Found) -> bool:
