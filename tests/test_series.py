@@ -109,6 +109,9 @@ def last(desk: Desk, *turns: str) -> Answer:
         pytest.param(["青溪区水利局2023年公务接待费预算执行了百分之多少"], 60, id="what was spent of the budget"),
         pytest.param(["青溪区水利局2023年公务接待费决算多少", "占预算多少"], 60, id="占预算 of what was spent"),
         pytest.param(["青溪区水利局2023年三公经费完成率"], 80, id="完成率 is asked, it is no item"),
+        pytest.param(["青溪区水利局2024年部门预算安排了多少项目支出"], 400, id="多少项 begins no 项目支出"),
+        pytest.param(["青溪区水利局本级支出预算2024年多少"], 400, id="支出预算 behind 本级 is an item of its own"),
+        pytest.param(["雨量站改造和堤防加固两个项目2024年青溪区水利局部门预算合计"], 350, id="合计 of two"),
         pytest.param(["青溪区水利局本级单位预算2024年三公经费"], 6, id="本级 and 单位 are one edition"),
         pytest.param(["青溪区水利局2024年三公预算跟2023年三公决算比差多少"], 4, id="each year with its own basis"),
     ],
@@ -159,6 +162,15 @@ def test_what_exceeds_its_budget_most(desk: Desk) -> None:
     assert desk.ask("青溪区水利局2023年预算和决算里哪个项级科目最多").status == "not_found"
 
 
+def test_units_by_their_names_alone(desk: Desk) -> None:
+    answer = desk.ask("河道管理所和青溪区水文站，哪个2024年预算多")
+    assert [item.label for item in answer.items] == ["青溪区水文站", "青溪区河道管理所"]
+
+
+def test_the_most_of_what_nobody_knows_is_refused(desk: Desk) -> None:
+    assert desk.ask("青溪区水利局2024年部门预算里哪个灯塔最贵").status in ("not_found", "not_understood")
+
+
 def test_the_row_of_all_units_is_no_unit(desk: Desk) -> None:
     answer = desk.ask("青溪区水利局2024年部门预算里哪个单位的预算最多")
     assert [item.label for item in answer.items] == ["青溪区水利局（本级）"]
@@ -200,6 +212,12 @@ SHEETS = """青溪区农业局2024年部门预算公开
 一级指标\t三级指标\t指标值
 产出指标\t改厕户数\t≥900户
 成本指标\t每户奖补标准\t2000元/户
+六、项目支出绩效自评表
+项目名称\t病虫害防治
+年初预算数\t全年预算数\t全年执行数
+年度资金总额\t20.00\t18.00\t17.00
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+产出指标\t数量指标\t巡查次数\t≥24次\t31次\t20\t20
 """
 
 
@@ -241,3 +259,40 @@ def test_a_banner_goes_by_some_letters_of_its_name(farm: Desk) -> None:
 @pytest.mark.parametrize("question", ["青溪区农业局其他资金安排的项目支出是多少", "青溪区农业局2022年执行数是多少"])
 def test_the_whole_is_no_answer_for_what_is_not_there(farm: Desk, question: str) -> None:
     assert farm.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青溪区农业局病虫害防治项目实际巡查次数多少", 31),  # what was done, not what was aimed at
+        ("青溪区农业局病虫害防治巡查次数的目标", 24),
+    ],
+)
+def test_what_was_achieved_and_what_was_aimed_at(farm: Desk, question: str, value: int) -> None:
+    assert farm.ask(question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青溪区农业局农林水支出使用年限",  # money is no length of time
+        "青溪区农业局灯塔和农林水支出一共多少",  # one of two is known
+        "青溪区农业局灯塔和项目支出各多少",
+        "青溪区农业局病虫害防治的立项依据",  # a sentence that names the project founds nothing
+    ],
+)
+def test_half_an_answer_and_another_answer_are_none(farm: Desk, question: str) -> None:
+    assert farm.ask(question).status == "not_found"
+
+
+STREET = """江都路街道办事处2026年部门预算公开
+一、收支情况
+2026年支出预算90.00万元，其中：基本支出60.00万元，项目支出30.00万元。政府采购主要买了办公桌。
+2026年政府采购预算8.00万元。
+"""
+
+
+def test_a_letter_of_a_name_asks_for_no_yes_or_no(tmp_path: Path) -> None:
+    with desk_over(tmp_path, {"street2026": STREET}) as desk:
+        assert desk.ask("江都路街道办事处2026年支出预算").value == Decimal(90)
+        assert desk.ask("江都路街道办事处政府采购都买了些什么").intent != "yesno"

@@ -62,6 +62,7 @@ _ABOUT_DOCUMENTS = frozenset(
 )
 """What may be asked for without a name: 有几个项目."""
 _ASKED = re.compile(r"(?P<what>[^，,。？?]+?)(?:主要|都|具体)?(?:是|指|为|有|包括|叫)(?:的是)?(?:什么|哪|啥|谁)")
+_HOW_MANY = re.compile(r"多少|几(?=[个人名辆台家项])")
 _A_NAME = 3
 """Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
 _HELP = (
@@ -113,6 +114,8 @@ def _operate(ask: Inquiry) -> Answer:
         if made := _by_its_unit(ask):
             return made
         reading = ask.reading
+        if len(_HOW_MANY.findall(reading.text)) > 1 and reading.unsure and len(ask.sights) == 1:
+            _refuse_what_was_half_heard(ask)
         unexplained = (reading.rest or (reading.unsure and not _names_something(reading))) and (
             reading.intent in _OF_FIGURES
             or reading.intent not in _OPERATIONS
@@ -237,13 +240,17 @@ def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
     return replace(made, warnings=(*made.warnings, *told)) if told else made
 
 
+def _refuse_what_was_half_heard(ask: Inquiry) -> None:
+    from askbudget.answers.choices import refuse_half  # only where several may be asked for and not all are known
+
+    refuse_half(ask)
+
+
 def _refuse_what_no_figure_tells(ask: Inquiry) -> None:
     """Half of what is asked for, when something was done, a total without a part that nobody heard."""
     reading = ask.reading
-    if {"sum", "each"} & reading.cues and reading.unsure:
-        from askbudget.answers.choices import refuse_half  # only where several may be asked for and not all are known
-
-        refuse_half(ask)
+    if {"sum", "each"} & reading.cues and reading.unsure and reading.intent in ("sum", "lookup", "multi", "count"):
+        _refuse_what_was_half_heard(ask)
     if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
         raise not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。")
     if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):

@@ -12,7 +12,7 @@ from askbudget.quantity import parse_count
 
 _HOW_MANY = re.compile(r"(?<![第前近])([一二两三四五六七八九十]|\d{1,2})(?:个(?!月)|张|笔|大?类|项(?!级))")
 _JOINS = re.compile(r"[和与、及跟，,]|分别|各")
-_AND = re.compile(r"[和与、及跟加]")
+_AND = re.compile(r"[和与、及跟加]|(?<=多少[人名个辆台])[，,]")
 
 
 def refuse_several_meant(ask: Inquiry, name: Name, sight: Sight) -> None:
@@ -59,7 +59,7 @@ def refuse_half(ask: Inquiry) -> None:
     """`城市和农村…总共多少`, of which one alone is known: half of them is no sum, and no answer for both."""
     reading = ask.reading
     named = (*reading.items, *reading.project, *reading.target)
-    if not {"sum", "each"} & ask.cues or len(named) > 1 or len(ask.sights) > 1 or reading.columns or not reading.unsure:
+    if len(named) > 1 or len(ask.sights) > 1 or reading.columns or not reading.unsure:
         return
     left = reading.text
     for words in (*(span.text for span in reading.spans), *(name.value for name in named)):

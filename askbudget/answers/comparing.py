@@ -79,7 +79,7 @@ def _compare_items(ask: Inquiry) -> Answer:
     end = f"{top.label}较多，相差 {shown(gap)}" if gap.value else "两者相等"
     return answered(
         ask, f"{sight.label}{told}。{end}。", difference=gap,
-        items=tuple(item_of(f.label, in_unit(f.quantity, ask.reading.unit), f.fact, sight) for _, f in found),
+        items=tuple(item_of(f.label, in_unit(f.quantity, ask.reading.unit), f.fact, sight) for _, f in ordered),
         sources=tuple(cite(f.fact, sight.document) for _, f in found),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip

@@ -6,31 +6,24 @@ from decimal import Decimal
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
-from askbudget.answers.members import members
+from askbudget.answers.members import SETS, members
 from askbudget.answers.scores import best_score
 from askbudget.answers.scoring import heaviest
 from askbudget.answers.stated_changes import Change
 from askbudget.model import Answer, Fact
 from askbudget.quantity import Quantity
 
+_A_WORD = 2
 _LEAST = 2  # of one, nothing is the most
 
 
 def extreme(ask: Inquiry) -> Answer:
     """The largest or smallest of a set, or the one that changed most."""
     sight = ask.sights[0]
-    if "weight" in ask.cues:
-        return heaviest(ask, sight)
-    if "score" in ask.cues:
-        return best_score(ask, sight)
-    if spent := _against_budget(ask):
-        return _most_changed(ask, spent, replace(spent, basis=BUDGET))
-    if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
-        return _most_changed(ask, sight, before(ask, sight))
-    if ask.reading.rule == "extreme_unit":
-        return _most_of_unit(ask, sight)
-    if "completion" in ask.cues:
-        return _most_completed(ask, sight)
+    if len(ask.reading.rest) >= _A_WORD and not _names_a_set(ask):  # else the most of all would pass for that of some
+        raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”。")
+    if made := _by_other_than_size(ask, sight):
+        return made
     found = [m for m in members(ask, sight) if m.quantity.value]
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
@@ -59,6 +52,26 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
+
+
+def _names_a_set(ask: Inquiry) -> bool:
+    reading = ask.reading
+    return bool(reading.items or reading.project or reading.column or reading.classification or SETS & ask.cues)
+
+
+def _by_other_than_size(ask: Inquiry, sight: Sight) -> Answer | None:
+    """What weighs most, scored best, changed most, was completed most, or of which unit; None where it is the size."""
+    if "weight" in ask.cues:
+        return heaviest(ask, sight)
+    if "score" in ask.cues:
+        return best_score(ask, sight)
+    if spent := _against_budget(ask):
+        return _most_changed(ask, spent, replace(spent, basis=BUDGET))
+    if "change" in ask.cues and {"percent", "rise", "fall"} & ask.cues:
+        return _most_changed(ask, sight, before(ask, sight))
+    if ask.reading.rule == "extreme_unit":
+        return _most_of_unit(ask, sight)
+    return _most_completed(ask, sight) if "completion" in ask.cues else None
 
 
 def _against_budget(ask: Inquiry) -> Sight | None:

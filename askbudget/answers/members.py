@@ -16,6 +16,8 @@ from askbudget.model import Fact, Name
 from askbudget.normalize import key
 
 LEVELS = {"subjects_class": 3, "subjects_section": 5, "subjects_item": 7}
+SETS = frozenset(["projects", "sheets", *LEVELS])
+"""Cues that say what is listed, where no item does."""
 _LIMITED = frozenset(["excess", "under", "between"])
 _OF_ALL = frozenset(["general_public_budget_expenditure", "general_public_budget_income", "project_expenditure"])
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])

@@ -12,7 +12,7 @@ from askbudget.answers.how_many import unit_asked
 from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
-from askbudget.answers.members import members
+from askbudget.answers.members import SETS, members
 from askbudget.answers.projects import Member, column_said, indicators, projects_named
 from askbudget.answers.ranking import leaf
 from askbudget.answers.scoring import by_weight, core_ones, of_weight
@@ -22,7 +22,6 @@ from askbudget.normalize import key
 
 _A_NAME = 3  # so many letters that nothing explains are a name
 _BODIES = re.compile(r"(?:单位|机构)$")
-_SET_CUES = frozenset(["projects", "sheets", "subjects_item", "subjects_section", "subjects_class"])
 
 
 def listing(ask: Inquiry) -> Answer:
@@ -85,7 +84,7 @@ def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
 def _named_members(ask: Inquiry, sight: Sight) -> list[Member]:
     """What is listed, where the question says of what: else all subjects would pass for whatever it asks."""
     reading = ask.reading
-    if not (_SET_CUES & ask.cues or reading.items or reading.project or reading.column or reading.classification):
+    if not (SETS & ask.cues or reading.items or reading.project or reading.column or reading.classification):
         raise not_found(ask, "没有听出要列出什么；可以说出来，例如：有哪些项目，有哪些项级科目。")
     return members(ask, sight)
 
@@ -218,7 +217,7 @@ def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有写明有几{unit_asked(ask)}。")
     if ask.reading.rule.startswith("count_targets") and (found := _of_asked_targets(ask, sight)):
         return _counted(ask, sight, [f.indicator for f in found], found)
-    of_set = _SET_CUES & ask.cues or ask.reading.classification or _asks_parts(ask)
+    of_set = SETS & ask.cues or ask.reading.classification or _asks_parts(ask)
     if not of_set or ask.reading.rest or _asks_targets_of_all(ask):
         raise not_found(ask, f"{sight.label}的文件里没有写明。")
     listed = members(ask, sight)

@@ -151,6 +151,8 @@ def _standard(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _founded(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The sentence that says by which document something was done: 根据某文件（某发〔2019〕4号），组建…."""
+    if ask.reading.project:  # a sentence that only names the project founds nothing
+        raise not_found(ask, f"{sight.label}的文件里没有写明立项依据。")
     verb = key(ask.reading.rest)
     if len(verb) < _A_VERB or names_asked(ask):
         return []

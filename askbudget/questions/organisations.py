@@ -20,7 +20,7 @@ from askbudget.questions.units import publisher_of, unit_spans
 
 _REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
 _OWN_LEVEL = re.compile(
-    r"[（(]?局?(?:(?:机关)?本级(?!安排|资金|财政|财力|补助|支出|投入)|机关(?:单位)?(?=20|\d\d年|[今去上明本当]年|的|呢|[）)，,？?]|$))[）)]?"
+    r"[（(]?局?(?:(?:机关)?本级(?!安排|资金|财政|财力|补助|支出(?!预算|决算|总|合计)|投入)|机关(?:单位)?(?=20|\d\d年|[今去上明本当]年|的|呢|[）)，,？?]|$))[）)]?"
 )
 _ALL_UNITS = re.compile(r"部门(?!预算|决算|综合|整体|构成|职责|职能|概况|所属|收|支|基本)")
 _OWN_LEVEL_ALONE = re.compile(

@@ -30,6 +30,8 @@ def combined(reading: Reading, lexicon: Lexicon) -> Reading:
             items = tuple(name for names in kept for name in names)
     if items and reading.target and "money" in cues and not _OF_TARGETS & cues:  # 检测试剂花多少: no target of it
         reading = replace(reading, target=())
+    if reading.target and "achieved" in cues:  # 满意度实际完成了多少: of the target, of no budget
+        cues = cues - {"completion"}
     if reading.table and "sum" in cues and _names_nothing(reading):  # 支出总表合计: the row of that name
         items = (Name("合计", "item", "合计"),)
     return replace(reading, items=items, cues=frozenset(cues))

@@ -25,8 +25,10 @@ def tidy_items(slots: Slots) -> None:
         if name.key in TOTALS and tail and not beside and not _stands_alone(slots, span):
             before = "" if _item_before(slots, span) else _words_before(slots, span)
             slots.rest += before + said if before else ""  # 罚没收入: another income
-        elif said in _SUMS and len(slots.items) > 1:  # 行政运行2022年预算合计: how much of it in all
-            if all(cue.value != "composition" for cue in slots.heard):  # 下属三个单位预算合计: of all of them
+        elif said in _SUMS and (
+            others := len(slots.items) - 1 + len(slots.project)
+        ):  # 行政运行2022年预算合计: how much of it in all
+            if others == 1 and all(cue.value != "composition" for cue in slots.heard):  # 下属三个单位预算合计: of all
                 slots.heard = [cue for cue in slots.heard if not (span.start <= cue.start and cue.end <= span.end)]
         elif (
             _is_of_project(slots, span, name)

@@ -15,7 +15,7 @@ from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.headings import Heading
 from askbudget.extraction.targets.sheets import Sheet, pieces_of
 from askbudget.extraction.targets.values import placeholder
-from askbudget.model import Fact, FactKind, Line, Place
+from askbudget.model import Basis, Fact, FactKind, Line, Place
 from askbudget.normalize import key
 
 _ROW = re.compile(r"^(?:年度)?资金总额|^总额|^(?:其中|当年|本年|上年|其他|单位|财政)|财政拨款|资金$")
@@ -93,10 +93,15 @@ def spending_facts(
             )
             printed = "%" if _RATE.search(column) else "" if _POINTS.search(column) else spending.heading.unit or unit
             yield Fact(
-                context.document, kind, context.year, context.basis, *told_of(sheet.project, name, column),
+                context.document, kind, context.year, _basis(column, context), *told_of(sheet.project, name, column),
                 number.text, printed, place,
                 code=sheet.code, form=block.form.id if block.form else "",
             )  # fmt: skip
+
+
+def _basis(column: str, context: Context) -> Basis:
+    """What was planned and what was spent stand side by side: 全年预算数, 全年执行数."""
+    return "预算" if "预算" in column and "执行" not in column else context.basis
 
 
 def of_a_body(block: TableBlock) -> bool:
