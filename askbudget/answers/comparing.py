@@ -77,9 +77,10 @@ def _compare_items(ask: Inquiry) -> Answer:
     gap = Quantity(top.quantity.to(unit).value - bottom.quantity.to(unit).value, unit)
     told = "；".join(f"{f.label} {shown(f.quantity)}" for _, f in found)
     end = f"{top.label}较多，相差 {shown(gap)}" if gap.value else "两者相等"
+    listed = ordered if {"more", "less"} & ask.cues else found  # 哪个多: the one that is named first
     return answered(
         ask, f"{sight.label}{told}。{end}。", difference=gap,
-        items=tuple(item_of(f.label, in_unit(f.quantity, ask.reading.unit), f.fact, sight) for _, f in ordered),
+        items=tuple(item_of(f.label, in_unit(f.quantity, ask.reading.unit), f.fact, sight) for _, f in listed),
         sources=tuple(cite(f.fact, sight.document) for _, f in found),
         derivation=f"{shown(top.quantity)} − {shown(bottom.quantity)} = {shown(gap)}",
     )  # fmt: skip
