@@ -1,9 +1,10 @@
 """The same figure in two tables: totals, subjects, the two sides of a balance, a part and its whole."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from askbudget.audit.case import Case, Table, leaf_of
+from askbudget.audit.case import Case, Row, Table, leaf_of
 from askbudget.audit.catalogue import Equality
 from askbudget.audit.measures import agree, shown, term
 from askbudget.audit.outcome import Outcome, found, side
@@ -133,18 +134,35 @@ def _same_total(case: Case, left: Table, right: Table) -> bool:
 
 
 def _row_by_row(case: Case, left: Table, right: Table) -> Iterator[Outcome]:
-    theirs = {row.code: row for row in right.rows if row.code}
-    for row in left.rows:
-        if not row.code or row.code not in theirs or key(theirs[row.code].item) != key(row.item):
+    """Only codes that stand once in either table: one that stands once a unit is a part of what another table has."""
+    mine, theirs = _only_rows(left), _only_rows(right)
+    totals = _total_measures(case, left), _total_measures(case, right)
+    for code, row in mine.items():
+        if code not in theirs or key(theirs[code].item) != key(row.item):
             continue
         for fact in this_year(case, row):
-            same = [f for f in this_year(case, theirs[row.code]) if _same_column(case, fact, f)]
+            same = [f for f in this_year(case, theirs[code]) if _same_column(fact, f, totals)]
             if len(same) == 1:
                 yield compared(case, "tables_differ", fact, same, one_cause=True)
 
 
-def _same_column(case: Case, one: Fact, other: Fact) -> bool:
-    if case.is_total_column(one) and case.is_total_column(other):
+def _only_rows(table: Table) -> dict[str, Row]:
+    """The rows whose code no other row of the table has."""
+    times = Counter(row.code for row in table.rows)
+    return {row.code: row for row in table.rows if row.code and times[row.code] == 1}
+
+
+def _total_measures(case: Case, table: Table) -> frozenset[str]:
+    """The outermost heading of totals (总计, not the 小计 of 公共预算拨款); none where several are outermost."""
+    cells = (fact for row in table.rows for fact in this_year(case, row))
+    measures = {fact.measure for fact in cells if case.is_total_column(fact)}
+    least = min((measure.count("/") for measure in measures), default=0)
+    outermost = frozenset(measure for measure in measures if measure.count("/") == least)
+    return outermost if len(outermost) == 1 else frozenset()
+
+
+def _same_column(one: Fact, other: Fact, totals: tuple[frozenset[str], frozenset[str]]) -> bool:
+    if one.measure in totals[0] and other.measure in totals[1]:
         return True
     return key(leaf_of(one)) == key(leaf_of(other)) and key(leaf_of(one)) in ("基本支出", "项目支出")
 
