@@ -130,3 +130,44 @@ def test_the_code_of_a_unit_in_front_of_a_project_is_not_that_of_the_project():
         "项目支出明细表\n单位：万元\n单位代码 项目名称 合计\n301002 测站维护 8.00\n301002 水质监测 5.00\n合计 13.00"
     )
     assert fact(found, item="测站维护", leaf="合计").code == ""
+
+
+def test_a_heading_of_units_over_their_codes_and_names():
+    text = """
+    一、收入预算情况说明
+    2024年收入预算30.00万元，其中：一般公共预算拨款收入28.00万元，单位资金收入2.00万元。
+    部门收入总表
+    编制部门：青溪区水利局 单位：万元
+    部门（单位） 合计 本年收入 上年结转结余
+    代码 名称 小计 一般公共预算 政府性基金预算 财政专户管理资金 单位资金
+    合计 30.00 30.00 28.00 2.00
+    072 青溪区水利局 30.00 30.00 28.00 2.00
+    072001 青溪区水利局机关 20.00 20.00 20.00
+    072002 青溪区水文站 10.00 10.00 8.00 2.00
+    """
+    found = extracted(text)
+    assert [(each.code, each.value) for each in facts(found, item="青溪区水利局机关", leaf="一般公共预算")] == [
+        ("072001", "20.00")
+    ]
+    assert {each.code for each in facts(found, leaf="小计")} == {"", "072", "072001", "072002"}
+
+
+def test_what_the_units_of_a_table_spend_adds_up_to_its_sum():
+    text = """
+    一、“三公”经费情况说明
+    2024年安排公务用车购置费0万元；安排公务用车运行费6.00万元。
+    一般公共预算“三公”经费支出预算表
+    金额单位：万元
+    单位编码 单位名称（科目） 当年财政拨款预算安排
+    合计 因公出国（境）
+    费用
+    公务用车购置及运行费 公务接待费
+    小计 公务用车购置费 公务用车运行费
+    合 计 8.50 6.00 6.00 2.50
+    072001 青溪区水利局机关 5.50 3.50 3.50 2.00
+    072002 青溪区水文站 3.00 2.50 2.50 0.50
+    """
+    found = extracted(text)
+    assert [each.measure.rpartition("/")[2] for each in facts(found, item="青溪区水文站")] == [
+        "合计", "小计", "公务用车运行费", "公务接待费",
+    ]  # fmt: skip

@@ -78,6 +78,7 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
             yield totals[0].cells, [rows[i].cells for i in top]
         yield from () if codes else _projects(table, rows, totals)
         yield from _units_below(rows)
+        yield from _all_units(rows, totals)
         yield from _expenses(table, rows, lexicon)
         for row in rows:
             if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
@@ -99,6 +100,17 @@ def _units_below(rows: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
         nearest = min((len(u.raw.unit_code) for u in longer), default=0)
         if below := [u.cells for u in longer if len(u.raw.unit_code) == nearest]:
             yield body.cells, below
+
+
+def _all_units(rows: Sequence[TableRow], totals: Sequence[TableRow]) -> Iterator[tuple[Row, list[Row]]]:
+    """The sum of a table that lists nothing but units, and the units that are below no other."""
+    units = [row for row in rows if row not in totals]
+    codes = [row.raw.unit_code for row in units]
+    if len(totals) == 1 and all(codes) and len({*codes}) == len(codes):
+        top = [
+            u for u in units if not any(u.raw.unit_code != code and u.raw.unit_code.startswith(code) for code in codes)
+        ]
+        yield totals[0].cells, [u.cells for u in top]
 
 
 def _expenses(table: Table, rows: Sequence[TableRow], lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]]:
