@@ -58,13 +58,14 @@ def _money_spans(slots: Slots, inherited: tuple[str, ...]) -> list[Found]:
 def _without_place(slots: Slots, unit: Name, inherited: tuple[str, ...]) -> list[tuple[int, int]]:
     """`…民政局公务接待费，其中社会福利院`: a unit of the body that is named, or the only one, without its place."""
     body = _body_of(slots, unit)
-    named = [d for d in slots.everyone if d.id in unit.documents]
-    whose = {d.organisation.name for d in named if d.organisation.name in inherited}
-    whose |= {
-        d.organisation.name for d in named if any(a in slots.folded for a in d.organisation.aliases if len(a) > 2)
-    }
+    stands = places(slots.text, body) if len(body) >= _SHORTEST and body != unit.key else []
+    if not stands:
+        return []
+    named = [d.organisation for d in slots.everyone if d.id in unit.documents]
+    if any(o.name in inherited or any(a in slots.folded for a in o.aliases if len(a) > 2) for o in named):
+        return stands
     alone = sum(other.key.endswith(body) for other in _units(slots)) == 1  # no other body has a unit of that name
-    return places(slots.text, body) if (whose or alone) and len(body) >= _SHORTEST and body != unit.key else []
+    return stands if alone else []
 
 
 def _covers(other: Found, found: Found) -> bool:
