@@ -296,3 +296,17 @@ def test_a_letter_of_a_name_asks_for_no_yes_or_no(tmp_path: Path) -> None:
     with desk_over(tmp_path, {"street2026": STREET}) as desk:
         assert desk.ask("江都路街道办事处2026年支出预算").value == Decimal(90)
         assert desk.ask("江都路街道办事处政府采购都买了些什么").intent != "yesno"
+
+
+def test_a_publishers_code_in_brackets_and_a_prefecture_for_short(tmp_path: Path) -> None:
+    museum = STREET.replace("江都路街道办事处", "楚雄彝族自治州博物馆")
+    bureau = "部门：[312]崇仁县水利局\n" + STREET.replace("江都路街道办事处", "[312]崇仁县水利局")
+    with desk_over(tmp_path, {"museum2026": museum, "bureau2026": bureau}) as desk:
+        assert {d.organisation.name for d in desk.documents()} == {"楚雄彝族自治州博物馆", "崇仁县水利局"}
+        assert desk.ask("楚雄州博物馆2026年支出预算").value == Decimal(90)
+
+
+def test_the_narrative_goes_on_behind_the_last_sheet(tmp_path: Path) -> None:
+    behind = "（二）机关运行经费\n青溪区农业局2024年机关运行经费财政拨款预算12.50万元，较2023年预算减少1.50万元。\n"
+    with desk_over(tmp_path, {"farm2024": SHEETS + behind}) as desk:
+        assert desk.ask("青溪区农业局机关运行经费").value == Decimal("12.5")

@@ -22,7 +22,7 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
     """The publisher with its region and every short form its name allows."""
     province, city, county, body = split_name(name, lexicon)
     places = _places(province, city, county, lexicon)
-    own = _short_places(county or city) or places
+    own = _short_places(county or city, lexicon) or places
     made = [form for form in made_bodies(body, lexicon) if _of_level(form, body, county or city)]
     listed = [form for form in listed_bodies(body, lexicon) if _of_level(form, body, county or city)]
     aliases = {body, *made, *listed, *places, *_placed(places, [body, *made]), *_placed(own, listed)} - {"", name}
@@ -102,8 +102,8 @@ def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str
     provinces = (
         [province, *lexicon.section("regions")["provinces"].get(province, {}).get("short", ())] if province else []
     )
-    cities = _short_places(city)
-    own = _short_places(county) or cities or provinces
+    cities = _short_places(city, lexicon)
+    own = _short_places(county, lexicon) or cities or provinces
     above = [p for p in (*provinces, *cities) if p not in own]
     return list(
         dict.fromkeys(
@@ -116,10 +116,11 @@ def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str
     )
 
 
-def _short_places(place: str) -> list[str]:
+def _short_places(place: str, lexicon: Lexicon) -> list[str]:
     short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
     initial = place[0] + place[-1] if len(short) > _LONG_PLACE else ""  # 巴市 of 巴彦淖尔市
-    return [p for p in dict.fromkeys((place, short, initial, *_short_banners(place))) if len(p) > 1]
+    listed = sorted(lexicon.short_places(place)) if "自治" in place else []  # 楚雄州, 秀山县
+    return [p for p in dict.fromkeys((place, short, initial, *listed, *_short_banners(place))) if len(p) > 1]
 
 
 def _short_banners(place: str) -> list[str]:

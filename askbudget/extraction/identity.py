@@ -158,7 +158,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 def _bare(name: str) -> str:
     """Without list code, level bracket and part number: 127001-某局（本级） → 某局."""
-    name = re.sub(r"^(?:\d{3,8}[-－_—]?|附件\d*[:：]?|关于)", "", _JUNK.split(fold(name))[-1])
+    name = re.sub(r"^(?:[\[【(（]?\d{3,8}[\]】)）]?[-－_—]?|附件\d*[:：]?|关于)", "", _JUNK.split(fold(name))[-1])
     return re.sub(r"(?:部门|单位|关于)$", "", _OWN_LEVEL.sub("", _LEADING.sub("", name)))
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from askbudget.extraction.headings import heading_level, undated
 from askbudget.extraction.serials import without_serials
-from askbudget.extraction.titles import HEADING, LABEL, TITLE_END, UNIT_LINE, bracket_unit, title_at
+from askbudget.extraction.titles import LABEL, TITLE_END, UNIT_LINE, bracket_unit, title_at
 from askbudget.lexicon import Form, Lexicon
 from askbudget.model import Line
 from askbudget.normalize import join_chinese, squeeze, strip_markup, strip_ordinal
@@ -24,6 +25,10 @@ _LONE = re.compile(r"[-－]?\d[\d,]*(?:\.\d+)?|[-—]")
 _BARRED = re.compile(r"\S *\| |^\s*\||\| *$")
 _CONTINUED = re.compile(r"(?<=表)[（(]?续(?:表|上表)?[\d一二三四五六七八九十]*[）)]?$|^续表?[:：]?(?=\S{4})")
 """部门支出总表（续）: the title of the table above, on the next page."""
+_SHORT_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^\d\t，。：:]{2,24}$"
+)
+_A_SENTENCE = 18  # letters of a line of text, more than a cell has
 _SHORT_NAME, _PAGE_LINES = 30, 10
 
 
@@ -166,7 +171,7 @@ def outline(lines: Sequence[Line], lexicon: Lexicon) -> Outline:
             current = _Open(join_chinese(line.text).strip("：: "), None, line.number, line.number, current.unit)
             i += 1
             continue
-        if current and _ends_table(line.text):
+        if current and (_ends_table(line.text) or _heads_sentence(rows, i, lexicon)):
             _close(current, tables, announced)
             current = None
         if current is None:
@@ -228,7 +233,15 @@ def _begins_annex(rows: Sequence[Line], i: int) -> bool:
 
 def _ends_table(text: str) -> bool:
     text = join_chinese(text.strip())
-    return bool(_PART.match(text)) or ("\t" not in text and bool(_NARRATIVE_HEADING.match(_undated(text))))
+    return bool(_PART.match(text)) or ("\t" not in text and bool(_NARRATIVE_HEADING.match(undated(text))))
+
+
+def _heads_sentence(rows: Sequence[Line], i: int, lexicon: Lexicon) -> bool:
+    """`（二）机关运行经费` with a sentence below it: the narrative goes on behind the last sheet."""
+    text, below = rows[i].text.strip(), rows[i + 1].text.strip() if i + 1 < len(rows) else ""
+    topics = lexicon.section("narrative")["sections"]["statement"]
+    named = _SHORT_HEADING.match(text) and "绩效" not in text and any(topic in text for topic in topics)
+    return bool(named) and len(below) > _A_SENTENCE and "\t" not in below and bool(re.search("[，。；]", below))
 
 
 # ---------------------------------------------------------------- narrative
@@ -266,30 +279,3 @@ def _sections(parts: list[list[Line]]) -> tuple[Section, ...]:
             named = bool(path[-1][1])
         flush()
     return tuple(sections)
-
-
-def _undated(text: str) -> str:
-    """A heading may say its year: 一、2025年“三公”经费预算情况说明."""
-    return re.sub(r"(?<!\d)20\d{2}\s*年(?:度)?", "", text)
-
-
-_NAMED_HEADING = re.compile(
-    r"^(?:[\u4e00-\u9fff（）()]{4,28}(?:局|委员会|办公室|中心|院|厅|委|所|站|校|学|馆|队|政府|办事处|部门|单位))?"
-    r"(?:主要职能|主要职责|机构设置|单位构成|名词解释|部门预算编制说明|单位预算编制说明|部门概况|单位概况|其他相关情况说明)$"
-)
-"""Headings that some bodies print without a number, on lines of their own."""
-_HEADING_END = re.compile(
-    r"(?:情况|说明|解释|概况|职责|职能|构成|设置|方式|反馈|表|经费|费用?|预算|决算|收入|支出|采购|绩效)\s*。$"
-)
-
-
-def heading_level(text: str) -> int | None:
-    """1 for 第一部分, 2 for 一、, 3 for （一）; None for what is no heading of its own line."""
-    text = _undated(text.strip())
-    if len(squeeze(text)) > 36 or re.search(r"[；，,]|\d{3}|[。：:].", text) or "\t" in text:
-        return None
-    if not HEADING.match(text):
-        return 1 if _NAMED_HEADING.search(text) else None
-    if re.match(r"^\d", text) or (text.endswith("。") and not _HEADING_END.search(text)):
-        return None
-    return 1 if text.startswith("第") else 2 if text[0] not in "（(" else 3

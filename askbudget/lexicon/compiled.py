@@ -188,18 +188,19 @@ class Lexicon:
             whole |= {city: (*whole.get(city, ()), province + city) for city in cities}
         found: dict[str, tuple[str, ...]] = {}
         for name, full in whole.items():
-            for form in (name, *self._short_places(name)):
+            for form in (name, *self.short_places(name)):
                 found[form] = (*found.get(form, ()), *full)
         return "\n" + "".join("\t".join((form, *full)) + "\n" for form, full in found.items())
 
-    def _short_places(self, name: str) -> list[str]:
-        """秀山 for 秀山土家族苗族自治县; nothing of one character, nothing that is an everyday word."""
+    def short_places(self, name: str) -> list[str]:
+        """秀山县, 秀山 for 秀山土家族苗族自治县, 楚雄州 for the prefecture; no single character, no everyday word."""
         short = re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
         if short.endswith("族"):
             short = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
         everyday = self.section("regions")["everyday"]["words"]
         listed = self.section("regions")["prefecture_short"].get(name, ())
-        return [form for form in {short, *listed} - {name} if len(form) > 1 and form not in everyday]
+        level = {short + name[-1]} if "自治" in name else set()
+        return [form for form in {short, *level, *listed} - {name} if len(form) > 1 and form not in everyday]
 
     # ------------------------------------------------------------ concepts and questions
 
