@@ -30,6 +30,7 @@ FUNDS = {
     "government_managed_funds_expenditure": "政府性基金", "government_managed_funds_income": "政府性基金",
 }  # fmt: skip
 _A_SUBJECT = 5  # digits of a subject's code, of a 款 at least
+_OF_UNIT = re.compile(r"(?:\d{3}){0,3}")  # the code of a unit, or none
 _SHORTEST_HEADING = 4  # letters of a column's heading that tell it: 一般性项目
 
 
@@ -142,16 +143,16 @@ def _under_title(ask: Inquiry, sight: Sight, facts: list[Fact]) -> list[Fact]:
 
 
 def _no_projects(ask: Inquiry, sight: Sight) -> set[str]:
-    """What rows among projects are none: totals, the publisher, and the subjects that other tables print with codes."""
+    """What rows among projects are none: totals, the publisher, units, and subjects that other tables have codes of."""
     facts = ask.index.facts([sight.document.id], forms=["expenditure", "gpb_expenditure"])
     subjects = {key(f.item) for f in facts if f.code[:1] == "2" and len(f.code) >= _A_SUBJECT and is_sum(f)}
-    return {*ask.lexicon.total_names, *subjects, key(sight.document.organisation.name)}
+    return {*ask.lexicon.total_names, *subjects, *_units(ask, sight), key(sight.document.organisation.name)}
 
 
 def _units(ask: Inquiry, sight: Sight) -> set[str]:
     """The units that the tables of all income or expenditure have rows of: their sums stand among the projects."""
     facts = ask.index.facts([sight.document.id], forms=["income", "expenditure"])
-    return {key(f.item) for f in facts if not f.code and ask.lexicon.names_unit(f.item)}
+    return {key(f.item) for f in facts if _OF_UNIT.fullmatch(f.code) and ask.lexicon.names_unit(f.item)}
 
 
 def _is_kind_of_expenditure(ask: Inquiry, fact: Fact) -> bool:

@@ -553,3 +553,21 @@ def test_projects_that_are_named_one_by_one_in_the_narrative():
     assert amounts == [("河道保洁补贴", "34.20"), ("堤防巡查", "6.00")]
     assert words(passages(found, "basis", "河道保洁补贴")) == ["青水〔2023〕9号"]
     assert not [each for each in found.facts if each.item == "项目名称"]
+
+
+def test_the_unit_above_its_first_project_is_no_part_of_the_projects_name():
+    text = """
+    部门预算项目绩效目标表
+    金额单位：万元
+    单位名称 项目名称 预算数 年度目标 一级指标 二级指标 三级指标 绩效指标性质 绩效指标值 绩效度量单位 权重
+    072001-青溪区水文站
+    测站设备
+    更新
+    32.00
+    更新全区测站的水位设备，保障汛期观测。
+    产出指标 数量指标 更新设备数量 ≥ 6 套 20
+    满意度指标 服务对象满意度指标 群众满意度 ≥ 90 % 10
+    """
+    found = extracted(text)
+    assert [(each.item, each.value) for each in found.facts if each.kind == "project"] == [("测站设备更新", "32.00")]
+    assert {each.parent for each in found.facts if each.kind == "target"} == {"测站设备更新"}

@@ -14,6 +14,7 @@ from askbudget.normalize import key
 
 _NAME_LINES = 8
 _DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-(\D*部门)$")  # 402-医疗保障部门: the sum of all that follows
+_UNIT = re.compile(r"^\s*\d{3,9}-(?P<name>[^\s\d-]{4,})\s*$")
 _SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
 _GOAL_BEHIND = re.compile(r"(?P<row>(?:\S[^\t≥≤＝=]*\s)?\d[\d,]*\.\d{2})\s+(?P<goal>[\u4e00-\u9fff][^\t≥≤＝=]{5,})")
 _NUMBERED = frozenset(["序号", "编号"])
@@ -42,7 +43,8 @@ def listed_project(
 ) -> Iterator[Fact | Passage]:
     """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
     pieces = _uncoded(line)
-    above = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
+    pending = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
+    above = _below_unit(pending, pieces[:-1], context.lexicon)
     words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
     department = _DEPARTMENT.match(words)
     name = department[1] if department else _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
@@ -59,6 +61,13 @@ def listed_project(
             context.document, "table" if department else "project", context.year, context.basis, name, "预算数",
             number.text, unit, place, form=block.form.id if block.form else "",
         )  # fmt: skip
+
+
+def _below_unit(above: Sequence[Line], words: Sequence[str], lexicon: Lexicon) -> Sequence[Line]:
+    """The lines of a name below that of the unit whose project it is, 072001-青溪区水文站, where there are any."""
+    units = [i for i, p in enumerate(above) if (found := _UNIT.match(p.text)) and lexicon.names_unit(found["name"])]
+    below = above[units[-1] + 1 :] if units else above
+    return below if below or words else above
 
 
 def project_row(line: Line, heading: Heading, block: TableBlock, context: Context, unit: str) -> Iterator[Fact]:
