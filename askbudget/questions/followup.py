@@ -257,6 +257,8 @@ def _names_nothing(reading: Reading, previous: Reading) -> bool:
     named = reading.items or reading.project or reading.target
     if "projects" in reading.cues and reading.organisations:  # 大渡口有哪些项目: a question of its own
         return False
+    if reading.unsure and not (reading.cues or reading.organisations or reading.years):
+        return False  # 租用费呢: something is named that nothing explains
     own = {"duties", "composition", "documents", "greeting", "thanks"} | (set() if previous.project else {"contact"})
     return not named and not own & reading.cues and reading.rest in ("", reading.counted)
 
