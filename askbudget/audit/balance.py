@@ -93,7 +93,7 @@ def _of_side(case: Case, block: Block, entries: list[Entry] | None) -> Iterator[
         for n, column in enumerate(block.columns)
         if not column.percent and not _OTHER_YEAR.search("".join(column.path))
     ]
-    for column in plain if entries else ():
+    for column in plain if entries and _is_one_side(case, entries) else ():
         yield from _totals(case, entries or [], column)
         yield from _parts(case, entries or [], column)
     if len(plain) == len(block.columns):
@@ -101,6 +101,13 @@ def _of_side(case: Case, block: Block, entries: list[Entry] | None) -> Iterator[
 
 
 # ---------------------------------------------------------------- down the rows
+
+
+def _is_one_side(case: Case, entries: Sequence[Entry]) -> bool:
+    """Whether no total stands twice on a line: there expenditure by function and by economic class run into one."""
+    totals = [entry for entry in entries if key(entry.name) in case.catalogue.words["side_totals"]]
+    told = [(key(entry.name), next(iter(entry.cells.values())).place.lines) for entry in totals if entry.cells]
+    return len(set(told)) == len(told)
 
 
 def _totals(case: Case, entries: Sequence[Entry], column: int) -> Iterator[Sum]:

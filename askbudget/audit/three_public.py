@@ -7,6 +7,7 @@ of its columns.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -15,8 +16,9 @@ from askbudget.audit.measures import Term, agree, equation, measured, shown, ter
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.audit.sums import Sum, judged
 from askbudget.extraction.tables.columns import Number
-from askbudget.extraction.tables.layout import Column
+from askbudget.extraction.tables.layout import Column, usual_names
 from askbudget.extraction.tables.read import TableRow
+from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Side
 from askbudget.normalize import key
 
@@ -90,8 +92,14 @@ def _expense(case: Case, name: str) -> str:
     own = key(name)
     if (own in case.lexicon.total_names and own != "小计") or own == key("“三公”经费"):
         return "total"
-    concept = case.lexicon.concept_of.get(own)
+    concept = case.lexicon.concept_of.get(own) or case.lexicon.concept_of.get(_usual(case.lexicon).get(own, own))
     return concept.id if concept else own
+
+
+@lru_cache(maxsize=4)
+def _usual(lexicon: Lexicon) -> Mapping[str, str]:
+    """Key of a heading → key of its usual name: 购置费, below 公务用车购置及运行费, is 公务用车购置费."""
+    return usual_names(next((form for form in lexicon.forms if form.id == _FORM), None))
 
 
 # ---------------------------------------------------------------- columns unknown

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, permutations, takewhile
 
 from askbudget.extraction.tables.grouped_headings import grouped_layouts, printed_amounts
 from askbudget.extraction.tables.heading_lines import Headings
@@ -30,6 +30,7 @@ _OF_UNIT_ABOVE = re.compile(r"^(?:部门[（(]单位|单位[（(]部门)[）)](?
 """部门（单位） in the line above, over 代码 and 名称."""
 _UNIT = re.compile(r"单位[：:]")
 _PLACES, _LEAST_CODES = 5, 2
+_LEVELS = 2  # of branches, each in a place of its own
 _NAMES = ("项目", "功能分类")  # a heading over the names of one side of a balance
 _NO_NAMES = frozenset(["序号", "一级", "二级", "三级"])  # what stands under them is no name, or one step to it
 _SUM_BEHIND = re.compile(r"(?<=.)[合小]计$")
@@ -107,13 +108,16 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
         trees, most = others, max(supply.used for _, supply in others)
     seen = set[tuple[Column, ...]]()
     full = [printed for printed, supply in trees if supply.used == most]
-    moved = (reordered(printed, place) for printed in full for place in range(1, _PLACES))
-    for shown in (*full, *moved, *map(shared, full)):
+    moved = [reordered(printed, [place]) for printed in full for place in range(1, _PLACES)]
+    apart = [reordered(printed, places) for printed in full for places in permutations(range(1, _PLACES), _LEVELS)]
+    told = [*full, *moved, *map(shared, full)]
+    for n, shown in enumerate([*told, *apart]):
         columns: list[Column] = []
         nodes = number_columns(shown, (), columns)
         if columns and tuple(columns) not in seen:
             seen.add(tuple(columns))
-            yield Layout((Block((), tuple(columns), nodes),), used=most, hidden=words.hidden)
+            guessed = int(n >= len(told))
+            yield Layout((Block((), tuple(columns), nodes),), used=most, hidden=words.hidden, guessed=guessed)
 
 
 def _trees(words: Headings, form: Form, year: int, *, usual: bool) -> Iterator[tuple[tuple[Printed, ...], Supply]]:

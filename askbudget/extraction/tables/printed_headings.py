@@ -89,12 +89,13 @@ def shared(tree: Sequence[Printed]) -> tuple[Printed, ...]:
     return tuple(replace(item, children=item.children or below.get(item.node.children, ())) for item in tree)
 
 
-def reordered(tree: Sequence[Printed], place: int) -> tuple[Printed, ...]:
-    """The tree with the branch that is deeper than its siblings moved to another place.
+def reordered(tree: Sequence[Printed], places: Sequence[int]) -> tuple[Printed, ...]:
+    """The tree with the branch that is deeper than its siblings moved to another place: one a level, the last below.
 
     Where headings are of several lines, the line a branch is named in does not tell its place: only sums do.
     """
-    inner = [replace(item, children=reordered(item.children, place)) for item in tree]
+    place, below = places[0], places[1:] or places
+    inner = [replace(item, children=reordered(item.children, below)) for item in tree]
     deep = max(map(_depth, inner), default=0)
     branches = [item for item in inner if _depth(item) == deep]
     if len(branches) != 1 or len(inner) <= place or not counts_in_sum(branches[0].name):

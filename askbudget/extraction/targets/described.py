@@ -96,14 +96,25 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
 
 
 def _named_parts(lines: Sequence[Line]) -> Iterator[_Part]:
-    """Every label under a line `1.项目名称：…`, up to the first line that is none."""
-    project = ""
+    """Every label under a line `1.项目名称：…` with the lines its words go on in, up to the first line that is none."""
+    project, part = "", None
     for line in lines:
         text = strip_ordinal(line.text.strip())
         named, label = _NAMED.match(text), _OF_NAMED.match(text)
+        if part and not (named or label) and _goes_on(part, line):
+            part.lines.append(line)
+            continue
+        if part:
+            yield part
         project = named["name"].strip() if named else project if label else ""
-        if label and project:
-            yield _Part(project, label["label"], [line])
+        part = _Part(project, label["label"], [line]) if label and project else None
+    if part:
+        yield part
+
+
+def _goes_on(part: _Part, line: Line) -> bool:
+    """Whether a line is the rest of the words above it, which break off: `…（青水发〔2023〕` over `46号）。`."""
+    return part.label not in _AMOUNTS and not has_ordinal(line.text) and part.lines[-1].text.strip()[-1:] not in "。；;"
 
 
 def _part_items(part: _Part, context: Context) -> Iterator[Fact | Passage]:
