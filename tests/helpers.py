@@ -18,6 +18,15 @@ from askbudget.model import Extraction, Fact, Line, Page, Passage, Source
 LEXICON_DIR = Path(__file__).resolve().parents[1] / "lexicon"
 TITLE = "青溪区水利局2024年部门预算情况说明"
 """The first line of most fixtures: a budget of 2024 of a body that does not exist."""
+TARGETS_OF_YEARS = """
+项目支出绩效目标表
+单位：万元
+项目名称|湖区保护|项目代码|41930000110000000017
+一级指标|二级指标|指标名称|计量单位|指标值||
+||||前年|上年|预计当年实现
+产出指标|数量指标|治理岸线|公里|≥3|≥5|≥8
+"""
+"""A sheet of targets with the values of two earlier years beside this year's; tabs written as `|`."""
 
 
 @lru_cache

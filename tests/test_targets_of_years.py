@@ -2,17 +2,9 @@
 
 import pytest
 
-from tests.helpers import desk_over, tabbed
+from tests.helpers import TARGETS_OF_YEARS, desk_over, tabbed
 
-BUDGET = """
-青溪区水利局2024年部门预算
-项目支出绩效目标表
-单位：万元
-项目名称|湖区保护|项目代码|41930000110000000017
-一级指标|二级指标|指标名称|计量单位|指标值||
-||||前年|上年|预计当年实现
-产出指标|数量指标|治理岸线|公里|≥3|≥5|≥8
-"""
+BUDGET = f"\n青溪区水利局2024年部门预算{TARGETS_OF_YEARS}"
 ACCOUNTS = """
 白沙县水利局2023年度部门决算
 项目支出绩效自评表

@@ -51,8 +51,13 @@ def _sets(ask: Inquiry, last: Sight, earlier: int, later: int) -> tuple[str, tup
     of_projects = "projects" in ask.cues or any(name.value.endswith("项目") for name in ask.reading.items)
     if of_projects and not LEVELS.keys() & ask.cues:
         return "项目", (_projects(ask, last, earlier), _projects(ask, last, later))
-    of_forms = [(_subjects(ask, last, earlier, form), _subjects(ask, last, later, form)) for form in _FORMS]
-    return "科目", next(((a, b) for a, b in of_forms if a and b), of_forms[-1])
+    had: Set = {}
+    has: Set = {}
+    for form in _FORMS:
+        had, has = _subjects(ask, last, earlier, form), _subjects(ask, last, later, form)
+        if had and has:
+            break
+    return "科目", (had, has)
 
 
 def _projects(ask: Inquiry, last: Sight, year: int) -> Set:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.model import Basis, Document
+from askbudget.model import Basis, Document, Span
 
 BUDGET: Basis = "预算"
 FINAL: Basis = "决算"
@@ -126,8 +126,7 @@ def _own_bases(ask: Inquiry) -> dict[str, Basis]:
     if min(len(ask.reading.bases), len(ask.reading.organisations)) < _SEVERAL:
         return {}
     named = sorted((s for s in ask.reading.spans if s.kind == "organisation"), key=lambda s: s.start)
-    told = _bases_behind(ask, [span.text for span in named])
-    return {span.value: basis for span, basis in zip(named, told, strict=True) if basis} if all(told) else {}
+    return _bases_behind(ask, named)
 
 
 def sights_of(ask: Inquiry, documents: Sequence[Document], edition: Edition) -> list[list[Sight]]:
@@ -150,17 +149,18 @@ def _bases_of_years(ask: Inquiry) -> dict[int, Basis]:
     named = sorted((s for s in ask.reading.spans if s.kind == "year"), key=lambda s: s.start)
     if min(len(ask.reading.bases), len({s.value for s in named})) < _SEVERAL:
         return {}
-    told = _bases_behind(ask, [span.text for span in named])
-    return {int(span.value): basis for span, basis in zip(named, told, strict=True) if basis} if all(told) else {}
+    return {int(year): basis for year, basis in _bases_behind(ask, named).items()}
 
 
-def _bases_behind(ask: Inquiry, words: Sequence[str]) -> list[Basis | None]:
-    """The one basis that stands behind each of some words and before the next."""
-    found: list[Basis | None] = []
-    for word, end in zip(words, [*words[1:], ""], strict=True):
-        behind = ask.reading.text.partition(word)[2]
+def _bases_behind(ask: Inquiry, named: Sequence[Span]) -> dict[str, Basis]:
+    """What is named → the one basis that stands behind it and before the next; empty unless each has its own."""
+    found: dict[str, Basis] = {}
+    for span, end in zip(named, [*(s.text for s in named[1:]), ""], strict=True):
+        behind = ask.reading.text.partition(span.text)[2]
         said: set[Basis] = {b for b in (BUDGET, FINAL) if b in (behind.partition(end)[0] if end else behind)}
-        found.append(said.pop() if len(said) == 1 else None)
+        if len(said) != 1:
+            return {}
+        found[span.value] = said.pop()
     return found
 
 
@@ -189,11 +189,16 @@ def _sight(everything: Sequence[Document], document: Document, year: int, basis:
     return Sight(document, year, meant, scope + (told or (meant if scope else "")))
 
 
+def documents_of(ask: Inquiry, sight: Sight) -> list[Document]:
+    """All that the organisation looked at has published: every year, basis and scope."""
+    name = sight.document.organisation.name
+    return [d for d in ask.index.documents() if d.organisation.name == name]
+
+
 def elsewhere(ask: Inquiry, sight: Sight, *, year: int | None = None, basis: Basis | None = None) -> list[Sight]:
     """Where the organisation's figure of another year, or of the other basis, may stand: its own document first."""
     year, basis = year or sight.year, basis or sight.basis
-    name = sight.document.organisation.name
-    documents = [d for d in ask.index.documents() if d.organisation.name == name]
+    documents = documents_of(ask, sight)
     kept = [d for d in documents if d.scope == sight.document.scope] or documents
     own = replace(sight, year=year, basis=basis)
     return [own, *_of_year(documents, kept, year, Edition(basis))]
@@ -201,8 +206,7 @@ def elsewhere(ask: Inquiry, sight: Sight, *, year: int | None = None, basis: Bas
 
 def every_year(ask: Inquiry, sight: Sight) -> list[Sight]:
     """Every year once, as the question's kind of document tells it; the first one's column for the year before, too."""
-    name = sight.document.organisation.name
-    documents = [d for d in ask.index.documents() if d.organisation.name == name]
+    documents = documents_of(ask, sight)
     counts = {basis: len({d.year for d in documents if d.basis == basis}) for basis in (BUDGET, FINAL)}
     basis = sight.basis if ask.reading.bases else max(counts, key=lambda b: counts[b])
     years = sorted({year for d in documents if d.basis == basis for year in (d.year - 1, d.year)})

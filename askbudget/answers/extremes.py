@@ -6,7 +6,7 @@ from decimal import Decimal
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
-from askbudget.answers.members import SETS, members
+from askbudget.answers.members import members, names_a_set
 from askbudget.answers.scores import best_score
 from askbudget.answers.scoring import heaviest
 from askbudget.answers.stated_changes import Change
@@ -20,7 +20,7 @@ _LEAST = 2  # of one, nothing is the most
 def extreme(ask: Inquiry) -> Answer:
     """The largest or smallest of a set, or the one that changed most."""
     sight = ask.sights[0]
-    if len(ask.reading.rest) >= _A_WORD and not _names_a_set(ask):  # else the most of all would pass for that of some
+    if len(ask.reading.rest) >= _A_WORD and not names_a_set(ask):  # else the most of all would pass for that of some
         raise not_found(ask, f"{sight.label}的文件里没有“{ask.reading.rest}”。")
     if made := _by_other_than_size(ask, sight):
         return made
@@ -52,11 +52,6 @@ def extreme(ask: Inquiry) -> Answer:
         items=tuple(item_of(m.label, m.quantity, m.fact, sight) for m in level),
         sources=tuple(cite(m.fact, sight.document) for m in level),
     )
-
-
-def _names_a_set(ask: Inquiry) -> bool:
-    reading = ask.reading
-    return bool(reading.items or reading.project or reading.column or reading.classification or SETS & ask.cues)
 
 
 def _by_other_than_size(ask: Inquiry, sight: Sight) -> Answer | None:

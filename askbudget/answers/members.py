@@ -23,6 +23,12 @@ _OF_ALL = frozenset(["general_public_budget_expenditure", "general_public_budget
 _BASIC = frozenset(["basic_expenditure", "personnel", "operating"])
 
 
+def names_a_set(ask: Inquiry) -> bool:
+    """Whether the question says of what: an item, a project, a column, a classification, or a kind of things."""
+    reading = ask.reading
+    return bool(reading.items or reading.project or reading.column or reading.classification or SETS & ask.cues)
+
+
 def members(ask: Inquiry, sight: Sight) -> list[Member]:
     """The set, cut down to what the question asks of it: beyond an amount, or its budget, risen or fallen."""
     found = [m for m in _of_kind(ask, sight) if _within_limits(ask, m)]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from askbudget.answers.amounts import mixed
 from askbudget.answers.changes import change_of
-from askbudget.answers.editions import FINAL, every_year
+from askbudget.answers.editions import FINAL, documents_of, every_year
 from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, in_unit, item_of, not_found, shown, warn
 from askbudget.answers.stated_changes import Change
@@ -120,9 +120,7 @@ def _figures(ask: Inquiry) -> list[Pair]:
 
 def _own_years(ask: Inquiry, sight: Sight) -> list[Sight]:
     """Every year that the organisation has a document of its own of, the final accounts where it has both."""
-    name = sight.document.organisation.name
-    own = [d for d in ask.index.documents() if d.organisation.name == name]
-    by_year = {d.year: d for d in sorted(own, key=lambda d: (d.basis == FINAL, d.scope == "部门"))}
+    by_year = {d.year: d for d in sorted(documents_of(ask, sight), key=lambda d: (d.basis == FINAL, d.scope == "部门"))}
     return [Sight(d, year, d.basis, d.basis) for year, d in sorted(by_year.items())]
 
 

@@ -12,7 +12,7 @@ from askbudget.answers.how_many import unit_asked
 from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
-from askbudget.answers.members import SETS, members
+from askbudget.answers.members import SETS, members, names_a_set
 from askbudget.answers.projects import Member, column_said, indicators, projects_named
 from askbudget.answers.ranking import leaf
 from askbudget.answers.scoring import by_weight, core_ones, of_weight
@@ -83,8 +83,7 @@ def _first(ask: Inquiry, found: Sequence[Member], sight: Sight) -> Answer:
 
 def _named_members(ask: Inquiry, sight: Sight) -> list[Member]:
     """What is listed, where the question says of what: else all subjects would pass for whatever it asks."""
-    reading = ask.reading
-    if not (SETS & ask.cues or reading.items or reading.project or reading.column or reading.classification):
+    if not names_a_set(ask):
         raise not_found(ask, "没有听出要列出什么；可以说出来，例如：有哪些项目，有哪些项级科目。")
     return members(ask, sight)
 

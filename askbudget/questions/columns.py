@@ -85,9 +85,8 @@ def order_share(slots: Slots) -> None:
 def _order_in_column(slots: Slots) -> None:
     """`项目支出的商品和服务支出中，劳务费占多少`: a part and its whole, both in the column that is named first."""
     (first, column), (second, whole), (third, part) = slots.items
-    of = _OF.fullmatch(slots.folded[slots.end_of(first) : second]) or _WITHIN.fullmatch(
-        slots.folded[slots.end_of(first) : second]
-    )
+    between = slots.folded[slots.end_of(first) : second]
+    of = _OF.fullmatch(between) or _WITHIN.fullmatch(between)
     within = _WITHIN.fullmatch(slots.folded[slots.end_of(second) : third])
     if column.key in _SHARED_COLUMNS and of and within and is_line(whole, slots.lexicon):
         slots.column, slots.items = COLUMNS[column.key], [(third, part), (second, whole)]
