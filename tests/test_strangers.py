@@ -165,3 +165,11 @@ def long_names(tmp_path_factory):
 def test_a_body_may_be_called_by_the_ends_of_its_name(long_names, said, status, value):
     answer = long_names.ask(f"{said}2024年三公经费是多少")
     assert (answer.status, answer.value) == (status, value), answer.text
+
+
+@pytest.mark.parametrize("short", ["松岭文旅局", "松岭区文旅广电局", "松岭文旅广局"])
+def test_a_form_that_is_short_for_one_body_may_be_short_for_another_of_its_sort(tmp_path, short):
+    text = "松岭区文化旅游和广播电视促进局2024年部门预算\n一、收支说明\n2024年公务接待费预算2.40万元。"
+    with desk_over(tmp_path, {"budget": text}) as desk:
+        assert desk.ask(f"{short}公务接待费多少").value is not None
+        assert desk.ask("松岭区体育局公务接待费多少").status == "not_found"

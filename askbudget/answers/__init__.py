@@ -62,6 +62,8 @@ _ABOUT_DOCUMENTS = frozenset(
 )
 """What may be asked for without a name: 有几个项目."""
 _ASKED = re.compile(r"(?P<what>[^，,。？?]+?)(?:主要|都|具体)?(?:是|指|为|有|包括|叫)(?:的是)?(?:什么|哪|啥|谁)")
+_KNOWN = frozenset(["concept", "subject", "code"])
+"""Kinds of names that are no words of a document: who says one means that, and nothing near it."""
 _HOW_MANY = re.compile(r"多少|几(?=[个人名辆台家项])")
 _A_NAME = 3
 """Words that nothing explains: so many characters of them are taken for a name, fewer for how people talk."""
@@ -107,7 +109,16 @@ def _older(first: Inquiry, found: Inquiry) -> list[Warning]:
 
 
 def _operate(ask: Inquiry) -> Answer:
-    """What the operation makes of the documents chosen for it."""
+    """What the operation makes of the documents chosen for it; else the figure with the closest name, if it is one."""
+    made = _by_rule(ask)
+    if made.status != "not_found" or any(name.kind in _KNOWN for name in ask.reading.items):
+        return made
+    from askbudget.answers.closest import closest  # only where nothing was found
+
+    return closest(ask) or made
+
+
+def _by_rule(ask: Inquiry) -> Answer:
     try:
         if ask.reading.intent in _OF_FIGURES:
             ask = _with_column(ask)

@@ -88,10 +88,10 @@ def _name_rank(fact: Fact, name: Name, lexicon: Lexicon) -> int:
 
 
 def _named_measure(fact: Fact, ask: Inquiry) -> int:
-    """0 where the measure's own words stand in the question: 编制 or 实有 of a unit."""
-    if not is_counted(fact.unit):
+    """0 where the measure's own words stand in the question, 编制 or 实有 of a unit; posts are no people: last."""
+    if not is_counted(fact.unit) or any(pair in ask.reading.text for pair in letter_pairs(fact.measure)):
         return 0
-    return 0 if any(pair in ask.reading.text for pair in letter_pairs(fact.measure)) else 1
+    return 2 if "编制" in fact.measure else 1
 
 
 def _money_wanted(ask: Inquiry) -> bool:

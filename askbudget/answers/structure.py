@@ -33,7 +33,8 @@ _ITSELF = re.compile(
     r"(?:^|[、，,：:为是括])"
     r"(?P<name>(?:(?!包括|部门)[\u4e00-\u9fff]){0,26}(?:局|委员会|委|院|厅|办|会|部)(?:本级|机关|本部))(?=[、，,和及])"
 )
-_NO_UNIT = re.compile(r"^(?:负责|按|协助|指导|本部门|局机关|本级)|包括|所属|下属")
+_INSIDE = re.compile(r"[（(](?:包括|包含|含|内设)[^（）()]*[）)]")  # what belongs to one of the units
+_NO_UNIT = re.compile(r"^(?:对|由|将|把|经|组建|撤销|划[入转]|负责|按|协助|指导|本部门|局机关|本级)|包括|所属|下属")
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])[:：]?(?P<names>[^。；]+)"
 )
@@ -47,9 +48,9 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
     own = sight.document.organisation.name
     below = _BELOW.search(ask.reading.text)
     for passage in ask.index.passages([sight.document.id], kinds=["composition"]):
-        text = _OWN_OFFICES.sub("", passage.text)
+        text = _OWN_OFFICES.sub("", _INSIDE.sub("；", passage.text))
         names: list[str] = []
-        for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,])(?=(?P<names>[^。]*))", text):
+        for match in re.finditer(r"(?:分别[是为]|下设|下属|所属|包括|[：:、；，,\n])(?=(?P<names>[^。]*))", text):
             found = _UNIT_NAME.match(
                 _UNIT_SORT.sub("", re.sub(r"^(?:分别)?(?:[是为有]|下设|下属|所属)", "", match["names"]))
             )

@@ -74,6 +74,8 @@ def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
     city = next((c for c in cities if rest.startswith(c) and len(rest) > len(c) + 1), "")
     rest = rest[len(city) :]
     county = _county(rest, lexicon)
+    if county.endswith("市") and county not in lexicon.counties and (inner := _county(rest[len(county) :], lexicon)):
+        city, county, rest = county, inner, rest[len(county) :]  # a city that no list has, with its district
     if county and not city and len(above := lexicon.counties.get(county, ())) == 1 and above[0].startswith(province):
         province, city = _parted(above[0], lexicon)
     return province, city, county, rest[len(county) :]

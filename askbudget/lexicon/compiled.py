@@ -259,6 +259,12 @@ class Lexicon:
         return frozenset(squeeze(n) for e in entries for n in (e["name"], *e.get("also", ()), *e.get("short", ())))
 
     @cached_property
+    def whole_body_names(self) -> frozenset[str]:
+        """Those of `body_names` that are full names: 教育局, but not 教委."""
+        entries = self.section("organisations")["body"]
+        return frozenset(name for e in entries for name in (e["name"], *e.get("also", ())))
+
+    @cached_property
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
         """Full name of an organisation → what else people call it, whatever its documents say."""
         entries = self.section("organisations").get(_ALIASES, ()) if "organisations" in self._sections else ()

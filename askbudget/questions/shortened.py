@@ -44,9 +44,10 @@ def _stands(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int
 def _abbreviated(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int]]:
     """`海南第三卫校` of the 海南省第三卫生学校: its place, then some letters of its name in their order.
 
-    A body that has a name of its own in the lexicon is another one: 教育局 is not the 教育和体育局.
+    What the lexicon has as the full name of a body is another one: 教育局 is not the 教育和体育局; 文旅局, which is
+    short for one there, may be short for another of its sort here.
     """
-    known = slots.lexicon.body_names
+    known = slots.lexicon.whole_body_names
     places = [name for name in organisation.aliases if organisation.region.startswith(name) and name in slots.folded]
     at = organisation.name.find(organisation.region)
     body = organisation.name[at + len(organisation.region) :] if organisation.region and at >= 0 else ""

@@ -36,7 +36,8 @@ def tidy_items(slots: Slots) -> None:
             or _is_edition(slots, span)
         ):
             continue
-        elif not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):  # 医疗救助类项目: a sort, not the item
+        elif span.kind == "code" or not re.match(r"类(?!级|科目|款|项级)", slots.folded[span.end :]):
+            # 医疗救助类项目: a sort, not the item; 208类 is that class
             kept.append((start, name))
     slots.items = _without_whole(slots, sorted(kept, key=lambda pair: pair[0]))
 

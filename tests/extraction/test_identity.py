@@ -274,3 +274,13 @@ def test_what_stands_around_a_page_is_no_part_of_its_title(text, expected):
 def test_a_town_is_its_government():
     aliases = identified("白石镇2020年“三公”经费决算数共计35.5万元。").organisation.aliases
     assert {"白石镇人民政府", "白石镇政府"} <= set(aliases)
+
+
+def test_a_district_of_a_city_that_no_list_has():
+    found = identified("白水市青溪区卫生健康局2024年部门预算" + REST).organisation
+    assert found.region == "青溪区"
+    assert {"青溪卫健局", "青溪区卫健局", "白水市青溪区卫健局"} <= set(found.aliases)
+
+
+def test_a_city_that_no_list_has_keeps_what_sounds_like_a_district_in_a_name():
+    assert identified("白水市市场监督管理局2024年部门预算" + REST).organisation.region == "白水市"

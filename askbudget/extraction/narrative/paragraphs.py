@@ -24,6 +24,11 @@ _UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?
 """The unit of a chart or table that was left out: no words of the paragraph around it."""
 _DEFINES = re.compile(r"[^，,。：:；\d]{2,30}(?:[，,：:]|[-—]{1,2})?是?指")  # 基本支出，是指…: a term of its own
 _LABEL = re.compile(r"[^，,。；：:]{2,20}[：:]")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{4,30}(?:局|委|中心|委员会|办公室|所|站|院|校|队|馆|园|处|厅|部|林场|机关|本级)(?:[（(][^）)]+[）)])?"
+)
+"""A body's name that is all that stands on its line."""
+_PAGE_WIDTH = 30  # letters; where every line is shorter, none of them is broken at the edge of a page
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
 
@@ -110,7 +115,13 @@ class _Joined:
         early = end in "。；;" and len(self.previous) < self.width * _FULL_LINE
         indented = end in "。；;：:" and _BEGINS.match(line)
         listed = has_ordinal(words) or _LEADING_CODE.match(words)
-        return bool(listed or early or indented or (end in "。；;" and _DEFINES.match(words)))
+        return bool(listed or early or indented or (end in "。；;" and _DEFINES.match(words)) or self._is_next(words))
+
+    def _is_next(self, words: str) -> bool:
+        """Whether a line and the one before it name a body each: 市水文站, and below it 市堤防管理所."""
+        named = _BODY.fullmatch(self.previous) and _BODY.fullmatch(words)
+        whole = self.width < _PAGE_WIDTH or len(self.previous) < self.width * _FULL_LINE or self.previous[-1] in "）)"
+        return bool(named) and whole
 
 
 def _in_bracket(line: str) -> bool:
