@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Patterns are kept as text: `re` compiles one when it is first used, and a question uses only one of these.
 _MARKUP = r"</?[a-zA-Z][^<>]{0,40}>|\*\*|^\s*#{1,6}\s+|^\s*[-*]\s+(?=[（(\d一二三四五六七八九十])"
@@ -30,6 +31,7 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", fold(text))
 
 
+@lru_cache(maxsize=1 << 14)  # the same few names are asked for, over and over
 def key(text: str) -> str:
     """What two names share when they mean the same: letters and digits only, folded.
 

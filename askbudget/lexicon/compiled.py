@@ -173,12 +173,16 @@ class Lexicon:
 
     def places_called(self, form: str) -> tuple[str, ...]:
         """The full names of the cities and counties that are called so, in full or for short; () for no place."""
-        at = self.places.find(f"\n{form}\t")
-        return tuple(self.places[at:].split("\n", 2)[1].split("\t")[1:]) if at >= 0 else ()
+        return tuple(self._places.get(form, "").split("\t")[1:])
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        """Form → its line in `places`."""
+        return {line.partition("\t")[0]: line for line in self.places.split("\n")}
 
     @cached_property
     def places(self) -> str:
-        """One line for each form, `form⇥full name⇥…`: kept as text, since few are looked up and thousands are not."""
+        """One line for each form, `form⇥full name⇥…`: an index keeps it as text, which opens in no time."""
         return self._derived("places") or self._listed_places()
 
     def _listed_places(self) -> str:
