@@ -110,6 +110,14 @@ def test_a_file_that_is_no_toml_is_named(folder):
         load(folder)
 
 
+def test_a_lexicon_that_was_changed_is_read_anew(folder):
+    """And one that says what it said is not."""
+    before = load(folder)
+    assert load(folder) is before
+    add(folder, "concepts.toml", CONCEPT)
+    assert {concept.id for concept in load(folder).concepts} - {concept.id for concept in before.concepts} == {"x"}
+
+
 def test_a_missing_file_is_named(folder):
     (folder / "concepts.toml").unlink()
     with pytest.raises(LexiconInvalid, match=r"词典缺少 concepts\.toml"):

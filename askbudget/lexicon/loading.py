@@ -1,7 +1,9 @@
 """From the files of a lexicon folder, and of a user's own folder, to a Lexicon."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,19 @@ from askbudget.lexicon.schema import Problem
 
 def load(folder: Path, own: Path | None = None) -> Lexicon:
     """Read and check a lexicon folder, and what a user's own folder adds to it."""
-    sections = read(folder)
     if own is None:
-        return Lexicon(sections)
+        return _of_texts(tuple(_texts(folder).items()))
     additions = read(own)
-    merged, problems = merge(folder, sections, own, additions)
+    merged, problems = merge(folder, read(folder), own, additions)
     if problems:
         raise LexiconInvalid(first_of(problems))
     return Lexicon({**merged, "own": additions})
+
+
+@lru_cache(maxsize=2)
+def _of_texts(texts: tuple[tuple[Path, str], ...]) -> Lexicon:
+    """The lexicon of these files; while they say the same it is the same one, with all that it has worked out."""
+    return Lexicon({file.stem: _parsed(file, text) for file, text in texts})
 
 
 def merge(
@@ -57,16 +64,41 @@ def refreshed(kept: Lexicon, folder: Path, own: Path) -> Lexicon:
 
 def read(folder: Path) -> dict[str, Any]:
     """All files of a folder, by name."""
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise LexiconInvalid(f"词典文件夹 {folder} 里没有 .toml 文件 / no lexicon files there")
-    return {file.stem: read_file(file) for file in files}
+    return {file.stem: _parsed(file, text) for file, text in _texts(folder).items()}
 
 
 def read_file(file: Path) -> dict[str, Any]:
     """One file; LexiconInvalid where it is no TOML."""
+    return _parsed(file, _text(file))
+
+
+def _texts(folder: Path) -> dict[Path, str]:
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise LexiconInvalid(f"词典文件夹 {folder} 里没有 .toml 文件 / no lexicon files there")
+    return {file: _text(file) for file in files}
+
+
+def _text(file: Path) -> str:
+    with _explained(file):
+        return file.read_text(encoding="utf-8")
+
+
+def _parsed(file: Path, text: str) -> dict[str, Any]:
+    with _explained(file):
+        return _toml(text)
+
+
+@lru_cache(maxsize=32)
+def _toml(text: str) -> dict[str, Any]:
+    """What a file says, parsed once however often it is read; nobody changes it."""
+    return tomllib.loads(text)
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        yield
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconInvalid(f"{file} 不是正确的 TOML：{error}") from None
 
