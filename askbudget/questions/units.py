@@ -1,7 +1,7 @@
 """Subordinate units: a publisher's document tells of their staff and money, they publish nothing themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from askbudget.model import Name
 from askbudget.questions.bodies import ends_like_body, is_unit
@@ -43,19 +43,21 @@ def fold_units(slots: Slots) -> None:
 
 def _money_spans(slots: Slots, inherited: tuple[str, ...]) -> list[Found]:
     """Units by their name in full or for short, unless a publisher is called so; more may be joined to the first."""
-    found = []
-    for unit in _units(slots):
-        stands = _stands(slots, unit) or list(_shortened(slots, unit)) or _without_place(slots, unit, inherited)
+    found, units = [], list(_units(slots))
+    for unit in units:
+        stands = _stands(slots, unit) or list(_shortened(slots, unit)) or _without_place(slots, unit, units, inherited)
         found += [Found(start, end, "name", (unit,)) for start, end in stands if not _is_publisher(slots, start, end)]
     alone = [f for f in found if not any(_covers(g, f) for g in found if g is not f)]
-    for unit in _units(slots) if alone else ():
+    for unit in units if alone else ():
         match = re.compile("[和与、及]" + re.escape(_body_of(slots, unit))).search(slots.folded, alone[0].end)
         alone += [Found(match.start() + 1, match.end(), "name", (unit,))] if match else []
     slots.units = [f.names[0] for f in alone]
     return alone
 
 
-def _without_place(slots: Slots, unit: Name, inherited: tuple[str, ...]) -> list[tuple[int, int]]:
+def _without_place(
+    slots: Slots, unit: Name, units: Sequence[Name], inherited: tuple[str, ...]
+) -> list[tuple[int, int]]:
     """`…民政局公务接待费，其中社会福利院`: a unit of the body that is named, or the only one, without its place."""
     body = _body_of(slots, unit)
     stands = places(slots.text, body) if len(body) >= _SHORTEST and body != unit.key else []
@@ -64,7 +66,7 @@ def _without_place(slots: Slots, unit: Name, inherited: tuple[str, ...]) -> list
     named = [d.organisation for d in slots.everyone if d.id in unit.documents]
     if any(o.name in inherited or any(a in slots.folded for a in o.aliases if len(a) > 2) for o in named):
         return stands
-    alone = sum(other.key.endswith(body) for other in _units(slots)) == 1  # no other body has a unit of that name
+    alone = sum(other.key.endswith(body) for other in units) == 1  # no other body has a unit of that name
     return stands if alone else []
 
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ _TALLIES = f"SELECT {', '.join(TALLY)} FROM tallies"
 _REPORTS = f"SELECT {', '.join(('document', *REPORT, 'unreadable', 'skipped'))} FROM reports"
 _NAMES = "SELECT key, kind, value, json_group_array(document) FROM names"
 _ALIKE = "GROUP BY key, kind, value ORDER BY key, kind, value"
+_LISTS_KEPT = 4  # of all names of some documents
 _IN_PLACE = "ORDER BY +document, first_line, number"  # +: else SQLite prefers that order to the index on the item
 
 
@@ -42,6 +44,7 @@ class Index:
         self.path = path
         self._lock = Lock()
         self._aliases: Mapping[str, tuple[str, ...]] = {}
+        self._kept_names = lru_cache(_LISTS_KEPT)(self._names_read)
         self._connection = connect(path)
         try:
             self._check_version()
@@ -81,6 +84,10 @@ class Index:
 
     def names_of(self, documents: Collection[str], kinds: Collection[NameKind] | None = None) -> list[Name]:
         """The names in any of these documents, each with all documents that it occurs in; by key and kind."""
+        return list(self._kept_names(tuple(documents), None if kinds is None else tuple(kinds)))
+
+    def _names_read(self, documents: tuple[str, ...], kinds: tuple[NameKind, ...] | None) -> list[Name]:
+        """The same, read anew; one question wants them several times, and the next one wants them again."""
         where, values = _where(document=documents, kind=kinds)
         there = f"(key, kind, value) IN (SELECT key, kind, value FROM names WHERE {where})"
         return self._all(rows.name_of, f"{_NAMES} WHERE {there} {_ALIKE}", *values)
