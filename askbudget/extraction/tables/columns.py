@@ -41,9 +41,9 @@ def assignments(
     """All order-preserving ways to put the numbers into the columns that satisfy the row's equations."""
     solver = _RowSolver(columns, numbers, lexicon)
     found: list[Assignment] = []
-    for used, held in solver.fill(tuple(tree), 0):
+    for used in solver.fill(tuple(tree), 0):
         if used == len(numbers):
-            found.append(tuple(held.get(i) for i in range(len(columns))))
+            found.append(tuple(solver.held))
             if len(found) > _CANDIDATE_LIMIT:
                 return []
     return found
@@ -94,82 +94,103 @@ def _balanced(candidate: Assignment, sides: Sequence[Sequence[int]], numbers: Se
     return abs(gap) <= sum((n.slack for side in held for n in side), Decimal(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What siblings have to satisfy: the column of their total, if any, and those that count for its parts."""
+
+    total: int | None
+    parts: tuple[int, ...]
+    among: tuple[tuple[bool, tuple[int, ...]], ...]  # (其中 of the one before?, its columns); empty without any 其中
+
+
 class _RowSolver:
-    """Fills the tree of headings from left to right."""
+    """Fills the tree of headings from left to right; `held` is the number of every column on the way that is tried."""
 
     def __init__(self, columns: Sequence[Column], numbers: Sequence[Number], lexicon: Lexicon) -> None:
+        self.held: list[int | None] = [None] * len(columns)
         self._columns = columns
         self._numbers = numbers
+        self._amounts = [n.value or Decimal(0) for n in numbers]
+        self._slacks = [n.slack for n in numbers]
+        self._percents = any(n.percent for n in numbers)
         self._lexicon = lexicon
+        self._sums: dict[int, _Sum] = {}  # by the siblings' identity: the same are filled over and over
 
-    def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
-        """(numbers used up to, column → number) of every way that adds up."""
+    def fill(self, siblings: tuple[Node, ...], start: int) -> Iterator[int]:
+        """The numbers used up to, for every way that adds up; `held` has it until the next one is asked for."""
+        sums = self._sums.get(id(siblings)) or self._sums.setdefault(id(siblings), self._sum_of(siblings))
+        for used in self._parts(siblings, 0, start):
+            if self._within(sums) and (sums.total is None or self._adds_up(sums.total, sums.parts)):
+                yield used
+
+    def _sum_of(self, siblings: tuple[Node, ...]) -> _Sum:
         total = total_index(siblings, self._lexicon)
-        for used, held in self._parts(siblings, start):
-            if not self._within(siblings, held):
-                continue
-            if total is None:
-                yield used, held
-                continue
-            column = siblings[total].column
-            assert column is not None
-            parts = [self._worth(node, held) for i, node in enumerate(siblings) if i != total and node.summed]
-            if self._adds_up(held.get(column), parts):
-                yield used, held
+        parts = [node for i, node in enumerate(siblings) if i != total and node.summed]
+        among = [not node.summed and node.name.startswith("其中") for node in siblings]
+        worth = [tuple(self._worth(node)) for node in siblings]
+        return _Sum(
+            None if total is None else siblings[total].column,
+            tuple(column for node in parts for column in self._worth(node)),
+            tuple(zip(among, worth, strict=True)) if any(among) else (),
+        )
 
-    def _within(self, siblings: Sequence[Node], held: Mapping[int, int]) -> bool:
+    def _within(self, sums: _Sum) -> bool:
         """Whether no 其中 that is outside the sum has a figure without that of its whole, or a larger one."""
         whole = Decimal(0)
-        for node in siblings:
-            amount = sum((abs(self._numbers[i].value or Decimal(0)) for i in self._worth(node, held)), Decimal(0))
-            if node.summed or not node.name.startswith("其中"):
+        for among, columns in sums.among:
+            amount = sum((abs(self._amounts[i]) for i in self._in(columns)), Decimal(0))
+            if not among:
                 whole = amount
             elif amount > whole:
                 return False
         return True
 
-    def _parts(self, siblings: tuple[Node, ...], start: int) -> Iterator[tuple[int, dict[int, int]]]:
-        if not siblings:
-            yield start, {}
+    def _parts(self, siblings: tuple[Node, ...], at: int, start: int) -> Iterator[int]:
+        if at == len(siblings):
+            yield start
             return
-        head, rest = siblings[0], siblings[1:]
-        for used, held in self._one(head, start):
-            for end, others in self._parts(rest, used):
-                yield end, held | others
+        for used in self._one(siblings[at], start):
+            yield from self._parts(siblings, at + 1, used)
 
-    def _one(self, node: Node, start: int) -> Iterator[tuple[int, dict[int, int]]]:
+    def _one(self, node: Node, start: int) -> Iterator[int]:
         if node.column is None:
             yield from self.fill(node.children, start)
             return
         if start < len(self._numbers) and self._fits(node.column, self._numbers[start]):
-            yield start + 1, {node.column: start}
+            self.held[node.column] = start
+            yield start + 1
+            self.held[node.column] = None
         if len(self._numbers) - start < len(self._columns) - node.column:  # else those left are more than columns
-            yield start, {}
+            yield start
 
     def _fits(self, column: int, number: Number) -> bool:
         if self._columns[column].percent:
-            return number.percent or not any(n.percent for n in self._numbers)
+            return number.percent or not self._percents
         return not number.percent
 
-    def _worth(self, node: Node, held: Mapping[int, int]) -> list[int]:
-        """The numbers that count for a node: its own, its total, or all its parts."""
+    def _worth(self, node: Node) -> Iterator[int]:
+        """The columns that count for a node: its own, its total's, or those of all its parts."""
         if node.column is not None:
-            return [held[node.column]] if node.column in held else []
+            yield node.column
+            return
         total = total_index(node.children, self._lexicon)
-        if total is not None:
-            return self._worth(node.children[total], held)
-        return [i for child in node.children if child.summed for i in self._worth(child, held)]
+        counting = [child for child in node.children if child.summed] if total is None else [node.children[total]]
+        for child in counting:
+            yield from self._worth(child)
 
-    def _adds_up(self, total: int | None, parts: Sequence[Sequence[int]]) -> bool:
-        indexes = [i for part in parts for i in part]
-        values = [self._numbers[i].value or Decimal(0) for i in indexes]
-        if total is None:
-            return not indexes
-        printed = self._numbers[total].value
+    def _in(self, columns: Sequence[int]) -> list[int]:
+        """The numbers that the columns hold."""
+        return [i for column in columns if (i := self.held[column]) is not None]
+
+    def _adds_up(self, total: int, parts: Sequence[int]) -> bool:
+        indexes, printed = self._in(parts), self.held[total]
         if printed is None:
-            return not any(values)
-        slack = self._numbers[total].slack + sum((self._numbers[i].slack for i in indexes), Decimal(0))
-        return abs(printed - sum(values, Decimal(0))) <= (slack if indexes else Decimal(0))
+            return not indexes
+        amounts = [self._amounts[i] for i in indexes]
+        if self._numbers[printed].value is None:
+            return not any(amounts)
+        slack = self._slacks[printed] + sum((self._slacks[i] for i in indexes), Decimal(0))
+        return abs(self._amounts[printed] - sum(amounts, Decimal(0))) <= (slack if indexes else Decimal(0))
 
 
 # ---------------------------------------------------------------- over the rows

@@ -13,6 +13,7 @@ from askbudget.extraction.tables.printed_headings import (
     Printed,
     Supply,
     header_words,
+    levels,
     number_columns,
     printed_nodes,
     reordered,
@@ -107,9 +108,10 @@ def _of_trees(words: Headings, form: Form, year: int) -> Iterator[Layout]:
     if max(supply.used for _, supply in others) > most:
         trees, most = others, max(supply.used for _, supply in others)
     seen = set[tuple[Column, ...]]()
-    full = [printed for printed, supply in trees if supply.used == most]
-    moved = [reordered(printed, [place]) for printed in full for place in range(1, _PLACES)]
-    apart = [reordered(printed, places) for printed in full for places in permutations(range(1, _PLACES), _LEVELS)]
+    full = [*dict.fromkeys(printed for printed, supply in trees if supply.used == most)]
+    branched, deep = ([printed for printed in full if levels(printed) > n] for n in (1, _LEVELS))
+    moved = [reordered(printed, [place]) for printed in branched for place in range(1, _PLACES)]
+    apart = [reordered(printed, places) for printed in deep for places in permutations(range(1, _PLACES), _LEVELS)]
     told = [*full, *moved, *map(shared, full)]
     for n, shown in enumerate([*told, *apart]):
         columns: list[Column] = []

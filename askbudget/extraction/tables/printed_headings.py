@@ -95,17 +95,18 @@ def reordered(tree: Sequence[Printed], places: Sequence[int]) -> tuple[Printed, 
     Where headings are of several lines, the line a branch is named in does not tell its place: only sums do.
     """
     place, below = places[0], places[1:] or places
-    inner = [replace(item, children=reordered(item.children, below)) for item in tree]
-    deep = max(map(_depth, inner), default=0)
-    branches = [item for item in inner if _depth(item) == deep]
+    inner = [replace(item, children=reordered(item.children, below)) if item.children else item for item in tree]
+    depths = [1 + levels(item.children) for item in inner]
+    branches = [item for item, depth in zip(inner, depths, strict=True) if depth == max(depths)]
     if len(branches) != 1 or len(inner) <= place or not counts_in_sum(branches[0].name):
         return tuple(inner)
     others = [item for item in inner if item is not branches[0]]
     return (*others[:place], branches[0], *others[place:])
 
 
-def _depth(item: Printed) -> int:
-    return 1 + max(map(_depth, item.children), default=0)
+def levels(tree: Sequence[Printed]) -> int:
+    """How many headings stand over one another at most."""
+    return max((1 + levels(item.children) for item in tree), default=0)
 
 
 def number_columns(tree: Sequence[Printed], path: tuple[str, ...], columns: list[Column]) -> tuple[Node, ...]:
