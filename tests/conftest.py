@@ -1,13 +1,24 @@
-"""An index of the sample documents, built once by each worker for the tests that ask it."""
+"""An index of the sample documents, built once for all the tests that ask it."""
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from askbudget.engine import Desk, build, open_index
 
 SAMPLES = Path(__file__).resolve().parents[1] / "index" / "samples"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests that stand together run in one worker, and share what was made for them, until the other is out of work."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -23,8 +34,13 @@ def _nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 @pytest.fixture(scope="session")
 def samples_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index file; the five documents are of 渝北 2025, 潼南, 大渡口, 渠县 2024 and 綦江 2022."""
-    index = tmp_path_factory.mktemp("samples") / "askbudget.db"
-    build([SAMPLES], index)
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # one folder for the workers of a run
+    index = folder / "samples.db"
+    with (folder / "samples.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not index.exists():
+            build([SAMPLES], index)
     return index
 
 

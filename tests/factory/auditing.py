@@ -41,7 +41,7 @@ def clean(seed: int, layout: str) -> Tried:
     return Tried("", layout, seed, found=False, errors=tuple(finding.text for finding in errors))
 
 
-def tried(kind: str, seed: int, layout: str) -> Tried | None:
+def contradicted(kind: str, seed: int, layout: str) -> tuple[Rendered, Planted] | None:
     """A document with one contradiction; None where it has nothing to contradict, or the layout does not print it."""
     whole = _composed(seed)
     try:
@@ -51,8 +51,15 @@ def tried(kind: str, seed: int, layout: str) -> Tried | None:
     if kind == "empty_table" and LAYOUTS[layout].blank in ("0.00", "-"):
         return None  # it is full of zeros
     printed = render(changed, LAYOUTS[layout])
-    if printed.text == render(whole, LAYOUTS[layout]).text:
+    return (printed, planted) if printed.text != render(whole, LAYOUTS[layout]).text else None
+
+
+def tried(kind: str, seed: int, layout: str) -> Tried | None:
+    """What the audit finds in it."""
+    made = contradicted(kind, seed, layout)
+    if made is None:
         return None
+    printed, planted = made
     told = _findings(printed)
     errors = [finding for finding in told if finding.severity == "error"]
     found = any(_is_of(finding, planted) for finding in (told if kind in NOTICES else errors))
