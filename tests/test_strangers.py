@@ -173,3 +173,51 @@ def test_a_form_that_is_short_for_one_body_may_be_short_for_another_of_its_sort(
     with desk_over(tmp_path, {"budget": text}) as desk:
         assert desk.ask(f"{short}公务接待费多少").value is not None
         assert desk.ask("松岭区体育局公务接待费多少").status == "not_found"
+
+
+def _of(body: str) -> dict[str, str]:
+    return {"budget": f"{body}2024年部门预算\n一、收支说明\n2024年公务接待费预算2.40万元。"}
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("中共达州市委政法委员会", ["四川达州政法委", "达州政法委"]),
+        ("衡阳市第一中学", ["湖南衡阳一中"]),
+        ("宁夏回族自治区水利厅", ["自治区水利厅", "宁夏区水利厅"]),
+        ("鄂温克族自治旗住房和城乡建设局", ["鄂温克旗住建局", "鄂温克住建局"]),
+        ("重庆市石柱土家族自治县民族宗教事务委员会", ["石柱自治县民宗委"]),
+        ("大兴安岭地区行政公署农业农村局", ["大兴安岭农业农村局"]),
+        ("邢台经济开发区财政局", ["邢台经开区财政局", "邢台开发区财政局"]),
+        ("宜昌市生态环境局夷陵区分局", ["夷陵区生态环境局", "夷陵生态环境分局"]),
+        ("中国人民政治协商会议运城市委员会办公室", ["运城市政协", "运城政协"]),
+        ("新疆生产建设兵团第一师阿拉尔市教育局", ["阿拉尔市教育局"]),
+        ("那曲市教育局（体育局）", ["那曲教育局", "那曲市体育局"]),
+        ("青铜峡市国有林场", ["青铜峡林场"]),
+        ("全椒县数据资源管理局", ["全椒县数据局"]),
+        ("怀仁市财政局", ["朔州怀仁财政局"]),
+    ],
+)
+def test_what_people_call_a_body(tmp_path, body, says):
+    with desk_over(tmp_path, _of(body)) as desk:
+        for said in says:
+            assert desk.ask(f"{said}2024年公务接待费").value is not None, said
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("汶川县人民医院", "汶川县中医医院"),  # which 医院 alone is short for
+        ("吉安市人民代表大会常务委员会办公室", "政协吉安市委员会办公室"),
+        ("平江县人民政府办公室", "中共平江县委办公室"),
+        ("嵊泗县海洋与渔业局", "舟山市海洋与渔业局"),  # of the city above
+        ("陕西省归国华侨联合会", "山西省归国华侨联合会"),  # sounds alike, and is a place
+        ("抚州市住房公积金管理中心", "福州住房公积金中心"),
+        ("共青团亳州市委员会", "亳州市少年宫"),
+        ("西咸新区行政审批与政务服务局", "沣东新城行政审批与政务服务局"),
+    ],
+)
+def test_another_body_near_it_is_no_other_name_of_it(tmp_path, body, other):
+    with desk_over(tmp_path, _of(body)) as desk:
+        answer = desk.ask(f"{other}2024年公务接待费")
+    assert (answer.status, answer.value) == ("not_found", None)

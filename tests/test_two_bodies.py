@@ -150,3 +150,44 @@ def test_a_subject_that_ends_like_a_body_is_no_unit(tmp_path):
         session = desk.session()
         turns = [session.ask(turn).value for turn in ("云山县卫生健康局2024年乡镇卫生院多少", "一般行政管理事务呢")]
     assert turns == [Decimal("54.00"), Decimal("8.60")]
+
+
+HEALTH = """青溪区卫生健康局2024年部门预算
+一、收支情况
+2024年收支总预算80万元。上年结转6万元。
+部门预算收入总表
+单位：万元
+单位名称 合计 一般公共预算拨款
+合计 80.00 80.00
+青溪区卫生健康局本级 40.00 40.00
+青溪区疾病预防控制中心 25.00 25.00
+青溪区卫生监督所 15.00 15.00
+"""
+CENTRE = """青溪区疾病预防控制中心2024年单位预算
+一、收支情况
+2024年收支总预算25万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def health(tmp_path_factory):
+    with desk_over(tmp_path_factory.mktemp("health"), {"health": HEALTH, "centre": CENTRE}) as opened:
+        yield opened
+
+
+def test_a_unit_with_a_document_of_its_own_counts_beside_one_without(health):
+    assert health.ask("2024年青溪区疾控中心和卫生监督所的预算加起来多少").value == 40
+
+
+def test_the_share_of_a_body_within_another(health):
+    answer = health.ask("2024年青溪区卫健局部门预算里疾控中心占百分之几")
+    assert (answer.value, answer.unit) == (Decimal("31.25"), "%")
+
+
+def test_which_of_two_units_has_more_is_told_by_their_figures(health):
+    answer = health.ask("青溪区疾控中心和卫生监督所2024年谁的预算多")
+    assert {item.value for item in answer.items} == {"25.00", "15.00"}
+
+
+def test_what_was_carried_over_from_last_year_is_of_this_year(health):
+    assert health.ask("青溪区卫健局去年结转下来多少钱").value == 6

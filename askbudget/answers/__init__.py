@@ -17,6 +17,7 @@ __all__ = ["answer"]
 _OPERATIONS = {
     "lookup": "amounts.lookup",
     "score": "scores.score",
+    "evaluated": "evaluated.count_evaluated",
     "multi": "amounts.several",
     "sum": "sums.total",
     "average": "averages.average",
@@ -41,6 +42,8 @@ _OPERATIONS = {
     "yesno": "yesno.yesno",
 }
 """Intent → the function that answers it, in which module here; only what a question needs is loaded."""
+_BY_RULE = {"score": "score", "count_evaluated": "evaluated"}
+"""Rule → the operation that alone can answer it."""
 _OF_FIGURES = frozenset(["lookup", "multi", "change", "share", "sum", "average", "trend", "indicator", "compare"])
 _OF_SOMETHING = frozenset(
     ["count", "yesno", "compare", "max", "min", "list", "filter", "rank", "share", "sum", "change"]
@@ -153,9 +156,9 @@ def _with_column(ask: Inquiry) -> Inquiry:
 
 
 def _by_its_unit(ask: Inquiry) -> Answer | None:
-    """A score, or an amount by the head: its unit tells it, whatever else goes by the name."""
-    if ask.reading.rule == "score":
-        return _operation("score")(ask)
+    """A score, a number of evaluations, an amount by the head: of its own sort, whatever else goes by the name."""
+    if ask.reading.rule in _BY_RULE:
+        return _operation(_BY_RULE[ask.reading.rule])(ask)
     if "每" not in ask.reading.text or ask.reading.intent not in _OF_FIGURES or "per_head" in ask.cues:
         return None
     from askbudget.answers.rates import rate  # only where 每 is said

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from askbudget.answers.editions import BUDGET, FINAL, elsewhere
-from askbudget.answers.figures import Figure, find, missing, names_asked, stated
+from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, in_unit, item_of, not_found, shown, warn
+from askbudget.answers.stated import stated
 from askbudget.answers.stated_changes import OWN_BUDGET, YEAR_BEFORE, Change, stated_change
 from askbudget.model import Answer, Document, Fact, Name, Warning
 from askbudget.quantity import Quantity, half_unit, rounded

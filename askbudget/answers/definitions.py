@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from askbudget.answers.figures import keys_of
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.passages import about, passages, spoken, told
+from askbudget.answers.stated import keys_of
 from askbudget.model import Answer, Name, Passage
 from askbudget.normalize import key
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from askbudget.answers.figures import names_asked, stated
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, name_of, not_found
+from askbudget.answers.stated import stated
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact
 from askbudget.normalize import key

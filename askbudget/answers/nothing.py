@@ -7,9 +7,10 @@ too, are told apart, each with what there is instead and questions that can be a
 import re
 from collections.abc import Iterator
 
-from askbudget.answers.figures import keys_of, missing, stated
+from askbudget.answers.figures import missing
 from askbudget.answers.inquiry import Inquiry, Sight, cite, not_found, shown
 from askbudget.answers.previews import near_names
+from askbudget.answers.stated import keys_of, stated
 from askbudget.answers.words import stated_none
 from askbudget.model import Fact, Name, Option
 

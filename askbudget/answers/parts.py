@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from askbudget.answers.figures import Figure, find, stated
+from askbudget.answers.figures import Figure, find
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, in_unit, item_of, shown
 from askbudget.answers.ranking import leaf, whole_wanted
+from askbudget.answers.stated import stated
 from askbudget.model import Answer, Fact, Name
 from askbudget.quantity import Quantity
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from askbudget.answers.figures import keys_of, names_asked, stated
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of
+from askbudget.answers.stated import keys_of, stated
 from askbudget.model import Answer, Passage, PassageKind
 from askbudget.normalize import key
 from askbudget.quantity import parse_chinese

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from askbudget.answers.figures import keys_of, names_asked, stated
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, Sight
 from askbudget.answers.members import under
 from askbudget.answers.passages import about, nearly_about, passages, spoken
+from askbudget.answers.stated import keys_of, stated
 from askbudget.model import Name, Passage
 from askbudget.normalize import key
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from askbudget.answers.counted import counted
 from askbudget.answers.differences import came_or_went
-from askbudget.answers.figures import codes_of, find, names_asked
+from askbudget.answers.figures import find, names_asked
 from askbudget.answers.how_many import unit_asked
 from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
@@ -16,6 +16,7 @@ from askbudget.answers.members import SETS, members, names_a_set
 from askbudget.answers.projects import Member, column_said, indicators, projects_named
 from askbudget.answers.ranking import leaf
 from askbudget.answers.scoring import by_weight, core_ones, of_weight
+from askbudget.answers.stated import codes_of
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
 from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.normalize import key
@@ -175,7 +176,7 @@ def count(ask: Inquiry) -> Answer:
         return made
     if _asks_structure(ask) and "offices" not in ask.cues and not _asks_unknown(ask) and units(ask, sight)[0]:
         return count_structure(ask, sight)
-    if "“" in ask.reading.rest or '"' in ask.reading.rest:  # 被评为“良”的有几个: the number of all is none of them
+    if re.search('[“"]', ask.reading.rest):  # 叫“某”的有几个: the number of all is none of them
         raise not_found(ask, f"{sight.label}的文件里没有写明{ask.reading.rest}的数。")
     stated = None if _asks_targets_of_all(ask) else _stated(ask, sight)
     if stated and stated.quantity:
@@ -262,7 +263,8 @@ def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
             return (stock if stock and "buy" not in ask.cues else found)[0].fact
     if "projects" not in ask.cues or sheets or whole or ask.reading.numbers:
         return None
-    counts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if f.unit == "个"]
+    told = ask.index.facts([sight.document.id], kinds=["narrative"])
+    counts = [f for f in told if f.unit in ("个", "项") and f.year == sight.year]
     facts = [f for f in counts if "项目" in f.item]
     words = [word for word in ("重点", "一般", "人员类", "运转类", "特定目标类") if word in ask.reading.text]
     special = [f for f in facts if all(word in f.item for word in words)]

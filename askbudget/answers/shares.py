@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from askbudget.answers.amounts import mixed, need, ratio, with_column
 from askbudget.answers.editions import BUDGET, FINAL, elsewhere
-from askbudget.answers.figures import Figure, find, missing, names_asked, stated
+from askbudget.answers.figures import Figure, find, missing, names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
 from askbudget.answers.scope import everyone
+from askbudget.answers.stated import stated
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
 
@@ -22,6 +23,7 @@ Pair = tuple[Sight, Figure]
 _AGAINST = re.compile(r"占|(?<!不)是(?!多少|几|否)|相当于|(?<![对相])比(?![例重])")
 _MORE = re.compile(r"(?:[多高大超低小]|(?<!多)少)(?:出|了|过)*(?:几|多少|\d)?个?(?:倍|百分之|百分点|几成|%)")
 _BUDGET_OF_IT = re.compile(r"占(?:年初|全年|调整)?预算数?的?(?:多少|几|百分|比)")
+_WITHIN = re.compile(r"[里中内]|当中|之中|里面")
 _ALL = re.compile(r"[一二三四五六七八九十两几\d]+家|全部|所有|各家|总和|大家")
 
 
@@ -156,7 +158,11 @@ def _parted(ask: Inquiry) -> tuple[list[Sight], list[Sight]]:
     if len(bodies(ask.sights)) == 1:
         return list(ask.sights[:1]), list(ask.sights[1:])
     mark = max((m.start() for m in _AGAINST.finditer(reading.text)), default=len(reading.text))
-    ahead = {span.value for span in reading.spans if span.kind == "organisation" and span.end <= mark}
+    named = [span for span in reading.spans if span.kind == "organisation" and span.end <= mark]
+    ahead = {span.value for span in named}
+    if len(ahead) == 2 and _WITHIN.search(reading.text[named[0].end : named[-1].start]):  # 局部门预算里中心占多少
+        both = [[s for s in ask.sights if s.document.organisation.name == n.value] for n in (named[-1], named[0])]
+        return both[0], both[1]
     first = [s for s in ask.sights if s.document.organisation.name in ahead] or list(ask.sights[:1])
     behind = {span.value for span in reading.spans if span.kind == "organisation" and span.start >= mark}
     if ahead and len(behind) > 1:  # 甲占甲、乙、丙三家合计的多少

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from askbudget.answers.editions import BUDGET, FINAL
-from askbudget.answers.figures import stated
 from askbudget.answers.inquiry import Inquiry, Sight
+from askbudget.answers.stated import stated
 from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Fact, Name
 from askbudget.quantity import Quantity

@@ -85,7 +85,7 @@ def _listed(text: str) -> list[str]:
     """The units of a numbered list or table: `1 某局（本级）`, `1某校全额拨款事业单位2…`."""
     found = []
     for entry in re.split(r"(?<!\d)\d{1,2}(?!\d)[、.．\s]*", text)[1:]:
-        name = _ENTRY.match(re.sub(r"\s", "", entry).rstrip("。；;，"))
+        name = _ENTRY.match(re.sub(r"\s", "", re.split(r"[。；;]", entry)[0]).rstrip("，"))
         if name and name["name"] not in found:
             found.append(name["name"])
     return found if len(found) > 1 else []

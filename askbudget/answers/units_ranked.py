@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from askbudget.answers.choices import refuse_other_number
 from askbudget.answers.editions import BUDGET
-from askbudget.answers.figures import keys_of, names_asked
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.projects import is_sum
 from askbudget.answers.ranking import leaf
+from askbudget.answers.stated import keys_of
 from askbudget.model import Answer, Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from askbudget.answers.definitions import explained
-from askbudget.answers.figures import codes_of, keys_of, names_asked
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found
 from askbudget.answers.members import subjects, under
 from askbudget.answers.passages import (
@@ -19,6 +19,7 @@ from askbudget.answers.passages import (
     told,
 )
 from askbudget.answers.reasons import reason
+from askbudget.answers.stated import codes_of, keys_of
 from askbudget.model import Answer, Name, Passage, PassageKind
 from askbudget.normalize import key, letter_pairs
 

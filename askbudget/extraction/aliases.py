@@ -8,13 +8,17 @@ from askbudget.model import Organisation
 from askbudget.quantity import parse_chinese
 
 _COUNTY = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
+    r"(?:(?![局厅院委])[\u4e00-\u9fff]){1,8}?(?:自治县|自治旗|新区|开发区|高新区|经开区|区|县|旗|市)(?=[\u4e00-\u9fff]{2})"
 )
-_ABOVE = re.compile(r"^(?:国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})")
+_ABOVE = re.compile(
+    r"^(?:新疆生产建设兵团(?:第[一二三四五六七八九十]+师)?|国家税务总局|中国共产党|中共|中国人民政治协商会议|政协|共青团|中国共产主义青年团)(?=.{4})"
+)
 _BRANCH = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:局|支队)(?P<place>[\u4e00-\u9fff]{2,4}?)[区县]?分局$")
 _LONG_PLACE = 2
 _LONG_BANNER = 4
 _WING = re.compile(r"[\u4e00-\u9fff]{2,}?(?:(?P<side>[左右])翼?)?(?P<part>[前中后]?)(?<=[左右翼前中后])旗")
+_OFFICE_OF_AREA = re.compile(r"^(?:行政公署|行署)(?=.{2})")  # 大兴安岭地区行政公署农业农村局
+_ZONE = re.compile(r"(?P<place>[\u4e00-\u9fff]{0,6})(?P<sort>经济(?:技术)?|高新技术(?:产业)?)开发区")
 _NO_COUNTY = frozenset(["城市", "城区", "县区", "市区"])
 
 
@@ -30,6 +34,8 @@ def organisation(name: str, lexicon: Lexicon) -> Organisation:
         aliases |= {form + said for form in {body, *_placed(places, [body])} for said in ("人民政府", "政府")}
     if says := _mass_says(name, lexicon):  # without its beginning, another body's name
         aliases = {name.replace("委员会", "委"), *places, *_mass_bodies(name, says, own, county or city)} - {name}
+    if province.endswith("自治区") and not (city or county):
+        aliases |= {level + form for level in ("自治区", f"{province[:2]}区") for form in (body, *made, *listed)}
     region = county or _branch_of(body, city, lexicon) or city or province
     return Organisation(name, region, tuple(sorted(aliases, key=lambda a: (-len(a), a))))
 
@@ -42,7 +48,7 @@ def _mass_says(name: str, lexicon: Lexicon) -> list[str]:
 
 def _mass_bodies(name: str, says: Iterable[str], places: Iterable[str], region: str) -> set[str]:
     """团市委, 区政协; 政协某区委员会办公室 has names of its own."""
-    if not region or not name.endswith(region + "委员会"):
+    if not region or not name.removesuffix("办公室").removesuffix("机关").endswith(region + "委员会"):
         return set()
     return {said.format(place=place, level=region[-1]) for said in says for place in places}
 
@@ -76,9 +82,11 @@ def split_name(name: str, lexicon: Lexicon) -> tuple[str, str, str, str]:
     county = _county(rest, lexicon)
     if county.endswith("市") and county not in lexicon.counties and (inner := _county(rest[len(county) :], lexicon)):
         city, county, rest = county, inner, rest[len(county) :]  # a city that no list has, with its district
+    if city and not province:
+        province = next((p for p, names in regions["cities"].items() if city in names), "")
     if county and not city and len(above := lexicon.counties.get(county, ())) == 1 and above[0].startswith(province):
         province, city = _parted(above[0], lexicon)
-    return province, city, county, rest[len(county) :]
+    return province, city, county, _OFFICE_OF_AREA.sub("", rest[len(county) :])
 
 
 def _parted(place: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -122,7 +130,15 @@ def _short_places(place: str, lexicon: Lexicon) -> list[str]:
     short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
     initial = place[0] + place[-1] if len(short) > _LONG_PLACE else ""  # 巴市 of 巴彦淖尔市
     listed = sorted(lexicon.short_places(place)) if "自治" in place else []  # 楚雄州, 秀山县
-    return [p for p in dict.fromkeys((place, short, initial, *listed, *_short_banners(place))) if len(p) > 1]
+    forms = (place, short, initial, *listed, *_short_banners(place), *_short_zones(place))
+    return [p for p in dict.fromkeys(forms) if len(p) > 1]
+
+
+def _short_zones(place: str) -> list[str]:
+    """邢台经开区 and 邢台开发区 of 邢台经济开发区, 高新区 of a 高新技术产业开发区."""
+    zone = _ZONE.fullmatch(place)
+    kinds = (("高新区",) if zone["sort"].startswith("高新") else ("经开区", "开发区")) if zone else ()
+    return [form for kind in kinds for form in (zone["place"] + kind, kind)] if zone else []
 
 
 def _short_banners(place: str) -> list[str]:

@@ -35,8 +35,8 @@ _LABELLED = re.compile(
 )
 _ALONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{3,30}}{_BODY})(?:20\d{{2}}年度?)?")
 """A cover that sets the publisher on a line of its own, alone or with the year, often below the title."""
-_NOBODY = re.compile(r"(?:现将|关于)*(?:[我本全各该]|镇级|乡级)")
-"""我镇 names nobody."""
+_NOBODY = re.compile(r"(?:现将|关于)*(?:[我本各该](?!溪)|全(?:[省市区县旗镇乡局院校系部]|街道|单位)|镇级|乡级)")
+"""我镇 names nobody; 全椒县 and 本溪市 are places."""
 _LEADING = re.compile(r"^(?:经汇总|现将|关于|要求|纳入|列入)+(?=.{3})")
 _JUNK = re.compile(
     r"目录|第[一二三四五六七八九十]{1,2}(?:部分|章)|[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)]|\d[.、．]|20\d{2}年?度?"

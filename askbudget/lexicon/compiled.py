@@ -167,9 +167,10 @@ class Lexicon:
         return found
 
     def is_in_province(self, organisation: Organisation, province: str) -> bool:
-        """Whether its full name says so, or its county lies there."""
+        """Whether its full name says so, or its county or city lies there."""
         stands_in = (organisation.name, *self.counties.get(organisation.region, ()))
-        return any(place.startswith(province) for place in stands_in)
+        cities = self.section("regions")["cities"].get(province, ())
+        return organisation.region in cities or any(place.startswith(province) for place in stands_in)
 
     def places_called(self, form: str) -> tuple[str, ...]:
         """The full names of the cities and counties that are called so, in full or for short; () for no place."""
@@ -200,10 +201,11 @@ class Lexicon:
         """秀山县, 秀山 for 秀山土家族苗族自治县, 楚雄州 for the prefecture; no single character, no everyday word."""
         short = re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
         if short.endswith("族"):
-            short = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
+            without = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
+            short = without or short.removesuffix("族")  # 鄂温克旗: the people's name is all that the place has
         everyday = self.section("regions")["everyday"]["words"]
         listed = self.section("regions")["prefecture_short"].get(name, ())
-        level = {short + name[-1]} if "自治" in name else set()
+        level = {short + name[-1], f"{short}自治{name[-1]}"} if "自治" in name else set()
         return [form for form in {short, *level, *listed} - {name} if len(form) > 1 and form not in everyday]
 
     # ------------------------------------------------------------ concepts and questions

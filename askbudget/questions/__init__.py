@@ -52,7 +52,7 @@ def _read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading
         previous = None
     reading = combined(take_over(reading, previous, lexicon), lexicon)
     rule = match(reading, lexicon)
-    if rule is FALLBACK or rule.intent == "multi":  # several bodies, or editions, and nothing asked of them
+    if rule is FALLBACK or rule.intent in ("multi", "sum"):  # several bodies, or editions, and nothing asked of them
         reading = unnamed(reading, lexicon)
         rule = match(reading, lexicon)
     if previous and previous.intent == "text" and rule is FALLBACK and reading.rest:  # 那基金财务科呢

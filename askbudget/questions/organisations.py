@@ -18,7 +18,11 @@ from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
 from askbudget.questions.units import publisher_of, unit_spans
 
-_REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|区|县|市|省|旗|州))$")
+_REGION_TAIL = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,7}?(?:自治县|新城|区|县|市|省|旗|州))$")
+_WHOLE_NAME = re.compile(
+    r"(?:(?![的和与及跟比、几哪多什有每各全这那]|下[属设辖]|所属)[\u4e00-\u9fff]){2,12}?(?=20\d\d|\d\d年|[今去上本明当]年|的|[，,？?]|$)"
+)
+"""What follows a place up to a year or a pause: 国有林场 of 江华县国有林场2024年…."""
 _OWN_LEVEL = re.compile(
     r"[（(]?局?(?:(?:机关)?本级(?!安排|资金|财政|财力|补助|支出(?!预算|决算|总|合计)|投入)|机关(?:单位)?(?=20|\d\d年|[今去上明本当]年|的|呢|[）)，,？?]|$))[）)]?"
 )
@@ -30,6 +34,7 @@ _CUT_NUMBER = re.compile(r"[第一二三四五六七八九十]\|[一二三四五
 _CUT_MONEY = re.compile(r"政府\|(?:性基金|采购|购买|投资|债)")  # 镇政府 in 柳塘镇政府性基金
 _SUBJECT = re.compile(r"[（(]?[类款项][）)]|的?(?:[类款项]级)?科目")  # 档案馆（项） is a subject
 _LEVELS = {"省": ("省", "自治区"), "市": ("市",), "区": ("区",), "县": ("县", "旗"), "州": ("州",)}
+_INNER_WORDS = re.compile(r"(?!本级|当地|这|那|该|里)(?:(?![的和与及跟比、县区市州镇省])[\u4e00-\u9fff]){1,6}")
 _SEVERAL = re.compile(r"[这那]?[两二三四五六七八九十几\d]+[个家]")  # 大渡口和渝北两个区医保局
 _LONGEST_BODY, _LONGEST_PLACE = 20, 8
 
@@ -50,6 +55,7 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         elif not _is_stranger(slots, span):
             names = sorted({name.value for name in _as_kept(slots, span).names})
             slots.organisations += [name for name in names if name not in slots.organisations]
+    _as_units(slots)
     slots.taken += [level for span in slots.taken if (level := _own_level(slots, span))] or _own_level_alone(slots)
     _drop_general(slots)
     slots.stranger = slots.stranger or unknown_place(slots)
@@ -57,6 +63,20 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
         slots.stranger = _joined_body(slots) if slots.organisations else _unknown_body(slots)
     whose = set(slots.organisations or inherited)
     slots.documents = [document for document in slots.everyone if document.organisation.name in whose]
+
+
+def _as_units(slots: Slots) -> None:
+    """`疾控中心和卫生监督所`: beside a unit of a publisher, one that has documents of its own is a unit of it, too."""
+    units = [span.names[0] for span in slots.taken if span.names and span.names[0].kind == "item"]
+    above = {publisher for unit in units for publisher in publisher_of(slots, unit)}
+    rows = {n.value: n for n in slots.vocabulary.names_of(units[0].documents, ["item"])} if len(above) == 1 else {}
+    for span in [s for s in slots.taken if s.names and s.names[0].kind == "organisation"]:
+        names = {name.value for name in span.names}
+        if len(names) == 1 and not names & above and (row := rows.get(names.pop())):
+            slots.items.append((span.start, row))
+            slots.units.append(row)
+            slots.organisations.remove(row.value)
+            slots.taken[slots.taken.index(span)] = replace(span, names=(row,))
 
 
 def _cuts_money(slots: Slots, span: Found) -> bool:
@@ -104,7 +124,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     if place := _place_cut(slots, span, own):
         slots.stranger = place + spoken[1:]
         return True
-    if other := _other_body(slots, span, spoken):
+    if other := _parted_from_body(slots, span, spoken) or _other_body(slots, span, spoken):
         slots.stranger = spoken + other
         return True
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
@@ -163,6 +183,19 @@ def _other_body(slots: Slots, span: Found, spoken: str) -> str:
     return said if said in slots.lexicon.body_names else ""
 
 
+def _parted_from_body(slots: Slots, span: Found, spoken: str) -> str:
+    """`汶川县中医医院` where 汶川县 has its 人民医院, which 医院 is short for: what stands between makes it another."""
+    behind = next((f for f in slots.taken if f.start > span.end and f.names), None)
+    if behind is None or ends_like_body(slots.lexicon).search(spoken) or span.names[0].kind != "organisation":
+        return ""
+    between, said = slots.folded[span.end : behind.start], slots.folded[behind.start : behind.end]
+    counted = _SEVERAL.match(between)  # 潼南和大渡口两个医保局
+    bare = behind.names[0].kind == "organisation" and not counted and not slots.lexicon.places_called(said)
+    same = {n.value for n in span.names} & {n.value for n in behind.names}
+    own = any(between in name for name in same)  # 浆洗 of 成都浆洗街办事处 is its own
+    return between + said if bare and same and not own and _INNER_WORDS.fullmatch(between) else ""
+
+
 def _own_names(slots: Slots, span: Found) -> set[str]:
     named = {name.value for name in span.names}
     mine = [d.organisation for d in slots.everyone if d.organisation.name in named]
@@ -183,7 +216,9 @@ def _body_behind(slots: Slots, span: Found) -> str:
     if listed and len(listed) > item:
         return listed
     match = body_at(slots.lexicon).match(rest) if not item else None
-    named = match[0] if match else ""
+    whole = _WHOLE_NAME.match(slots.folded, span.end, limit)
+    ended = whole if whole and ends_like_body(slots.lexicon).search(whole[0]) and len(whole[0]) > item else None
+    named = match[0] if match else ended[0] if ended else ""
     return named if len(named) > 1 and not slots.lexicon.words("no_body").is_in(named) else ""
 
 

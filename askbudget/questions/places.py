@@ -9,6 +9,7 @@ from askbudget.questions.spans import Found
 
 _LONGEST = 15
 _WHOLE = re.compile(r"..+[县区市旗州盟]$|地区$")
+_TOWN = re.compile(r"[镇乡]|街道|办事处")  # 浆洗街办事处 has its own place in its name
 _JOINED = re.compile(r"[和与跟及同、,，/]|以及|对比|比|vs", re.IGNORECASE)
 
 
@@ -79,8 +80,13 @@ def _is_organisation(span: Found) -> bool:
 
 
 def _is_bare_body(slots: Slots, span: Found) -> bool:
-    """`医保局` without its place."""
-    return slots.folded[span.start : span.end] in slots.lexicon.body_names
+    """`医保局`, `海洋与渔业局` without its place."""
+    said, named = slots.folded[span.start : span.end], {name.value for name in span.names}
+    own = [d.organisation for d in slots.everyone if d.organisation.name in named]
+    placed = any(said.startswith(alias) for o in own for alias in o.aliases if o.region.startswith(alias))
+    if said in slots.lexicon.body_names:
+        return True
+    return bool(own) and not placed and not _TOWN.search(said) and all(o.name != said for o in own)
 
 
 def _lies_in(slots: Slots, own: Found, said: str) -> bool:

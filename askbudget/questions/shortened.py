@@ -13,6 +13,8 @@ from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
 _OTHER_BODY = re.compile(r"[第一二三四五六七八九十\d局委厅院校分支县区市镇乡中小]")  # 人民医院 is not the 第二人民医院
+_ANY_BODY = re.compile(r"(?:人民政府|政府|委员会|常务|办公|管理|事务|服务)*(?:办公室|委员会|中心|局|处|室|科|会)?")
+"""What ends the names of all sorts of bodies: 委员会办公室."""
 _FEWEST = 2  # characters of the body's own name that are said: 县局 is any 局
 
 
@@ -71,7 +73,7 @@ def _abbreviates(said: str, body: str) -> bool:
         else:
             return False
     if body.endswith(said) and len(said) > _FEWEST + 1:  # 照明管理处 of the 城市照明管理处
-        return not _OTHER_BODY.search(body.removesuffix(said))
+        return not _OTHER_BODY.search(body.removesuffix(said)) and not _ANY_BODY.fullmatch(said)
     return said[:1] == body[:1] and said[-1] == body[-1] and not _OTHER_BODY.search(left_out + "".join(rest))
 
 

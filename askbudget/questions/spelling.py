@@ -14,7 +14,7 @@ _SHORTEST = 2
 _SHORTEST_AROUND_ONE = 4  # letters of a name in which a single odd letter is taken for a slip
 _LONGEST = 30
 _AROUND = 3
-_SHORTEST_PLACE, _LONGEST_PLACE = 3, 15
+_SHORTEST_PLACE, _LONGEST_PLACE = 2, 15
 _PLACE_ENDS = "县区市旗州盟"
 _NUMERALS = "一二三四五六七八九十"
 
@@ -70,13 +70,15 @@ def _changed(text: Text, correction: Correction) -> list[int]:
 
 
 def _places(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Where a county or city stands rightly spelt: 曲县 in 阳曲县 is no 渠县."""
+    """Where a place stands rightly spelt: 曲县 in 阳曲县 is no 渠县, 山西省 no 陕西省."""
     letters, at, size = text.letters, text.at, len(text.letters)
-    return [
+    provinces = [w for name, forms in lexicon.section("regions")["provinces"].items() for w in (name, *forms["short"])]
+    return [(m.start(), m.end()) for name in provinces for m in re.finditer(name, text.folded)] + [
         (at[start], at[end - 1] + 1)
         for start in range(size)
         for end in range(start + _SHORTEST_PLACE, min(start + _LONGEST_PLACE, size) + 1)
-        if letters[end - 1] in _PLACE_ENDS and lexicon.places_called(letters[start:end])
+        if (letters[end - 1] in _PLACE_ENDS or end - start == _SHORTEST_PLACE)
+        and lexicon.places_called(letters[start:end])
     ]
 
 

@@ -284,3 +284,8 @@ def test_a_district_of_a_city_that_no_list_has():
 
 def test_a_city_that_no_list_has_keeps_what_sounds_like_a_district_in_a_name():
     assert identified("白水市市场监督管理局2024年部门预算" + REST).organisation.region == "白水市"
+
+
+@pytest.mark.parametrize("name", ["全椒县数据资源管理局", "本溪市水务局"])
+def test_a_place_that_begins_like_a_word_for_all_or_this(name):
+    assert identified(f"{name}2024年部门预算" + REST).organisation.name == name
