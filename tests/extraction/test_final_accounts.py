@@ -56,6 +56,13 @@ def test_meetings_beside_the_three_under_each_period():
     assert row(found, item="“三公”经费合计") == {"预算数": "7.30", "决算数": "5.90"}
 
 
+def test_another_spelling_of_vehicles_is_over_their_sum_and_parts():
+    text = MEETINGS.format(period="预算").replace("购置及运行维护费", "购置和运行费", 1)
+    found = extracted(f"{text}7.30 0.00 4.50 0.00 4.50 2.80 3.00 5.20", title=FINAL)
+    assert row(found, item="公务接待费") == {"预算数": "2.80"}
+    assert row(found, item="公务用车运行维护费") == {"预算数": "4.50"}
+
+
 def test_meetings_are_no_part_of_the_sum_of_the_three():
     """7.30 = 4.50 + 2.80: what is blank is 因公出国 and 购置费, not what the sum with 会议费 would need."""
     text = MEETINGS.format(period="预算") + "7.30 4.50 4.50 2.80 3.00 5.20"

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from askbudget.extraction.tables.balances import balance_sums, narrow_by_income
 from askbudget.extraction.tables.columns import Row
 from askbudget.extraction.tables.evidence import (
     Evidence,
@@ -32,6 +33,7 @@ _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 def solve(tables: Sequence[Table], evidence: Evidence, lexicon: Lexicon) -> None:
     """Narrow every row by the sums over rows, by other tables and by the narrative, until nothing changes."""
     drop_blank_funds(tables)
+    narrow_by_income(tables)
     groups = [group for table in tables for group in sum_groups(table, lexicon)]
     for _ in range(_ROUNDS):
         changed = [narrow_by_bounds(parent, children) for parent, children in groups]
@@ -80,6 +82,7 @@ def sum_groups(table: Table, lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]
         yield from _units_below(rows)
         yield from _all_units(rows, totals)
         yield from _expenses(table, rows, lexicon)
+        yield from balance_sums(table, rows)
         for row in rows:
             if totals and row is not totals[0] and not row.raw.code and row.raw.numbers == totals[0].raw.numbers:
                 yield totals[0].cells, [row.cells]
@@ -106,11 +109,21 @@ def _all_units(rows: Sequence[TableRow], totals: Sequence[TableRow]) -> Iterator
     """The sum of a table that lists nothing but units, and the units that are below no other."""
     units = [row for row in rows if row not in totals]
     codes = [row.raw.unit_code for row in units]
+    if len(totals) == 1 and not any(codes):
+        yield from _named_units(units, totals[0])
     if len(totals) == 1 and all(codes) and len({*codes}) == len(codes):
         top = [
             u for u in units if not any(u.raw.unit_code != code and u.raw.unit_code.startswith(code) for code in codes)
         ]
         yield totals[0].cells, [u.cells for u in top]
+
+
+def _named_units(units: Sequence[TableRow], total: TableRow) -> Iterator[tuple[Row, list[Row]]]:
+    """The sum, and units without codes whose first figures add up to it; the body they are of may stand above them."""
+    below = units[1:] if units and units[0].raw.numbers == total.raw.numbers else units
+    first = [row.raw.numbers[0].value or Decimal(0) for row in (total, *below)]
+    if len(below) > 1 and not any(row.raw.code for row in below) and first[0] == sum(first[1:], Decimal(0)):
+        yield total.cells, [row.cells for row in below]
 
 
 def _expenses(table: Table, rows: Sequence[TableRow], lexicon: Lexicon) -> Iterator[tuple[Row, list[Row]]]:
