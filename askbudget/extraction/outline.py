@@ -213,7 +213,7 @@ def _close(table: _Open | None, tables: list[TableBlock], announced: list[tuple[
     """End a table; a title with nothing under it was an entry in a list of tables."""
     if table is None:
         return
-    if "目录" in table.title:
+    if "目录" in table.title.replace("清单目录", "清单"):
         announced += [
             (squeeze(line.text.split("\t")[-1]), line.number) for line in table.lines if TITLE_END.search(line.text)
         ]

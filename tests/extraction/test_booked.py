@@ -155,3 +155,44 @@ def test_an_unknown_sum_in_front_of_the_expenses_leaves_their_columns_open():
 2024年 47.28 1.08 46.20
 """)
     assert not facts(found, kind="three_public")
+
+
+BEHIND = """
+项目支出情况表
+单位：万元
+序号 项目名称 功能科目 金额
+1 河道清淤 2130310 46.50
+2 渠系养护 2130306 58.30
+3 堤防巡查 {code}20.00
+合计 124.80
+"""
+
+
+def test_the_code_behind_a_project_is_no_amount():
+    found = extracted(BEHIND.format(code="2130306 "))
+    assert {f.item: f.value for f in facts(found, leaf="金额")} == {
+        "河道清淤": "46.50", "渠系养护": "58.30", "堤防巡查": "20.00", "合计": "124.80",
+    }  # fmt: skip
+
+
+def test_what_not_every_row_has_is_no_code_behind_it():
+    assert not facts(extracted(BEHIND.format(code="")), item="河道清淤")
+
+
+EARMARKED = """
+附表11
+部门专项资金管理清单目录
+部门名称：青溪区水利局 单位：万元
+专项资金名称 立项依据 执行期限 预算
+金额
+河道整治 青政办〔2023〕41号 2024-2026 1,046.50
+渠系养护 青财〔2024〕3号 长期 58.30
+第三部分 名词解释
+"""
+
+
+@pytest.mark.parametrize("text", [EARMARKED, EARMARKED.replace("预算\n金额", "预算金额").replace(" ", "\t")])
+def test_a_list_of_earmarked_money_names_it_before_its_basis_and_its_years(text: str):
+    assert {f.item: f.value for f in facts(extracted(text), leaf="预算金额")} == {
+        "河道整治": "1046.50", "渠系养护": "58.30",
+    }  # fmt: skip

@@ -1,6 +1,11 @@
 """A table that is several, one below the other; headings of one line; codes of units."""
 
-from tests.helpers import extracted, passages, tabbed
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.helpers import extracted, facts, passages, tabbed
 
 BUDGET, FINAL = "青溪区水利局2024年部门预算情况说明", "青溪区水利局2024年度部门决算"
 VEHICLES = "公务用车购置及运行维护费小计 公务用车购置费 公务用车运行维护费"
@@ -264,3 +269,27 @@ def test_a_note_below_headings_alone_says_that_there_is_none():
     说明：本局没有使用政府性基金预算拨款安排的支出。
     """
     assert passages(extracted(tabbed(text), title=BUDGET), "statement", "政府性基金预算支出表")
+
+
+BOUGHT = """
+政府采购及购买服务预算表
+单位：万元
+一、政府采购预算
+采购项目|采购类别|数量|采购预算金额
+复印纸|货物|20|2.40
+水质监测|服务|1|5.60
+合计|||8.00
+二、政府购买服务预算
+购买服务项目名称|对应指导性目录代码|承接主体类别|服务领域|预算金额
+巡河服务|A0603|社会组织|水利|24.00
+合计||||24.00
+"""
+
+
+@pytest.mark.parametrize("made", [tabbed, lambda text: re.sub(r"\|+", " ", text)])
+def test_captions_part_a_table_and_what_is_bought_is_not_its_code(made: Callable[[str], str]):
+    found = extracted(made(BOUGHT), title=BUDGET)
+    assert {f.item: f.value for f in facts(found, leaf="采购预算金额")} | {"合计": ""} == {
+        "复印纸": "2.40", "水质监测": "5.60", "合计": "",
+    }  # fmt: skip
+    assert {f.item: f.value for f in facts(found, leaf="预算金额")} == {"巡河服务": "24.00", "合计": "24.00"}

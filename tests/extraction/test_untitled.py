@@ -31,3 +31,15 @@ def test_known_headings_and_a_piece_under_each_are_a_table():
 def test_what_does_not_fit_under_the_headings_is_no_table(printed: str, instead: str):
     found = extracted(STAFF.replace(printed, instead))
     assert not facts(found, leaf="在职人数")
+
+
+def test_a_heading_that_goes_on_and_a_name_in_two_halves_are_of_the_table():
+    """A cell too narrow for its words: 编制人 over 数, and a name above and below the counts of its row."""
+    found = extracted(
+        STAFF.replace("经费性质 编制人数 在职人数", "经费性质 编制人\n数 在职人数").replace(
+            "青溪区水文站 财政核拨 9 8", "青溪区水文水资\n财政核拨 9 8\n源监测站"
+        )
+    )
+    kept = fact(found, item="青溪区水文水资源监测站", leaf="编制人数")
+    assert (kept.value, kept.unit, kept.place.lines) == ("9", "人", (8, 8))
+    assert fact(found, item="青溪区河道管护站", leaf="在职人数").value == "12"

@@ -1,5 +1,6 @@
-"""Rows of a list of projects that are headed by the subject they are booked under: code, its name, the project."""
+"""Rows of a list of projects with the subject they are booked under: in front, code and name, or its code behind."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,6 +9,23 @@ from askbudget.extraction.tables.tokens import RawRow
 from askbudget.lexicon import Lexicon
 
 _SUBJECT, _PROJECT = "科目名称", "项目名称"
+_CODES = re.compile(r"(?:功能|经济)(?:分类)?科目$|科目(?:编码|代码)$")
+_CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+
+
+def without_codes_behind(rows: Iterable[RawRow], labels: Sequence[str], width: int) -> list[RawRow]:
+    """The rows without the code between a project and its figures, where the last heading over words is of codes.
+
+    项目名称 功能科目 金额: `河道清淤 2130310 46.50` has one figure. Every row but the sum has to have such a code, and
+    no more figures behind it than there are columns.
+    """
+    found = [*rows]
+    coded = [row for row in found if len(row.numbers) > 1 and _CODE.fullmatch(row.numbers[0].text)]
+    told = len(labels) > 1 and bool(_CODES.search(labels[-1])) and labels[-2].endswith(_PROJECT)
+    bare = [row for row in found if row.numbers and row not in coded and row.name != "合计"]
+    if not told or bare or any(len(row.numbers) > width + 1 for row in coded):
+        return found
+    return [replace(row, numbers=row.numbers[1:]) if row in coded else row for row in found]
 
 
 def of_their_projects(rows: Iterable[RawRow], labels: Sequence[str], lexicon: Lexicon) -> list[RawRow]:

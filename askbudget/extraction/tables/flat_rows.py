@@ -53,6 +53,7 @@ _BEFORE_WORDS = re.compile(r"^\d{4,8}\s+(?=[\u4e00-\u9fff])")
 
 
 _NAME_HEADING, _CATALOGUE = "项目名称", "指导性目录"
+_NAME_HEADINGS = (_NAME_HEADING, "采购项目", "专项名称", "资金名称")
 
 
 _BROKEN = re.compile(r"\d,\s+\d{1,2}(?!\d)")
@@ -269,7 +270,7 @@ def _under_name(text: str, labels: Sequence[str]) -> str:
     """
     pieces = text.split()
     bought = [i for i, label in enumerate(labels) if BOUGHT.search(label)]
-    named = bought or [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADING)]
+    named = bought or [i for i, label in enumerate(labels) if label.endswith(_NAME_HEADINGS)]
     if named == [len(labels) - 1] and labels[0] == _CATALOGUE and len(pieces) > 1:
         return pieces[-1]
     return pieces[named[0]] if len(named) == 1 and len(pieces) == len(labels) else text

@@ -1,8 +1,12 @@
-"""A table that is several, one below the other: what was budgeted, what was spent, and the counts beside them."""
+"""A table that is several, one below the other: what was budgeted, what was spent, the counts beside them.
+
+Or each with a caption of its own: 一、政府采购预算, 二、政府购买服务预算.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.columns import Number
@@ -15,9 +19,34 @@ _PERIOD = re.compile(r"(?:20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决
 _PAIR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff][^\d\s]*)\s+(?P<number>\d[\d,]*(?:\.\d+)?)(?=\s|$)")
 _CAPTION = re.compile(r"(统计数)[:：]$")
 _LEAST_PARTS, _LEAST_PAIRS = 2, 2
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff（）()]{2,20}")
+_NAMES, _AMOUNTS = (
+    re.compile(r"(?:项目|名称|科目)$"),
+    re.compile(r"(?:金额|预算|预算数|决算数|合计)(?:[（(]万?元[）)])?$"),
+)
 
 
 def parts_of(block: TableBlock) -> list[TableBlock]:
+    """The tables of a block: those with captions and headings of their own, and the parts of each."""
+    starts = [*_captions(block.lines), len(block.lines)]
+    if len(starts) <= _LEAST_PARTS or starts[0] != 0:
+        return _periodic(block)
+    own = [replace(block, lines=block.lines[a + 1 : b]) for a, b in pairwise(starts)]
+    return [part for table in own for part in _periodic(table)]
+
+
+def _captions(lines: Sequence[Line]) -> list[int]:
+    """Where `一、政府采购预算` stands alone above headings, over names and over amounts."""
+    alone = (i for i, line in enumerate(lines[:-1]) if _ORDINAL.fullmatch(line.text.strip()))
+    return [i for i in alone if _are_headings(lines[i + 1].text.split())]
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
+    words = all(re.fullmatch(r"[\u4e00-\u9fff（）()]+", cell) for cell in cells)
+    return words and any(map(_NAMES.search, cells)) and any(map(_AMOUNTS.search, cells))
+
+
+def _periodic(block: TableBlock) -> list[TableBlock]:
     """The tables of a block: those headed anew by a period, and what is counted in pairs of a name and a number."""
     cuts = sorted({0, *_periods(block.lines), *_counts(block.lines)})
     if len(cuts) == 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.aligned import aligned_grid, looks_aligned
-from askbudget.extraction.tables.booked import of_their_projects
+from askbudget.extraction.tables.booked import of_their_projects, without_codes_behind
 from askbudget.extraction.tables.cells import Grid, tabbed_grid
 from askbudget.extraction.tables.centred import with_centred_names
 from askbudget.extraction.tables.changes import agreeing, change_columns
@@ -156,7 +156,10 @@ def _flattened(body: Sequence[Line], flats: Sequence[Layout], block: TableBlock,
             return side_by_side_rows(body, lexicon)
         lines = [*(with_whole_names(body, layout, lexicon) if balance else with_centred_names(body, layout.labels))]
         found = flat_rows(lines, layout, balance, lexicon)
-        return of_their_projects(found, layout.labels, lexicon) if of_projects else found
+        if not of_projects:
+            return found
+        own = without_codes_behind(found, layout.labels, len(layout.blocks[0].columns))
+        return of_their_projects(own, layout.labels, lexicon)
 
     return [(layout, [*rows(layout)]) for layout in flats if layout.blocks]
 

@@ -38,8 +38,10 @@ HEADING_UNIT = re.compile(r"[（(](?:单位[:：])?(亿元|万元|元)[）)]")
 NOTE = re.compile(r"^[（(]?\s*(?:备注|注|说明)\s*\d*\s*[:：]")
 
 
-BOUGHT = re.compile(r"采购品目(?!大类)|品目名称|购买(?:服务)?(?:项目|内容)|指导性目录(?=.)")
-"""A heading over what is bought, beside the project that it is bought for."""
+BOUGHT = re.compile(
+    r"^(?!.*(?:代码|编码|编号)$).*(?:采购品目(?!大类)|品目名称|购买(?:服务)?(?:项目|内容)|指导性目录(?=.))"
+)
+"""A heading over what is bought, beside the project that it is bought for; not one over its code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from askbudget.model import Line
 from askbudget.normalize import key
 
 _LEAST_ROWS, _LEAST_CELLS = 3, 3
+_HEADING_LINES, _CENTRED_LINES = 2, 3
+_HALF = re.compile(r"[\u4e00-\u9fff（）()]{4,40}")
+"""A name of a unit whose two halves stand above and below its counts."""
 
 
 def untitled_tables(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[TableBlock]:
@@ -30,14 +33,40 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 
 def _spaced(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[Line, ...]]:
-    """Known headings parted by spaces and the rows below that have a piece under each: words, or a count."""
-    for at, line in enumerate(lines):
-        headings = line.text.split()
-        if "\t" in line.text or len(headings) < _LEAST_CELLS or not _are_of_counts(headings, lexicon):
-            continue
-        counts = [key(heading) in lexicon.count_names for heading in headings]
-        end = next((i for i in range(at + 1, len(lines)) if not _is_row(lines[i].text, counts)), len(lines))
-        yield tuple(Line(each.number, "\t".join(each.text.split())) for each in lines[at:end])
+    """Known headings parted by spaces and the rows below that have a piece under each: words, or a count.
+
+    One heading may go on in the next line, and a name may stand half above and half below the rest of its row.
+    """
+    for at in range(len(lines)):
+        headings, used = _headings(lines[at : at + _HEADING_LINES], lexicon)
+        if headings:
+            counts = [key(heading) in lexicon.count_names for heading in headings]
+            yield (Line(lines[at].number, "\t".join(headings)), *_rows(lines[at + used :], counts))
+
+
+def _headings(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[str], int]:
+    """(the headings that the first line, or it and the next one read on, are; how many lines); [] for none."""
+    for used in range(1, len(lines) + 1):
+        headings = "".join(line.text.strip() for line in lines[:used]).split()
+        tabbed = any("\t" in line.text for line in lines[:used])
+        if not tabbed and len(headings) >= _LEAST_CELLS and _are_of_counts(headings, lexicon):
+            return headings, used
+    return [], 0
+
+
+def _rows(lines: Sequence[Line], counts: Sequence[bool]) -> Iterator[Line]:
+    """The rows from the first line on, until one is none."""
+    at = 0
+    while at < len(lines):
+        texts = [line.text.strip() for line in lines[at : at + _CENTRED_LINES]]
+        if _is_row(texts[0], counts):
+            yield Line(lines[at].number, "\t".join(texts[0].split()))
+            at += 1
+        elif len(texts) == _CENTRED_LINES and _is_row(texts[1], counts[1:]) and _HALF.fullmatch(texts[0] + texts[2]):
+            yield Line(lines[at + 1].number, "\t".join([texts[0] + texts[2], *texts[1].split()]))
+            at += _CENTRED_LINES
+        else:
+            return
 
 
 def _are_of_counts(headings: Sequence[str], lexicon: Lexicon) -> bool:
