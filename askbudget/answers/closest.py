@@ -54,7 +54,8 @@ def closest(ask: Inquiry) -> Answer | None:
 def _meant(ask: Inquiry, sight: Sight) -> list[Fact]:
     """The facts of the closest name."""
     words = _words(ask)
-    if sum(map(len, words)) < _SHORTEST:
+    own = key(sight.document.organisation.name)  # 民政 of a 民政局 says nothing of its indicators
+    if sum(len(word) for word in words if word not in own) < _SHORTEST:
         return []
     groups = _by_name(ask, sight)
     weights = _weights(groups)
@@ -120,7 +121,7 @@ def _in_pairs(word: str, name: str) -> list[bool]:
 def _fits(ask: Inquiry, fact: Fact) -> bool:
     """Whether it is measured in what is asked for: so many 亩, money, money for each."""
     text = fold(ask.reading.text)
-    if {"price", "spend"} & ask.cues and "元" not in fact.unit:
+    if {"price", "spend", "money"} & ask.cues and "元" not in fact.unit:
         return False
     if _EACH.search(text) and "元" in fact.unit and not ("/" in fact.unit or _EACH.search(fact.item)):
         return False

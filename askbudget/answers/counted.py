@@ -15,6 +15,7 @@ from askbudget.quantity import Quantity, parse_number
 
 _STOPS = re.compile("[？?。，,！!]")
 _COUNT_ASKED = re.compile(r"人数|个数|数量|数[？?]?$")
+_OCCASIONS = ("批次", "人次")
 _SHORTEST = 2
 _TELLING = 3  # letters of a noun that is looked for without a unit: 药占比
 _PASSAGES: tuple[PassageKind, ...] = ("statement", "section", "composition", "duties")
@@ -83,6 +84,8 @@ def _facts(ask: Inquiry, sight: Sight, noun: str, others: list[str], unit: str) 
         if quantity is None or not is_counted(fact.unit) or not of_unit:
             continue
         if noun in named and all(other in named or other in key(fact.place.quote) for other in others):
+            if unit in _OCCASIONS and unit in fact.item:  # 接待批次（个）
+                quantity = Quantity(quantity.value, unit)
             yield _Count(quantity, _label(fact, noun), cite(fact, sight.document), not fact.parent)
 
 

@@ -7,6 +7,7 @@ from askbudget.answers.editions import elsewhere
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.members import LEVELS, distinct
 from askbudget.answers.projects import Member, projects
+from askbudget.answers.ranking import leaf
 from askbudget.model import Answer
 from askbudget.normalize import key
 
@@ -71,7 +72,10 @@ def _subjects(ask: Inquiry, last: Sight, year: int, form: str) -> Set:
     length = next((n for cue, n in LEVELS.items() if cue in ask.cues), 7)
     for place in elsewhere(ask, last, year=year):
         facts = [f for f in ask.index.facts([place.document.id], forms=[form]) if f.year == year]
-        coded = distinct(f for f in facts if len(f.code) == length and f.basis == last.basis)
+        change = ask.lexicon.words("relative")  # 增减额 of what was dropped stands in the later year's column
+        coded = distinct(
+            f for f in facts if len(f.code) == length and f.basis == last.basis and not change.is_in(leaf(f.measure))
+        )
         if found := {m.fact.code: m for m in coded if m.quantity.value}:
             return found
     return {}

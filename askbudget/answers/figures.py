@@ -50,7 +50,7 @@ def find(ask: Inquiry, name: Name, sight: Sight, *, form: str = "") -> Figure | 
         and _is_of_basis(fact, sight, ask)
         and (ask.reading.column or not _is_source(fact, ask.lexicon))
     ]
-    if unit := ask.reading.counted:
+    if (unit := ask.reading.counted) and not counted:
         facts = [fact for fact in facts if unit in (fact.unit, fact.measure)]
     if name.kind == "item" and not ask.reading.column and ask.lexicon.names_unit(name.value):
         facts = _of_unit(ask, facts)
@@ -107,9 +107,13 @@ def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     unit = ask.reading.counted
     if not unit or name.kind != "concept":
         return []
-    facts = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if unit in (f.unit, f.measure)]
+    told = ask.index.facts([sight.document.id], kinds=["narrative", "three_public"])
     pairs = [pair for pair in letter_pairs(name.value) if pair not in ("公务", "因公")]
-    return [f for f in facts if any(pair in f.item for pair in pairs)]
+    like = [f for f in told if f.year == sight.year and any(pair in f.item for pair in pairs)]
+    named = [f for f in like if unit in f.item or (unit == "人次" and f.unit == "人")]
+    whole = {f.item for f in like}
+    exact = [f for f in like if unit in (f.unit, f.measure) and f.parent not in whole]  # no 其中：外事接待
+    return exact or named or [f for f in like if unit in (f.unit, f.measure)]
 
 
 def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:

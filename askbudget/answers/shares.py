@@ -107,8 +107,17 @@ def _whole(ask: Inquiry, name: Name, sight: Sight) -> Term:
 def _part(ask: Inquiry, name: Name, whole: Term, sight: Sight) -> Term:
     """The part as the whole's own table has it: one of all money, not of the general budget alone, and vice versa."""
     form = _FORM_OF_FUND.get(whole.asked, whole.figures[0][1].fact.form)
+    if form not in _PART_FORMS and whole.asked == "total_expenditure":
+        form = _form_with_total(ask, whole, sight)
     same = find(ask, name, sight, form=form) if form in _PART_FORMS and not ask.reading.column else None
     return Term(same.label, ((sight, same),)) if same and same.fact.kind == "table" else _item(ask, name, sight)
+
+
+def _form_with_total(ask: Inquiry, whole: Term, sight: Sight) -> str:
+    """The table of expenditure whose total is the whole as a sentence tells it; empty where none has it."""
+    name = Name("total_expenditure", "concept", whole.name)
+    totals = ((form, find(ask, name, sight, form=form)) for form in ("expenditure", "gpb_expenditure"))
+    return next((form for form, total in totals if total and total.quantity.base == whole.quantity.base), "")
 
 
 def _of_column(ask: Inquiry, name: Name, sight: Sight) -> tuple[Term, Term]:

@@ -28,6 +28,8 @@ _HEADINGS_OF_UNITS = re.compile(
     r"\d\s*\d{6}|单位名称|单位代码|经费性质|单位性质|编制(?:人数|数)?|在职(?:人数)?|实有人数|序号|备注"
 )
 _BELOW = re.compile(r"二层|下属|下设|所属|下辖|二级|下面|管着")
+_BELOW_IT = re.compile(r"二层|下属|下设|所属|下辖|二级")
+_OWN = re.compile(r"(?:本级|机关|本部)[）)]?$")
 _WHOLE = re.compile(r"^(?!.*(?:二级|下属|下设|所属)).*(?:预算|决算)单位")
 _ITSELF = re.compile(
     r"(?:^|[、，,：:为是括])"
@@ -58,10 +60,12 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
                 names.append(found[0])
         listed = max(_listed(text), _in_rows(text), key=len)
         if len(listed) > len(names):
-            return listed, passage
+            itself = _BELOW_IT.search(ask.reading.text)
+            return [n for n in listed if not (itself and _OWN.search(n))] or listed, passage
         if names:
             all_of_them = re.search(rf"(?<!\d){len(names) + 1}\s*[个家]", text)  # counted with the body itself
-            counted = all_of_them and "二级" in below[0] if below else True
+            apart = re.search(rf"(?<!\d){len(names)}\s*[个家]二级", text)  # 局本级和3个二级预算单位
+            counted = all_of_them and not apart and "二级" in below[0] if below else True
             itself = _ITSELF.search(text) if counted else None
             return [*([itself["name"]] if itself else []), *names], passage
     return [], None

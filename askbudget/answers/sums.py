@@ -31,6 +31,8 @@ def total(ask: Inquiry) -> Answer:
         refuse_other_number(ask, [f.label for _, _, f in found], ask.sights[0])
     if not found:
         raise not_found(ask, "没有听出要加哪几项；可以说出来，例如：会议费和培训费一共多少。")
+    if len(found) == 1 and len(pairs) > 1 and ask.reading.rest:  # 买车加运行: half of what is to be added up
+        raise not_found(ask, f"只听懂了{found[0][2].label}；可以把要加的每一项的名称都说全。")
     if len({f.quantity.base_unit for _, _, f in found}) > 1:
         raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
     unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])

@@ -13,7 +13,7 @@ def leave_over(slots: Slots, start: int, end: int) -> None:
     Right before an item they make it another one: 党员培训费 is not 培训费.
     """
     said = slots.folded[start:end]
-    if _is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
+    if is_own_stem(slots, start, end) or said in slots.rules["editions"]["本级"]:  # 本级: which document is meant
         return
     items = [f for f in slots.taken if f.names and f.names[0].kind in ITEM_KINDS]
     item = next((f for f in items if f.start == end), None)
@@ -36,7 +36,7 @@ def leave_over(slots: Slots, start: int, end: int) -> None:
         slots.rest += said
 
 
-def _is_own_stem(slots: Slots, start: int, end: int) -> bool:
+def is_own_stem(slots: Slots, start: int, end: int) -> bool:
     """`渝北医保`: what is left is the body of the place before, without the 局 of its name."""
     place = next((f for f in slots.taken if f.end == start and _is_bare_place(slots, f)), None)
     if place is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from askbudget.matching import partial_matches
 from askbudget.model import Name, NameKind
 from askbudget.normalize import key
-from askbudget.questions.left_over import leave_over, makes_other_place
+from askbudget.questions.left_over import is_own_stem, leave_over, makes_other_place
 from askbudget.questions.slots import ITEM_KINDS, Slots, places, words_of
 from askbudget.questions.spans import Found, leftovers
 from askbudget.questions.times import counted_at
@@ -207,6 +207,8 @@ def _is_said(slots: Slots, run: tuple[int, int]) -> bool:
 
 def _match_run(slots: Slots, start: int, end: int, pool: Sequence[Name], taken: Sequence[Found]) -> bool:
     """Fill a slot from one run of leftover words, together with the item it leans on where both make one name."""
+    if is_own_stem(slots, start, end):  # 民政 of 洪洞民政, in documents of its 民政局
+        return True
     named = [f for f in taken if f.kind == "name" and f.names[0].kind in (*ITEM_KINDS, "target", "project")]
     left = next((f for f in named if slots.folded[f.end : start] in ("", "的") and f.end <= start), None)
     right = next((f for f in named if slots.folded[end : f.start] in ("", "的") and f.start >= end), None)
