@@ -96,6 +96,12 @@ def _parted(pieces: Sequence[str], lexicon: Lexicon) -> list[str]:
     return [*pieces[:at], found["name"], found["weight"], *rest]
 
 
+def is_money(pieces: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a line is a label of the sheet and its money: `其中：财政拨款 | 118.00`; 预算执行率 may be a target."""
+    labels = {label for label in _amount_labels(lexicon) if not label.endswith(("率", "分"))}
+    return any(canonical(piece) in labels for piece in pieces[:-1]) and parse_number(pieces[-1]) is not None
+
+
 def _amount_labels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.section("targets")["amounts"]["labels"])
 

@@ -15,6 +15,7 @@ from askbudget.normalize import key
 _NAME_LINES = 8
 _DEPARTMENT = re.compile(r"^(?:.*\D)?\d{3}-(\D*部门)$")  # 402-医疗保障部门: the sum of all that follows
 _UNIT = re.compile(r"^\s*\d{3,9}-(?P<name>[^\s\d-]{4,})\s*$")
+_OF_ITS_PLACE = 3  # letters that the full names of a body and of its units begin with: 青溪区
 _SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
 _GOAL_BEHIND = re.compile(r"(?P<row>(?:\S[^\t≥≤＝=]*\s)?\d[\d,]*\.\d{2})\s+(?P<goal>[\u4e00-\u9fff][^\t≥≤＝=]{5,})")
 _NUMBERED = frozenset(["序号", "编号"])
@@ -44,7 +45,7 @@ def listed_project(
     """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
     pieces = _uncoded(line)
     pending = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
-    above = _below_unit(pending, pieces[:-1], context.lexicon)
+    above = _below_unit(pending, pieces[:-1], context)
     words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
     department = _DEPARTMENT.match(words)
     name = department[1] if department else _after_levels(re.sub(r"^.*?\d{3,6}-", "", words), context)
@@ -63,11 +64,20 @@ def listed_project(
         )  # fmt: skip
 
 
-def _below_unit(above: Sequence[Line], words: Sequence[str], lexicon: Lexicon) -> Sequence[Line]:
+def _below_unit(above: Sequence[Line], words: Sequence[str], context: Context) -> Sequence[Line]:
     """The lines of a name below that of the unit whose project it is, 072001-青溪区水文站, where there are any."""
-    units = [i for i, p in enumerate(above) if (found := _UNIT.match(p.text)) and lexicon.names_unit(found["name"])]
+    units = [i for i, line in enumerate(above) if _is_unit(line.text, context)]
     below = above[units[-1] + 1 :] if units else above
     return below if below or words else above
+
+
+def _is_unit(text: str, context: Context) -> bool:
+    """Whether a line is the name of a body: behind its code, or in full, as 青溪区水利局（本级）."""
+    coded, own = _UNIT.match(text), squeeze_keep(text)
+    if coded:
+        return context.lexicon.names_unit(coded["name"])
+    near = any(own.startswith(name[:_OF_ITS_PLACE]) for name in context.own_names)
+    return near and not re.search(r"\d", own) and (own in context.own_names or context.lexicon.names_unit(own))
 
 
 def project_row(line: Line, heading: Heading, block: TableBlock, context: Context, unit: str) -> Iterator[Fact]:

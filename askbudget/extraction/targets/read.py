@@ -19,10 +19,10 @@ from askbudget.extraction.targets.headings import (
     spending_heading,
     target_heading,
 )
-from askbudget.extraction.targets.indicators import Indicator, read_indicator, weight_first
+from askbudget.extraction.targets.indicators import Indicator, is_money, read_indicator, weight_first
 from askbudget.extraction.targets.listing import goals_apart, is_amount, listed_goal, listed_project, project_row
 from askbudget.extraction.targets.overall import overall_lines
-from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words
+from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words, with_its_beginning
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
 from askbudget.extraction.targets.spending import Spending, of_a_body, spending_facts, told_of
 from askbudget.extraction.targets.tasks import Tasks, task_facts, tasks_heading
@@ -33,6 +33,7 @@ from askbudget.model import Fact, FactKind, Line, Passage, Place
 from askbudget.normalize import squeeze
 
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
+_LISTING = re.compile(r"名称.{0,6}(?:预算(?:数|金额|资金)|(?:项目|支出)金额|资金总额)\D{0,8}(?:年度)?(?:绩效)?目标")
 _SUM_ROW = re.compile(r"^(?:总分|合计|总计)$")
 
 
@@ -59,12 +60,12 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     """Facts and passages of one target table; `unit` is that of its amounts where none is printed."""
     text = squeeze("".join(line.text for line in block.lines))
     weight_unit = "%" if _WEIGHT_PERCENT.search(re.sub(r"预算执行率权重[（(][%％][）)]", "", text)) else ""
-    listing = bool(re.search(r"名称.{0,6}(?:预算数|资金总额).{0,8}(?:年度)?(?:绩效)?目标", text))
+    listing = bool(_LISTING.search(text))
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     overall = overall_lines(block)
     lines = [*with_whole_headings([*with_plain_names(block.lines)], context.lexicon)]
     lines = [*goals_apart(lines, context.lexicon)] if listing else lines
-    for part in sheets_of([*unwrapped(lines, context.lexicon)]):
+    for part in sheets_of([*unwrapped(lines, context.lexicon)], context.lexicon):
         reading.sheet, reading.spending, reading.projects = Sheet(), None, None
         labelled = [*labelled_items(part, reading.sheet, block, context, unit)]
         labelled = [*_with_right_budget(labelled, part, reading)]
@@ -163,11 +164,16 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
         yield from listed_project(line, reading.sheet, reading.block, reading.context, reading.unit)
         return
     words = pieces_of(line.text)
+    if is_money(words, lexicon):  # the next sheet begins
+        reading.sheet.pending.append(line)
+        return
     project = before_levels(words, heading, lexicon)
     if {"project", "amount"} <= heading.fields:
         yield from _project_of_row(line, cells if "\t" in line.text else project, heading, reading)
     row = row_of_cells(cells, heading, lexicon) if "\t" in line.text else None
-    row = row or row_of_words(words[len(project) :], heading, lexicon)
+    row = row or with_its_beginning(
+        row_of_words(words[len(project) :], heading, lexicon), words, reading.sheet.pending, heading, lexicon
+    )
     if row:
         yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)

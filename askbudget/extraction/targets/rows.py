@@ -16,6 +16,7 @@ from askbudget.extraction.targets.values import (
     value_of,
 )
 from askbudget.lexicon import Lexicon
+from askbudget.model import Line
 from askbudget.normalize import fold
 
 _STUCK = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）()、]{2,})(?P<value>[≥≤＞＜≧≦＝=><]{1,2}.+)")
@@ -101,6 +102,18 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     return replace(row, weight=told.get("weight", ""), score=told.get("score", "")) if row else None
 
 
+def with_its_beginning(
+    row: Row | None, words: Sequence[str], above: Sequence[Line], heading: Heading, lexicon: Lexicon
+) -> Row | None:
+    """The row with its whole name, where that broke: `质量指标 水稻病虫害危害损` over `失率 ≤4.5%`."""
+    if row is None or not above or "\t" in above[-1].text or is_level(words[0], lexicon):
+        return row
+    begun, levelled = _behind_levels(above[-1].text.split(), heading, lexicon)
+    if not levelled or len(begun) != 1 or number_piece(begun[0], lexicon) or not row.name.startswith(words[0]):
+        return row
+    return replace(row, name=item_name(begun[0] + row.name))
+
+
 def before_levels(words: Sequence[str], heading: Heading, lexicon: Lexicon) -> list[str]:
     """The project, its amount and its goal in front of a row's first level; [] where they are not all there."""
     first = next((i for i, word in enumerate(words) if is_level(word, lexicon)), 0)
@@ -169,5 +182,12 @@ def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Head
     if rest and "actual" not in heading.fields:
         return None
     actual = value_of("".join(rest), lexicon) if rest else None
-    text = item_name("".join(word for word in name if not is_level(word, lexicon)) or "".join(name))
+    text = item_name("".join(_own_words(name, heading, lexicon)) or "".join(name))
     return Row(text, value, _like(actual, value)) if text else None
+
+
+def _own_words(name: Sequence[str], heading: Heading, lexicon: Lexicon) -> Sequence[str]:
+    """The words of the name: without levels, known or not, as 履职 and 城市建设 in front of 新改建道路条数."""
+    words = [word for word in name if not is_level(word, lexicon) and word != WORDS]
+    columns = sum(column.field == "level" for column in heading.columns)
+    return words[-1:] if 1 < len(words) <= columns + 1 and not is_level(name[-1], lexicon) else words

@@ -21,7 +21,7 @@ _UNIT_BRACKET = re.compile(r"[（(]\s*(亿元|万元|元|[%％])\s*[）)]")
 _OWNER_LINE = re.compile(r"^(?:编制单位|填报单位|申报单位)[:：]")
 
 
-_PROJECT_LINE = re.compile(r"^(?:项目名称|专项资金名称)|^\W*\d{8}[A-Z]\d{12}[-－]")
+_CODED_LINE = re.compile(r"^\W*\d{8}[A-Z]\d{12}[-－]")
 
 
 _CODED_NAME = re.compile(r"\d{8}[A-Z]\d{12}\s*[-－][^\t]+")
@@ -50,13 +50,13 @@ class Sheet:
     awaits_goal: bool = False  # a listed project whose first target has not come yet
 
 
-def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def sheets_of(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[list[Line]]:
     """One table may hold several sheets: each begins with its owner, or with its project where one is named already."""
     part: list[Line] = []
     named = False
     for line in lines:
         text = squeeze(line.text)
-        owner, project = bool(_OWNER_LINE.match(text)), bool(_PROJECT_LINE.match(text))
+        owner, project = bool(_OWNER_LINE.match(text)), _begins_project(text, lexicon)
         if part and ((owner and len(part) > 2) or (project and named)):
             yield part
             part, named = [], False
@@ -64,6 +64,12 @@ def sheets_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         part.append(line)
     if part:
         yield part
+
+
+def _begins_project(text: str, lexicon: Lexicon) -> bool:
+    """Whether a squeezed line begins with the label of a project's name, or with its code."""
+    labels = lexicon.section("targets")["texts"]["project"]
+    return bool(_CODED_LINE.match(text)) or fold(text).startswith(tuple(labels))
 
 
 def labelled_items(
