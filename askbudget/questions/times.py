@@ -45,7 +45,7 @@ def times(slots: Slots, cues: frozenset[str]) -> Times:
             found = _year(slots, f, found, cues, words)
         elif f.kind == "phrase":
             found = _counted_back(slots, f, found, words)
-    planned = _PLANNED.search(slots.folded) if "change" in cues and found.base_at is None else None
+    planned = _PLANNED.search(slots.folded) if {"change", "reason"} & cues and found.base_at is None else None
     return replace(found, base_at=planned.start("plan")) if planned else found
 
 

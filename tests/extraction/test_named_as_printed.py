@@ -125,3 +125,12 @@ def test_year_start_figure_is_budget() -> None:
     """年初数 is of the budget, in a document of final accounts too."""
     found = extracted("三、说明\n部门预算年初数为56万元。", title=FINAL)
     assert [fact.basis for fact in found.facts] == ["预算"]
+
+
+def test_the_income_of_the_unit_is_the_income():
+    found = extracted("一、收支情况\n2024年单位收入预算120.50万元，比2023年预算增加6.20万元。部门支出预算118万元。")
+    assert [(f.item, f.measure) for f in found.facts][:3] == [
+        ("收入预算", "预算数"),
+        ("收入预算", "比2023年预算增加"),
+        ("支出预算", "预算数"),
+    ]

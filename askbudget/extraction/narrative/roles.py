@@ -83,8 +83,8 @@ def _parted(bare: str, role: str, context: Context) -> tuple[str, str]:
 
 
 _WITH_NAME = frozenset(["保有量", "保有", "购置数", "批次", "人次"])
-_PERIODS = ("本年", "本年度", "当年", "全年", "今年", "年度", "总体")
-"""本年收入预算 is the 收入预算, of no other item."""
+_PERIODS = ("本年", "本年度", "当年", "全年", "今年", "年度", "总体", "单位", "部门")
+"""本年收入预算, 单位收入预算 is the 收入预算, of no other item."""
 _NAMED_ROLES = {
     "安排": "",
     "核定": "",
