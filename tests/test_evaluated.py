@@ -49,3 +49,7 @@ def test_no_other_number_passes_for_it(desk, question):
 def test_a_project_is_found_with_and_without_the_word(desk):
     assert desk.ask("青溪区水利局2023年河道清淤执行数多少").value == 26
     assert desk.ask("青溪区水利局2024年河道清淤项目预算多少").value == 26
+
+
+def test_what_an_evaluation_came_to_stands_in_final_accounts(desk):
+    assert "8" in desk.ask("青溪区水利局绩效自评了几个项目").text

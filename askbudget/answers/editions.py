@@ -47,6 +47,8 @@ def _of_basis(asked: Sequence[Sequence[Document]], basis: Basis | None) -> list[
 
 def _bases(ask: Inquiry, asked: Sequence[Sequence[Document]]) -> Sequence[Basis | None]:
     said = [basis for basis in (BUDGET, FINAL) if basis in ask.reading.bases]
+    if not said and _says(ask, "evaluated") and all(_evaluated(documents) for documents in asked):
+        return [FINAL]
     covering = [
         basis
         for basis in (BUDGET, FINAL)
@@ -85,9 +87,15 @@ def _years(documents: Iterable[Document]) -> set[int]:
 
 def _of_years(ask: Inquiry, documents: Sequence[Document]) -> list[Document]:
     """The documents of the years asked for, or of the newest year."""
-    said = [d for d in documents if d.basis in ask.reading.bases] or documents
+    of_accounts = _evaluated(documents) if _says(ask, "evaluated") and not ask.reading.bases else []
+    said = [d for d in documents if d.basis in ask.reading.bases] or of_accounts or documents
     wanted = set(years_asked(ask, documents) or [max(_years(said))])
     return [d for d in documents if d.year in wanted]
+
+
+def _evaluated(documents: Iterable[Document]) -> list[Document]:
+    """The final accounts, where there are any: they say how projects were evaluated."""
+    return [d for d in documents if d.basis == FINAL]
 
 
 def years_asked(ask: Inquiry, documents: Sequence[Document]) -> tuple[int, ...]:

@@ -111,9 +111,9 @@ def _counted_in(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     pairs = [pair for pair in letter_pairs(name.value) if pair not in ("公务", "因公")]
     like = [f for f in told if f.year == sight.year and any(pair in f.item for pair in pairs)]
     named = [f for f in like if unit in f.item or (unit == "人次" and f.unit == "人")]
-    whole = {f.item for f in like}
-    exact = [f for f in like if unit in (f.unit, f.measure) and f.parent not in whole]  # no 其中：外事接待
-    return exact or named or [f for f in like if unit in (f.unit, f.measure)]
+    exact = [f for f in like if unit in (f.unit, f.measure)]
+    counted = {f.item for f in (*exact, *named)}
+    return [f for f in exact if f.parent not in counted] or named or exact  # no 其中：外事接待 for the whole
 
 
 def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
