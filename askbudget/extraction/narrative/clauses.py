@@ -22,6 +22,10 @@ _COMPLETION = re.compile(
 )
 _BUDGETED_SIDE = re.compile(r"(?P<role>(?:年初|全年|调整后?)预算)(?:收入|支出)(?:总计|合计)?")  # 年初预算收入
 _EVALUATION = re.compile(r"(?:部门|单位)?整体支出(?:绩效)?(?=自评|评价)")
+_EVALUATED = re.compile(
+    r"对“(?P<name>[^“”]{2,40})”项目(?:支出)?(?:开展|进行|实施)了?[^，,。“”]{0,10}评价?[，,][^，,。“”]{0,8}$"
+)
+_BUDGET_BEFORE = re.compile(r"\s*[与比较同](?:年初|全年|调整后?)预算数?\s*")
 _LIMIT = re.compile(r"(?:不低于|不少于|不超过|[≥≤])\s*$")
 _THIS_YEAR = re.compile(r"(?<![较比与和同由从])(?:今年|本年度)")
 _COMPLETES = re.compile(r"^\s*完成了?(?P<what>(?:年初|全年|调整后?|年度)?预算)数?(?:为|的)?\s*$")
@@ -100,7 +104,10 @@ def _percentage(words: str, clause: str, topic: Topic, context: Context) -> tupl
         item = named(clause[: share.start()], topic, context) or topic.item
         return item, f"占比（占{base}比例）" if base else "占比"
     if goal := grammar(context.lexicon).goal.search(clause):
-        return named(clause[: goal.start()], topic, context) or topic_item(topic), "目标"
+        done = context.basis == "决算" and grammar(context.lexicon).reached.search(clause)
+        said = "目标" in topic.heading + topic.sentence + words
+        measure = "比例" if done and not said else "目标"
+        return named(clause[: goal.start()], topic, context) or topic_item(topic), measure
     if topic.whole[0] and _OF_IT.fullmatch(words):
         return topic.whole
     return None
@@ -179,6 +186,8 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         return "实有人员", measure_of("", unit, topic, context)
     if staff and not item and not topic.item.endswith("编制"):
         return staff[0], measure_of("", unit, topic, context, clause)
+    if not item and not topic.item and _BUDGET_BEFORE.fullmatch(clause):
+        return spoken_of(topic), measure_of(role, unit, topic, context, clause)
     if not item and not topic.item and role:
         item = topic.subject[0] if topic.subject[0] or topic.runs_in else _expense_before(topic)
     received = _expense_before(topic) if unit in _RECEIVED else ""
@@ -187,8 +196,11 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
 
 def _scored(unit: str, topic: Topic) -> str:
     """What was evaluated in the clause before a score that stands alone: 开展整体支出绩效自评，得分95分."""
-    found = _EVALUATION.search(topic.words) if unit == "分" and not topic.item else None
-    return found[0] if found else ""
+    if unit != "分" or topic.item:
+        return ""
+    project = _EVALUATED.search(topic.words)
+    found = _EVALUATION.search(topic.words)
+    return project["name"] if project else found[0] if found else ""
 
 
 def _sums_up(clause: str, topic: Topic) -> bool:

@@ -43,6 +43,7 @@ class Grammar:
     generic: frozenset[str]
     reason: re.Pattern[str]
     goal: re.Pattern[str]  # ends in 达到, 不低于 …
+    reached: re.Pattern[str]  # ends in 达到: in final accounts what was done
 
 
 @lru_cache(maxsize=4)
@@ -75,6 +76,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         frozenset(words["generic"]),
         re.compile(_any_of(words["reasons"])),
         re.compile(rf"(?:{_any_of(words['goals'])})\s*$"),
+        re.compile(rf"(?:{_any_of(words['reached'])})\s*$"),
     )
 
 

@@ -44,6 +44,11 @@ _HELD = re.compile(
 _SPENT_ON = re.compile(r"^[\u4e00-\u9fff]{2,12}?主要用于(?=.{2})")  # 项目支出主要用于堤防加固: what is paid
 _LED = re.compile(r"\s*(?P<name>[^，,。；;：:、\d]{2,40}(?<![出购点])项目)[：:](?!\s*\d)")  # 支出项目：… leads a list
 _KIND_BOUGHT = re.compile(r"(?:货物|工程|服务)(?:预算|支出)")  # 政府采购总额3万元，其中货物预算2万元
+_BEHIND_PUBLISHER = re.compile(
+    r"^(?:部门(?=[一收支财政“])|的|及|共有|本级及?|(?:所|下)属各?(?:预算|参公|事业|参公事业|二级)?单位(?=[^，,\d]{2})|[和与])+"
+)
+_DOING = re.compile(r"^(?:完成|落实)(?!率|比例|情况|时|投资|[^，,]{0,4}(?:预算|决算))(?=[\u4e00-\u9fff]{3})")
+"""完成植树造林2万亩: what is done; 完成率 and 完成投资 are names, 完成预算 is how much of it was spent."""
 _ABOUT = re.compile(r"^关于")
 
 
@@ -59,7 +64,7 @@ def named(clause: str, topic: Topic, context: Context) -> str:
     text = _SPENT_ON.sub("", _HELD.sub("", text))
     if side := shared(text, topic):
         return side
-    text = _PLAN.sub("", text, count=1)
+    text = _DOING.sub("", _PLAN.sub("", text, count=1))
     quoted = _QUOTED.match(text)
     text = quoted["name"] if quoted and "（" not in text and "(" not in text else text
     if (bare := _OF_MONEY.fullmatch(text)) and key(_BEFORE_NAME.sub("", text)) not in context.lexicon.subject_codes:
@@ -113,7 +118,7 @@ def _own(text: str, context: Context) -> str:
     if not name:
         return text
     rest = re.sub(r"^[（(](?:部门|本级|机关|汇总)[）)]", "", text[len(name) :])
-    return re.sub(r"^(?:部门(?=[一收支财政“])|的|及|共有|本级及?|所属各?预算单位|[和与])+", "", rest)
+    return _BEHIND_PUBLISHER.sub("", rest)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from askbudget.extraction.narrative.counting import (
     projects_under,
 )
 from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
+from askbudget.extraction.narrative.heads import note_head, note_list
 from askbudget.extraction.narrative.names import heading_name, named, note_led
 from askbudget.extraction.narrative.paragraphs import Paragraph, run_in_heading, sentences
 from askbudget.extraction.narrative.quantities import Found, quantities
@@ -119,7 +120,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     bring_time(words, topic, context)
     note_plan(words, topic)
     note_owner(words, topic, context)
-    _note_list(words, topic, context)
+    note_list(words, topic, context)
     _note_reason(words, topic, context)
     item, measure = _said(words, found, text, topic, context)
     if not item or _is_aside(item, words, found.unit, topic):
@@ -132,7 +133,7 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     if plain:
         topic.newest = max(topic.newest, year)
     if plain and not topic.base:
-        topic.head = Head(item, measure, basis, year, Decimal(found.number))
+        note_head(Head(item, measure, basis, year, Decimal(found.number)), topic, context)
     topic.part = part_of_subject(words) if plain else topic.part
     if topic.part and item == topic.subject[0]:
         measure = topic.part if plain else topic.part + measure
@@ -180,28 +181,6 @@ def _is_aside(item: str, words: str, unit: str, topic: Topic) -> bool:
     explained = topic.in_reason or words.rstrip().endswith("用于")
     counted = explained and not unit.endswith("元") and unit not in ("%", "个百分点")
     return counted or bool(a_head and (topic.in_reason or a_head[0] not in item))
-
-
-def _note_list(words: str, topic: Topic, context: Context) -> None:
-    """Take note of the sum that 其中 takes apart; behind parts joined by 、 a change is of the sum again."""
-    if "其中" in words and not topic.base:
-        _take_apart(topic, context)
-    elif topic.base and words.lstrip().startswith("、"):
-        topic.members += 1
-    elif topic.members and re.match(r"\s*[，,]\s*(?:较|比|与)", words):
-        topic.item, topic.members = topic.base, 0
-
-
-def _take_apart(topic: Topic, context: Context) -> None:
-    """The parts are what their sum is: of its year, and of its basis where that is not the document's own.
-
-    其中 may begin a sentence of its own; the sum is then the one that the sentence before ended with.
-    """
-    head = topic.head
-    if not topic.item and head:
-        topic.item, topic.year = head.item, head.year
-    topic.base, topic.members = topic.item, 0
-    topic.part_role = head.role if head and head.basis != context.basis else ""
 
 
 def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -> tuple[str, str]:
@@ -252,9 +231,7 @@ def _basis_of(measure: str, context: Context) -> Basis:
     """支出决算 and 年初预算 in one sentence are two bases."""
     if "决算" in measure:
         return "决算"
-    plain = "预算" in measure and not re.search(
-        r"完成|涉及|执行率|占|增|减|升|降|长|高|低|多|少|大|小|超|约|压", measure
-    )
+    plain = "预算" in measure and not _NO_AMOUNT.search(measure)
     return "预算" if plain else context.basis
 
 

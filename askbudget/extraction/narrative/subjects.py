@@ -73,13 +73,14 @@ def is_function(name: str, topic: Topic, context: Context) -> bool:
 
 
 def printed_code(name: str, topic: Topic, context: Context) -> str:
-    """The code of a subject named alone where the text lists by function, and the tables print only one."""
-    if "功能" not in topic.heading:
-        return ""
-    codes = [
-        code for code in context.lexicon.subject_codes.get(key(name), ()) if code[0] == "2" and code in context.codes
-    ]
-    return codes[0] if len(codes) == 1 else ""
+    """The code of a subject named alone that the tables print, where only one is meant.
+
+    It is one where the text lists by function, and a class always is, unless an economic one has its name: 教育支出.
+    """
+    named = context.lexicon.subject_codes.get(key(name), ())
+    by_function = "功能" in topic.heading or all(code[0] == "2" and len(code) == 3 for code in named)
+    codes = [code for code in named if code[0] == "2" and code in context.codes]
+    return codes[0] if by_function and len(codes) == 1 else ""
 
 
 def _levels(text: str) -> dict[str, str]:

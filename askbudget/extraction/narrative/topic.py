@@ -64,6 +64,7 @@ class Topic:
     way: str = ""  # the measure said last: a share in brackets behind a change is that change in percent
     members: int = 0  # how many parts, joined by 、, the 其中 list has named
     head: Head | None = None  # the amount that a 其中 would take apart
+    own: Head | None = None  # the last one of that item that is of the document's own basis
     whole: tuple[str, str] = ("", "")  # (item, what it is a share of): 占总支出200万元的50%
     in_reason: bool = False  # what is counted in a reason is no fact of its own
     part_role: str = ""  # what the parts are where they say nothing of it: 预算数 of a budget in final accounts
