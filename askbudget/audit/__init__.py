@@ -29,6 +29,7 @@ from askbudget.audit.structure import structure
 from askbudget.audit.sums import sums
 from askbudget.audit.targets import targets
 from askbudget.audit.three_public import three_public
+from askbudget.audit.weights import weights
 from askbudget.audit.wording import wording
 from askbudget.extraction import Draft
 from askbudget.lexicon import Lexicon
@@ -38,7 +39,7 @@ __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
 _FAMILIES = (
     structure, sums, balance, carried_over, three_public, broken_rows, agreement, codes, stated, changes, change_sums,
-    shares, sentence_sums, completion, targets, projects, counts, wording,
+    shares, sentence_sums, completion, targets, weights, projects, counts, wording,
 )  # fmt: skip
 
 

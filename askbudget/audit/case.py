@@ -19,6 +19,7 @@ _SEPARATORS = re.compile(r"\s|(?<=\d)[,，](?=\d{3})")
 _NEAR = 12  # rows that a line of a table may hold at most, two sides with three subjects each included
 _SLIPS = 1  # lines of a table that may hold more figures than it has columns
 _STEP = 2  # lines from one cell to the next where every cell is a line
+_LAST_YEARS = re.compile(r"(?:上年|去年)(?!年?度?末?(?:财政拨款)?(?:结转|结余))")
 _PLAIN = re.compile(r"(?:预算数?|决算数?|执行数|总额|金额|安排|涉及.*)$")
 
 
@@ -58,11 +59,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its rows; `whole` where no line with figures in it went unread."""
+    """A table with its rows, and its lines whose figures were not all read."""
 
     block: TableBlock
     rows: tuple[Row, ...]
-    whole: bool
+    unread: tuple[Place, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether no line with figures in it went unread."""
+        return not self.unread
 
     @property
     def form(self) -> str:
@@ -152,7 +158,7 @@ class Case:
         """Whether a sentence states the amount of the document's own year and basis."""
         own = fact.year == self.document.year and fact.basis == self.document.basis
         plain = bool(_PLAIN.search(fact.measure)) and not self.is_change(fact)
-        return own and plain and fact.unit.endswith("元")
+        return own and plain and fact.unit.endswith("元") and not is_of_last_year(fact)
 
     def of_form(self, form: str) -> Iterator[Table]:
         """The tables of a form."""
@@ -205,6 +211,11 @@ class Case:
         return named and key(leaf) in self.catalogue.words["only_column"]
 
 
+def is_of_last_year(fact: Fact) -> bool:
+    """Whether it is called last year's, 上年收入合计; what was carried over from last year is this year's."""
+    return bool(_LAST_YEARS.match(fact.item))
+
+
 def plain_text(text: str) -> str:
     """The words without what parts digits: 1,234.50 and 1234.50 read alike."""
     return _SEPARATORS.sub("", text)
@@ -236,7 +247,7 @@ def _table(block: TableBlock, facts: Sequence[Fact], unread: Sequence[Place], co
     own = [fact for fact in facts if first <= fact.place.lines[0] and fact.place.lines[1] <= last]
     left = [place for place in unread if first <= place.lines[0] <= last]
     wide = sum(len(figures(place.quote)) > columns for place in left) if columns else 0
-    return Table(block, () if wide > _SLIPS else tuple(_rows(own)), not left)
+    return Table(block, () if wide > _SLIPS else tuple(_rows(own)), tuple(left))
 
 
 def _rows(facts: Iterable[Fact]) -> Iterator[Row]:

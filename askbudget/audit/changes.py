@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from askbudget.audit.among import leading
 from askbudget.audit.case import Case
 from askbudget.audit.measures import ZERO, Term, agree, percent_gap, ratio_bounds, shown, shown_percent, term, verdict
 from askbudget.audit.outcome import Outcome, found, side
@@ -46,7 +47,24 @@ def _percent(case: Case, change: Change) -> Iterator[Outcome]:
                     given=(change.fact, now), item=now.item, amount=f"{now.value}{now.unit}",
                     percent=f"{percent.value}%")  # fmt: skip
         return
+    if base.value < 0 or _is_of_the_whole(case, change, now, abs(printed.value)):
+        yield Outcome("change_percent", "not readable")  # more was added than there is now: it is of something else
+        return
     yield _judged_percent(case, change, percent, now, abs(printed.value), base)
+
+
+def _is_of_the_whole(case: Case, change: Change, now: Fact, printed: Decimal) -> bool:
+    """Whether the percentage is right for the amount it is among: `总计90万元，其中结转8万元，比上年增加10万元`."""
+    lead = leading(case, now)
+    present = term(lead) if lead else None
+    bounds = _bounds(change, present - change.amount) if present else None
+    return bounds is not None and percent_gap(printed, bounds) == 0
+
+
+def _bounds(change: Change, base: Term) -> tuple[Decimal, Decimal] | None:
+    """Between what the true percentage of a change lies."""
+    size = Term(abs(change.amount.value), change.amount.slack)
+    return ratio_bounds(size, Term(abs(base.value), base.slack))
 
 
 def _only(case: Case, change: Change) -> Fact | None:
@@ -61,8 +79,7 @@ def _only(case: Case, change: Change) -> Fact | None:
 
 
 def _judged_percent(case: Case, change: Change, percent: Fact, now: Fact, printed: Decimal, base: Term) -> Outcome:
-    size = Term(abs(change.amount.value), change.amount.slack)
-    bounds = ratio_bounds(size, Term(abs(base.value), base.slack))
+    bounds = _bounds(change, base)
     if bounds is None:
         return Outcome("change_percent", "not applicable")
     off = percent_gap(printed, bounds)

@@ -20,16 +20,24 @@ _VEHICLES = re.compile(
 """The kinds only where no other follows that was not understood: in brackets, what is counted already."""
 _KIND = re.compile(r"(\d+)辆")
 _OTHERS = "其他用车"  # where it is listed too, the kinds are all
-_ASSETS = re.compile(r"^(?:\d+[、.．])?(?:公务)?车辆[（(](?:台、?)?辆[）)]\s+(?P<number>\d+)(?=\s|$)")
+_ASSETS = re.compile(r"^(?:\d*[、.．])?(?:公务)?车辆[（(](?:台、?)?辆[）)]\s+(?P<number>\d+)(?=\s|$)")
 _UNITS = re.compile(
     r"(?:本级|机关)[^。；;，,]{0,6}?(?:及|和|以及|与|、)(?P<number>\d+|[一二三四五六七八九十]+)?(?:下属|所属|二级|直属)?"
     r"(?P<after>\d+|[一二三四五六七八九十]+)?[个家](?:下属|所属|二级|直属)?(?:预算|决算)?单位"
 )
+_UNITS_BEHIND = re.compile(
+    r"(?:(?:下属|所属|二级|直属)(?:预算|决算|事业)?单位(?:共计|共有|共|有)?|(?P<all>(?:预算|决算)单位(?:共计|共有|共|有)))"
+    r"(?P<number>\d+|[一二三四五六七八九十]+)[个家]"
+)
+"""`所属预算单位5个`; and `预算单位共5个`."""
+_BESIDE_OWN = re.compile(r"(?:本级|机关)[^。；;，,]{0,6}?(?:及|和|以及|与|、)")
+"""Where the publisher itself is told first, it is not among its units."""
 _UNIT = re.compile(
     r"^(?:\d+[.．、]|[（(]\d+[）)])?(?P<name>[\u4e00-\u9fff]{3,30}?"
-    r"(?:局|中心|馆|队|站|所|院|场|校|园|处|室|会|办|委|部|厅|社|公司|学校)(?:[（(][^（）()]{1,8}[）)])?)[。；;]?$"
+    r"(?:局|中心|馆|队|站|所|院|场|校|园|处|室|会|办|委|部|厅|社|公司|学校|机关|本级)(?:[（(][^（）()]{1,8}[）)])?)[。；;]?$"
 )
-_OWN = re.compile(r"本级|机关[）)]")
+_ITEM = re.compile(r"^\s*(?:\d+[.．、]|[（(]\d+[）)])")
+_OWN = re.compile(r"本级|机关(?:[）)]|$)")
 _LEAST = 2  # units, for lines to be a list of them
 _EVALUATED = "自评"
 
@@ -84,21 +92,28 @@ def _units(case: Case) -> Iterator[Outcome]:
     for section in case.draft.outline.sections:
         lines = [line for line in section.lines if line.text.strip()]
         for n, line in enumerate(lines):
-            hit = _UNITS.search(squeeze(line.text))
-            number = parse_count(hit["number"] or hit["after"] or "") if hit else None
+            text = squeeze(line.text)
+            ahead, behind = _UNITS.search(text), _UNITS_BEHIND.search(text)
+            told = (ahead and (ahead["number"] or ahead["after"])) or (behind and behind["number"])
+            number = parse_count(told) if told else None
             if number is not None:
-                yield _against_list(case, line, number, lines[n + 1 :])
+                apart = bool(_BESIDE_OWN.search(text)) and not (behind and behind["all"])
+                yield _against_list(case, line, number, lines[n + 1 :], apart=apart)
 
 
-def _against_list(case: Case, line: Line, number: int, below: Sequence[Line]) -> Outcome:
+def _against_list(case: Case, line: Line, number: int, below: Sequence[Line], *, apart: bool) -> Outcome:
+    """The publisher itself, if not told `apart`, may be counted or not; and it need not be told from its units."""
     names = [(each, name) for each in below if (name := _unit(each))]
     first = next((n for n, each in enumerate(below) if _unit(each)), 0)
     own = sum(bool(_OWN.search(name)) or name == case.document.organisation.name for _, name in names)
-    if len(names) < _LEAST or own != 1 or len(names) < len(below) - first:
+    missed = len(names) < len(below) - first or (first and _ITEM.match(below[first - 1].text))
+    if len(names) < _LEAST or own > 1 or missed:
         return Outcome("listed_count", "not applicable")
-    listed = len(names) - own
-    if listed == number:
+    listed = len(names) - own if apart else len(names)
+    if number == listed:
         return Outcome("listed_count", "pass")
+    if number == len(names) - 1 and not (apart and own):
+        return Outcome("listed_count", "not applicable")
     span = (names[0][0].number, names[-1][0].number)
     sides = [Side("写明", str(number), "个", (line.number, line.number), line.text.strip()),
              Side("列出", str(listed), "个", span, "、".join(name for _, name in names))]  # fmt: skip

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from askbudget.audit.case import Case
-from askbudget.audit.measures import agree, shown, term
+from askbudget.audit.case import Case, Row
+from askbudget.audit.measures import agree, shown, term, total
 from askbudget.audit.outcome import Outcome, found, side
-from askbudget.audit.targets import Sheet, sheets_of
+from askbudget.audit.sheets import Sheet, sheets_of
 from askbudget.model import Fact, Side
 from askbudget.normalize import key
 from askbudget.quantity import parse_number
@@ -16,7 +16,9 @@ _COUNT = re.compile(r"项目")
 _ORDINAL = re.compile(r"\d{1,2}(?=[、.．])")
 _SHEET = re.compile(r"\d{1,2}[、.．](?P<name>.{3,}?)(?:项目)?(?:支出)?绩效目标(?:申报)?表")
 _FOLLOWS = re.compile(r"(?:全部|均|都)[^。；]{0,12}绩效目标[^。；]{0,12}(?:如下|见下)")
-_BORNE_OUT = 2  # other projects of a sentence that have the same amounts on their sheets
+_BORNE_OUT = 2  # other projects of a sentence or of a list that have the same amounts on their sheets
+_PARTLY = ("gpb_projects",)  # lists of what projects get of one kind of money
+_LISTS = ("project_list", *_PARTLY)
 
 
 def projects(case: Case) -> Iterator[Outcome]:
@@ -31,27 +33,48 @@ def projects(case: Case) -> Iterator[Outcome]:
 
 def _amounts(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
     """A project's amount on its sheet and in the list of projects; any amount of the sheet may be the listed one."""
-    listed = [row for table in case.of_form("project_list") for row in table.rows if row.code or row.item]
-    for sheet in (each for each in sheets if each.project):
-        rows = [row for row in listed if key(row.item) in _names(sheet)]
-        theirs = [f for row in rows for f in row.cells if f.unit.endswith("元") and f.column_source != "ambiguous"]
+    listed = [row for form in _LISTS for table in case.of_form(form) for row in table.rows if row.code or row.item]
+    pairs = [(sheet, _listed(sheet, listed)) for sheet in sheets if sheet.project]
+    agreed = [_agree(sheet, theirs) for sheet, theirs in pairs if theirs and _money(sheet)]
+    borne_out = agreed.count(True) >= _BORNE_OUT and agreed.count(False) * _BORNE_OUT <= agreed.count(True)
+    for sheet, theirs in pairs:
         told = [] if theirs else _told_with_others(case, sheet, sheets)
-        yield _against(case, sheet, theirs or told, sure=bool(told) or sheet.table.whole)
+        sure = bool(told) or sheet.table.whole or borne_out
+        yield _against(case, sheet, theirs or told, sure=sure)
+
+
+def _listed(sheet: Sheet, rows: Sequence[Row]) -> list[Fact]:
+    """What lists of projects say that the project of a sheet gets."""
+    own = [row for row in rows if key(row.item) in _names(sheet)]
+    return [f for row in own for f in row.cells if f.unit.endswith("元") and f.column_source != "ambiguous"]
+
+
+def _agree(sheet: Sheet, theirs: Sequence[Fact]) -> bool:
+    """Whether any amount of the sheet is one of those listed, or all that are listed under one heading together."""
+    own = [t for f in _money(sheet) if (t := term(f))]
+    held = [t for f in theirs if (t := term(f))]
+    columns = [
+        [t for f in theirs if f.measure == measure and (t := term(f))] for measure in {f.measure for f in theirs}
+    ]
+    return any(agree(a, b) for a in own for b in (*held, *map(total, columns)))
 
 
 def _against(case: Case, sheet: Sheet, theirs: Sequence[Fact], *, sure: bool) -> Outcome:
-    """`sure` where no figure of the sheet may have been left unread, or others of the sentence bear it out."""
-    own = [f for f in _money(sheet) if f.measure != "预算执行率权重"]
-    terms = [(a, b) for f in own for g in theirs if (a := term(f)) and (b := term(g))]
-    if not terms:
+    """`sure` where no figure of the sheet may have been left unread, or others bear it out."""
+    own = [f for f in _money(sheet) if (t := term(f)) and t.value]
+    if not own or not any(term(f) for f in theirs):
         return Outcome("project_amount", "not applicable")
-    if any(agree(a, b) for a, b in terms):
+    if _agree(sheet, theirs):
         return Outcome("project_amount", "pass")
+    a, b = term(own[0]), term(theirs[0])
+    assert a is not None
+    assert b is not None
+    if theirs[0].form in _PARTLY and a.value > b.value:
+        return Outcome("project_amount", "not applicable")  # other money may come on top
     if len({f.value for f in own}) > 1 or not sure:
         return Outcome("project_amount", "not readable")
-    gap = terms[0][0] - terms[0][1]
     return found(
-        case, "project_amount", [side(own[0]), side(theirs[0])], difference=shown(gap.value, own[0].unit),
+        case, "project_amount", [side(own[0]), side(theirs[0])], difference=shown((a - b).value, own[0].unit),
         unit=own[0].unit, suspects=(own[0], theirs[0]), project=min(_titles(sheet), key=len),
         one=f"{own[0].value}{own[0].unit}", other=f"{theirs[0].value}{theirs[0].unit}",
         where=f"《{theirs[0].place.table}》" if theirs[0].place.table else "文字说明",
@@ -59,7 +82,8 @@ def _against(case: Case, sheet: Sheet, theirs: Sequence[Fact], *, sure: bool) ->
 
 
 def _money(sheet: Sheet) -> list[Fact]:
-    return [f for f in sheet.facts if f.kind == "project" and f.unit.endswith("元")]
+    money = (f for f in sheet.facts if f.kind == "project" and f.unit.endswith("元"))
+    return [fact for fact in money if fact.measure != "预算执行率权重"]
 
 
 def _titles(sheet: Sheet) -> list[str]:
@@ -105,7 +129,7 @@ def _number(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
         yield Outcome("project_count", "pass")
         return
     most = max(counts, key=lambda f: parse_number(f.value) or Decimal(0))
-    kind = _titled_kind(counts, listed) or _all_follow(most, listed)
+    kind = _titled_kind(counts, listed) or _all_follow(most, listed) or _all_told(case, most, listed)
     first, last = min(s.table.span[0] for s in listed), max(s.table.span[1] for s in listed)
     names = "、".join(dict.fromkeys(sheet.project for sheet in listed))
     listing = Side("项目绩效目标表", str(number), "个", (first, last), names)
@@ -114,6 +138,16 @@ def _number(case: Case, sheets: Sequence[Sheet]) -> Iterator[Outcome]:
         case, "project_count", sides, severity="error" if kind else "notice", unit="个", suspects=(most,),
         difference=str((parse_number(most.value) or Decimal(0)) - number), stated=most.value, listed=str(number),
     )  # fmt: skip
+
+
+def _all_told(case: Case, count: Fact, listed: Sequence[Sheet]) -> bool:
+    """The sentence says how much all projects get, and the sheets get that much: there is none besides."""
+    amounts = [{t for f in _money(sheet) if (t := term(f)) and t.value} for sheet in listed]
+    stated = [f for f in case.sentences if f.place.quote == count.place.quote and case.is_amount(f)]
+    if not all(len(each) == 1 for each in amounts):
+        return False
+    together = total(t for each in amounts for t in each)
+    return any(agree(together, t) for f in stated if (t := term(f)))
 
 
 def _is_count(case: Case, fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 from askbudget.audit.among import leading, only_part_of
 from askbudget.audit.case import Case, leaf_of
 from askbudget.audit.catalogue import Figure
-from askbudget.audit.measures import agree, shown, term, verdict
+from askbudget.audit.measures import Term, agree, shown, term, verdict
 from askbudget.audit.money import binding
 from askbudget.audit.outcome import Outcome, found, side
 from askbudget.audit.same_figure import gap, mislabelled, other_unit, this_year
@@ -159,13 +159,20 @@ def _against(case: Case, fact: Fact, cells: Sequence[Fact]) -> Outcome:
     nearest, value = min(held, key=lambda pair: abs(pair[1].value - stated.value))
     apart = stated - value
     careless = abs(apart.value) <= 2 * apart.slack  # the last place cut off, not rounded
+    borne_out = [f for f in case.sentences if f.item == fact.item and f.code == fact.code and _is_so(case, f, value)]
     return found(
-        case, "narrative_table", [side(fact), *map(side, _one_a_table(nearest, cells))],
+        case, "narrative_table", [side(fact), *map(side, [*_one_a_table(nearest, cells), *borne_out])],
         severity="notice" if careless else None, difference=shown(apart.value, fact.unit), unit=fact.unit,
         suspects=(fact,), given=(nearest,), item=fact.item, stated=f"{fact.value}{fact.unit}",
         held=f"{nearest.value}{nearest.unit}",
         table=nearest.place.table or "",
     )  # fmt: skip
+
+
+def _is_so(case: Case, fact: Fact, value: Term) -> bool:
+    """Whether another sentence has what the tables have."""
+    own = term(fact)
+    return own is not None and case.is_amount(fact) and agree(own, value)
 
 
 def _one_a_table(first: Fact, cells: Sequence[Fact]) -> list[Fact]:

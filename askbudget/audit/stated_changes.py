@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from askbudget.audit.case import Case, plain_text
+from askbudget.audit.case import Case, is_of_last_year
 from askbudget.audit.measures import Term, term
 from askbudget.model import Fact
 
 _OWN_BASE = re.compile(r"决算|执行|调整|全年预算|年初预算")
 """Words that say what a change is measured against; where there are none, it is the year before."""
 _REACH = 6  # figures between an amount and its change
+_BOTH = re.compile(r"收[、,，]?支(?P<sum>总计|合计|总额|总数)$")
+_PLAIN = re.compile(r"^(?:上年|去年)?(?:预算|决算)?")
+_BESIDE = re.compile(
+    r"(?:相比|对比|比较)?[，,。；;]?(?:与|和|较|比|同)?(?:上年|去年|20\d{2}年)?度?(?:相比|对比|比较)?[，,]?[^\d，,。；;]{0,12}"
+)
+"""What may stand between last year's amount and the change from it: 48万元，与上年相比，收、支总计各增加3万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +58,40 @@ def stated_changes(case: Case) -> Iterator[Change]:
 def _base(case: Case, facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The year before in `比2023年度50万元增加2万元`."""
     before = facts[-1] if facts else None
-    if before is None or not of_same(before, fact) or case.is_change(before) or not before.unit.endswith("元"):
+    if before is None or _thing(before) != _thing(fact) or case.is_change(before) or not before.unit.endswith("元"):
         return None
-    words = (
-        rf"{re.escape(before.value)}{before.unit}(?:相比|对比|比较)?[，,]?[^\d，,。；;]{{0,6}}{re.escape(fact.value)}"
-    )
-    last_year = before.year == case.document.year - 1
-    return before if last_year and re.search(words, plain_text(fact.place.quote)) else None
+    one, other = case.spots.get(id(before)), case.spots.get(id(fact))
+    if one is None or other is None or one.text is not other.text or not _is_last_year(case, before):
+        return None
+    between = one.text[one.at + len(before.value) + len(before.unit) : other.at]
+    return before if _BESIDE.fullmatch(between) else None
+
+
+def _is_last_year(case: Case, fact: Fact) -> bool:
+    return fact.year == case.document.year - 1 or is_of_last_year(fact)
+
+
+def _thing(fact: Fact) -> tuple[str, str]:
+    """What a figure is of, whichever year's: 2023年预算收、支总计 and 上年收支总计 are of one thing."""
+    return _PLAIN.sub("", fact.item).replace("、", ""), fact.code
 
 
 def _before(case: Case, facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The amount that is said to have changed: in the same sentence, else nearest before in the same paragraph."""
-    own = [f for f in facts if f.item == fact.item and f.code == fact.code and case.is_amount(f)]
+    names = _names(fact)
+    own = [f for f in facts if f.item in names and f.code == fact.code and case.is_amount(f)]
     near = [f for f in own if f.place.quote == fact.place.quote]
     part = case.paragraph(fact) if own and not near else None
     near = near or [f for f in own if part and f.place.quote in part.text]
-    return near[-1] if near else None
+    apart = len({term(f) for f in near if f.item != fact.item}) > 1  # income and expenditure are two amounts
+    return near[-1] if near and not apart else None
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """What an amount may be called whose change is told: that of 收、支总计 is of 收入总计 and 支出总计."""
+    both = _BOTH.search(fact.item)
+    sides = (f"{fact.item[: both.start()]}{side}{both['sum']}" for side in ("收入", "支出")) if both else ()
+    return frozenset([fact.item, *sides])
 
 
 def of_same(one: Fact, other: Fact) -> bool:

@@ -12,6 +12,7 @@ from askbudget.extraction.titles import match_form
 from askbudget.model import Fact, Side
 from askbudget.normalize import key, strip_markup, strip_ordinal
 
+_OFFICE = re.compile(r"(?:局|委员会|委|办公室|厅)$")
 _LIST_GAP = 3  # lines between two entries of a list of tables
 _LIST_LENGTH = 3
 _DATED = 3  # titles with the year, for another year to be a slip
@@ -22,6 +23,10 @@ _KIND = 4  # letters that tell a kind of money: 政府性基, 国有资本
 _FIGURE = re.compile(r"\d\.\d{2}")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.．、\s]|表[一二三四五六七八九十\d]+\s*[.．、:：]?)")
 _SERIAL_CODE = re.compile(r"^\d+\s*")
+_QUOTED = re.compile(
+    r"(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|表[一二三四五六七八九十\d]{1,3}[、.．:：]?)\s*"
+    r"《(?P<title>[^《》]{3,40}表)》[；;。]?(?:[.…·\s]*\d{1,3})?"
+)
 _DOTS = re.compile(r"[.…·。\s]{2,}\d*$")
 
 
@@ -52,7 +57,7 @@ def _announced(case: Case) -> Iterator[Outcome]:
 
 def _lists(case: Case) -> list[tuple[str, int]]:
     """The entries of lists of tables: several announced close to one another, each of a form that is known."""
-    entries = sorted(case.draft.outline.announced, key=lambda entry: entry[1])
+    entries = sorted({*case.draft.outline.announced, *_quoted(case)}, key=lambda entry: entry[1])
     runs: list[list[tuple[str, int]]] = []
     for entry in entries:
         if runs and entry[1] - runs[-1][-1][1] <= _LIST_GAP:
@@ -62,10 +67,16 @@ def _lists(case: Case) -> list[tuple[str, int]]:
     return [entry for run in runs if len(run) >= _LIST_LENGTH for entry in run if _form_of(case, entry[0])]
 
 
+def _quoted(case: Case) -> list[tuple[str, int]]:
+    """Entries in title marks: `二、《部门收入总表》`."""
+    hits = ((_QUOTED.fullmatch(line.text.strip()), line.number) for line in case.draft.lines)
+    return [(hit["title"], number) for hit, number in hits if hit]
+
+
 def _is_there(case: Case, title: str) -> bool:
     """Whether any table has the form of the title, or any line outside of the list is the title."""
     name = _bare(title)
-    listed = {number for _, number in case.draft.outline.announced}
+    listed = {number for _, number in (*case.draft.outline.announced, *_quoted(case))}
     of_form = _form_of(case, title) in {table.form for table in case.tables}
     return of_form or any(name == key(each.text) for each in case.lines if each.number not in listed)
 
@@ -97,11 +108,11 @@ def _titles(case: Case) -> Iterator[Outcome]:
 
 
 def _owners(case: Case) -> Iterator[Outcome]:
-    """`部门：` over a table names a body of another place, where over other tables it names one of this place."""
+    """`部门：` over a table names another body, or one of another place, where over other tables it names this one."""
     named = [(table, _SERIAL_CODE.sub("", table.block.owner)) for table in case.tables if table.block.owner]
-    strangers = [_other_place(case, owner) for _, owner in named]
+    strangers = [bool(_other_place(case, owner)) or _other_body(case, owner, named) for _, owner in named]
     for (table, owner), stranger in zip(named, strangers, strict=True):
-        if not stranger or strangers.count("") <= len(named) / 2:
+        if not stranger or strangers.count(False) <= len(named) / 2:
             yield Outcome("other_organisation", "not applicable" if stranger else "pass")
             continue
         first = table.block.title_lines[0]
@@ -109,6 +120,18 @@ def _owners(case: Case) -> Iterator[Outcome]:
         at = Side(f"《{table.block.title}》编制单位", owner, "", (first, last), owner)
         own = case.document.organisation.name
         yield found(case, "other_organisation", [at], title=table.block.title, other=owner, own=own)
+
+
+def _other_body(case: Case, owner: str, named: Sequence[tuple[Table, str]]) -> bool:
+    """Another office of the same place, over one table only and nowhere else in the document: no unit of this one."""
+    own = case.document.organisation
+    theirs = [each for _, each in named]
+    alike = own.name in owner or owner in own.name or owner in own.aliases
+    office = owner.startswith(own.region) and bool(own.region) and bool(_OFFICE.search(owner))
+    if alike or not office or theirs.count(owner) > 1 or theirs.count(own.name) < _DATED:
+        return False
+    bare = owner.removeprefix(own.region)
+    return not any(bare in line.text for line in case.lines)
 
 
 def _other_place(case: Case, title: str) -> str:

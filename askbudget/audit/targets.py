@@ -1,89 +1,30 @@
-"""Sheets of targets: weights, one target under two values, what a project costs."""
+"""Sheets of targets: one target under two values, what a project costs, the whole budget."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
-from askbudget.audit.case import Case, Table
+from askbudget.audit.case import Case
 from askbudget.audit.measures import agree, term
 from askbudget.audit.outcome import Outcome, found, side
+from askbudget.audit.sheets import Sheet, sheets_of
 from askbudget.model import Fact, Side
 from askbudget.normalize import key, squeeze
 from askbudget.quantity import parse_number
 
-_WHOLE = Decimal(100)
-_RATE = Decimal(10)  # what sheets that print no weight for 预算执行率 leave for it
 _PIECE = 3  # letters of a target's name that tell it in a sentence
-_GROUP = 10  # kinds of targets weigh a multiple of this: what is missing may be a kind that was not published
 _COLUMNS = 2  # a row of funds has the whole and its parts
 _FUNDS_UNIT = re.compile(r"资金情况[（(](万?元)[）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The targets of one project, or of the whole body."""
-
-    table: Table
-    project: str
-    facts: tuple[Fact, ...]
-
-    def of(self, *measures: str) -> list[Fact]:
-        """Its facts under some labels."""
-        return [fact for fact in self.facts if fact.measure in measures]
 
 
 def targets(case: Case) -> Iterator[Outcome]:
     """The outcomes of all checks of target sheets."""
     sheets = sheets_of(case)
     for sheet in sheets:
-        yield _weights(case, sheet)
         yield from _implausible(case, sheet)
         yield from _costs(case, sheet)
     yield from _twice(case, sheets)
     yield from _totals(case, sheets)
     yield from _labelled(case)
-
-
-def sheets_of(case: Case) -> list[Sheet]:
-    """The sheets of all projects and of the whole body."""
-    tables = (table for table in case.tables if table.block.form and table.block.form.kind == "targets")
-    return [sheet for table in tables for sheet in _sheets(table)]
-
-
-def _sheets(table: Table) -> Iterator[Sheet]:
-    found_facts: dict[str, list[Fact]] = {}
-    for row in table.rows:
-        for fact in row.cells:
-            project = fact.parent if fact.kind == "target" else fact.item if fact.kind == "project" else ""
-            found_facts.setdefault(project, []).append(fact)
-    for project, facts in found_facts.items():
-        yield Sheet(table, project, tuple(facts))
-
-
-# ---------------------------------------------------------------- weights
-
-
-def _weights(case: Case, sheet: Sheet) -> Outcome:
-    """100 with or without the weight of 预算执行率; 90 where that one is not printed."""
-    values = sheet.of("指标值")
-    weights = [(fact, w) for fact in sheet.of("权重") if (w := parse_number(fact.value)) is not None]
-    rate = sum((w for fact in sheet.of("预算执行率权重") if (w := parse_number(fact.value)) is not None), Decimal(0))
-    if not weights:
-        return Outcome("weights", "not applicable")
-    together = sum((w for _, w in weights), Decimal(0))
-    if _WHOLE in (together, together + rate) or (not rate and together == _WHOLE - _RATE):
-        return Outcome("weights", "pass")
-    if not sheet.table.whole or len(weights) < len(values) or together <= 1:
-        return Outcome("weights", "not readable")
-    partial = together + rate < _WHOLE and (together + rate) % _GROUP == 0
-    added = " + ".join(fact.value for fact, _ in weights) + (f" + {rate}（预算执行率）" if rate else "")
-    sides = [side(fact) for fact, _ in weights]
-    return found(
-        case, "weights", sides, severity="notice" if partial else None, unit="", suspects=[f for f, _ in weights],
-        difference=str(together + rate - _WHOLE),
-        name=sheet.project or sheet.table.block.title, parts=added, sum=str(together + rate),
-    )  # fmt: skip
 
 
 def _implausible(case: Case, sheet: Sheet) -> Iterator[Outcome]:

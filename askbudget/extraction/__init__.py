@@ -25,7 +25,7 @@ from askbudget.extraction.targets.overall import overall_facts
 from askbudget.extraction.targets.projects import link, listed_projects
 from askbudget.extraction.targets.read import target_facts
 from askbudget.lexicon import Lexicon
-from askbudget.model import Document, Extraction, Fact, Finding, Passage, Place, Report, Source
+from askbudget.model import Document, Extraction, Fact, Finding, Line, Passage, Place, Report, Source
 
 __all__ = ["Draft", "draft", "extract"]
 
@@ -38,6 +38,7 @@ class Draft:
     outline: Outline
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()  # those of amounts, with every way that a row's figures may stand in its columns
+    lines: tuple[Line, ...] = ()  # everything as printed, headings and lists of tables included
 
 
 _OWN_LEVEL = re.compile(r"现[将就对][^。;；]{0,20}(?:镇|乡|街道)本级20\d{2}年")
@@ -74,7 +75,7 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
     everything = (*stated, *facts)
     report = _report(found, tables, everything)
     return Draft(Extraction(document, everything, tuple(words), tuple(findings), report), found, tuple(running),
-                 tuple(tables))  # fmt: skip
+                 tuple(tables), tuple(source.lines))  # fmt: skip
 
 
 def _printed_codes(found: Outline) -> frozenset[str]:

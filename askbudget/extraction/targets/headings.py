@@ -16,6 +16,7 @@ _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
 _LEAST_SPENDING = 3
 _MARK = re.compile(r"[（(](?:[A-Z]|[A-Z][/÷][A-Z](?:[*×]100%?)?|[%％])[）)]$")
 """What a column is called in the formula of another: 全年执行数（B）, 执行率（B/A）."""
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LIKE_POINTS = re.compile(r"[（(]\d+分?[）)]$")
 
 
@@ -94,9 +95,9 @@ def merged_cells(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -
 
 
 def _heading(cells: Sequence[str], lexicon: Lexicon) -> Heading:
-    """Every cell with the field it names, a unit in brackets aside: 项目金额（万元）."""
+    """Every cell with the field it names, what stands in brackets aside: 项目金额（万元）, 权重（90）."""
     known = _fields(lexicon)
-    words = (HEADING_UNIT.sub("", cell).strip() for cell in cells)
+    words = (_LIKE_POINTS.sub("", HEADING_UNIT.sub("", cell).strip()) for cell in cells)
     return Heading(tuple(Column(known.get(key(word), ""), word) for word in words))
 
 
@@ -125,6 +126,20 @@ def spending_heading(cells: Sequence[str], lexicon: Lexicon, *, tabbed: bool) ->
 def unmarked(cell: str) -> str:
     """A heading without its unit and without what it is called in a formula."""
     return _MARK.sub("", HEADING_UNIT.sub("", cell).strip())
+
+
+def is_label(text: str, lexicon: Lexicon, *, money: bool) -> bool:
+    """Whether the words are a label above the targets, 实施单位, or if it may be of `money`, 项目资金年度资金总额."""
+    contacts, amounts = _labels(lexicon)
+    name = key(_BRACKETS.sub("", text))
+    return name in contacts or (money and bool(amounts.fullmatch(name)))
+
+
+@lru_cache(maxsize=4)
+def _labels(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
+    section = lexicon.section("targets")
+    amounts = sorted(map(key, section["amounts"]["labels"]), key=len, reverse=True)
+    return frozenset(map(key, section["texts"]["contact"])), re.compile(f"(?:{'|'.join(map(re.escape, amounts))})+")
 
 
 def is_level(text: str, lexicon: Lexicon) -> bool:

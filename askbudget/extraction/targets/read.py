@@ -14,6 +14,7 @@ from askbudget.extraction.targets.coded_names import is_head, with_plain_names
 from askbudget.extraction.targets.headings import (
     YEARS_BEFORE,
     Heading,
+    is_label,
     merged_cells,
     project_heading,
     spending_heading,
@@ -174,7 +175,7 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
     row = row or with_its_beginning(
         row_of_words(words[len(project) :], heading, lexicon), words, reading.sheet.pending, heading, lexicon
     )
-    if row:
+    if row and not is_label(row.name, lexicon, money=not row.value.operator and not row.value.unit):
         yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)
         reading.sheet.pending = []
