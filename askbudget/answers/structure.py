@@ -42,7 +42,9 @@ _OFFICES = re.compile(
 )
 _PLAIN_OFFICES = re.compile(r"内设(?P<names>[\u4e00-\u9fff、（）和]{4,120}?)(?:\d+\s*个|等|。|，)")
 _BETWEEN_OFFICES = re.compile(r"、|(?<=[科股室处组部队])和|(?<=中心)和")  # 财务和法规科 is one
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:科|股|室|处|组|中心|部|办公室|队|站)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}?(?:科|股|室|处|组|中心|部|办公室|队|站)(?:[（(][\u4e00-\u9fff]{2,12}[）)])?$"
+)
 
 
 def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:

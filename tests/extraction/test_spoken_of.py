@@ -15,7 +15,8 @@ def test_a_body_is_no_item_of_its_income(body: str):
 
 
 def test_the_units_below_share_what_the_body_spends_on_its_office():
-    found = extracted("十、其他事项\n青溪区水利局及所属参公单位2024年机关运行经费13.58万元，与2023年度相比，减少0.26万元。")
+    body = "青溪区水利局及所属参公单位"
+    found = extracted(f"十、其他事项\n{body}2024年机关运行经费13.58万元，与2023年度相比，减少0.26万元。")
     assert fact(found, item="机关运行经费", leaf="较2023年度相比减少").value == "0.26"
 
 
@@ -89,3 +90,20 @@ def test_a_class_has_its_code_wherever_it_is_named_but_not_one_with_an_economic_
     found = extracted(CLASSES)
     told = {f.item: f.code for f in facts(found, kind="narrative")}
     assert (told["农林水支出"], told["其他支出"]) == ("213", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "measure"),
+    [
+        ("一、绩效\n组织对2023年度20个财政拨款项目支出全面开展绩效自评。", "绩效自评", "项目个数"),
+        ("一、采购\n政府购买服务预算9.60万元，涉及4个项目。", "政府购买服务预算", "项目个数"),
+        ("一、绩效\n共设置4个项目绩效目标。", "项目绩效目标", "个数"),
+    ],
+)
+def test_projects_are_counted_under_what_they_are_of(text: str, item: str, measure: str):
+    assert [(f.item, f.measure) for f in extracted(text, title=FINAL).facts if f.unit == "个"] == [(item, measure)]
+
+
+def test_people_behind_a_semicolon_are_of_the_journeys_before_it():
+    text = "二、“三公”经费支出说明\n全年安排因公出国（境）团组2个；累计5人次。"
+    assert fact(extracted(text, title=FINAL), leaf="人次").item == "因公出国（境）团组"

@@ -190,7 +190,7 @@ def _plain(clause: str, unit: str, topic: Topic, context: Context) -> tuple[str,
         return spoken_of(topic), measure_of(role, unit, topic, context, clause)
     if not item and not topic.item and role:
         item = topic.subject[0] if topic.subject[0] or topic.runs_in else _expense_before(topic)
-    received = _expense_before(topic) if unit in _RECEIVED else ""
+    received = _expense_before(topic) or (topic.first if topic.listed else "") if unit in _RECEIVED else ""
     return item or topic.item or received or topic_item(topic), measure_of(role, unit, topic, context, clause)
 
 

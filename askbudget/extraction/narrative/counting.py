@@ -17,7 +17,7 @@ _OWNER = re.compile(
 )
 _DESCRIBED = re.compile(r"^(?:是|为|属|系)")  # 是省级示范幼儿园 says what it is and names none
 _DONE = re.compile(
-    r"(?:部门|预算|支出|[一二]级|重点|专项|[省市县区]级)*项目(?:支出)?(?:均|全部)?(?:开展|编制|编报|实行|进行|实施|组织|纳入|设置)了?(?P<what>[^，,。；;]{2,20})"
+    r"(?:部门|预算|支出|财政拨款|[一二]级|重点|专项|[省市县区]级)*项目(?:支出)?(?:均|全部|全面)?(?:开展|编制|编报|实行|进行|实施|组织|纳入|设置)了?(?P<what>[^，,。；;]{2,20})"
 )
 _BEHIND = frozenset(["个", "名", "人", "家", "项", "次", "批次"])
 _STRUCTURE = re.compile(r"(?:科室|机构|单位|部门|处室|股室|中心)$")
@@ -57,6 +57,14 @@ def counted(words: str, noun: str, known: bool) -> str:
     if known and (name := re.sub(r"(?:共计|共|有|为)+$", "", clause)) and (noun == "团组" or name.endswith("管理的")):
         return name + noun
     return noun if known or _COUNTING.search(clause) else ""
+
+
+def paid_projects(words: str, noun: str, topic: Topic) -> tuple[str, str] | None:
+    """How many projects the money said just before is for: 购买服务预算9万元，涉及4个项目."""
+    involved = re.fullmatch(r"[，,]?\s*(?:共|分别|合计)?涉及", words.strip())
+    return (
+        (topic.item, "项目个数") if involved and noun == "项目" and topic.item and topic.unit.endswith("元") else None
+    )
 
 
 def projects_under(text: str, end: int, unit: str, context: Context) -> str:

@@ -13,6 +13,7 @@ from askbudget.extraction.narrative.counting import (
     note_plan,
     noun_behind,
     of_owner,
+    paid_projects,
     projects_under,
 )
 from askbudget.extraction.narrative.grammar import LAST_YEAR, TIME, grammar
@@ -196,6 +197,8 @@ def _said(words: str, found: Found, text: str, topic: Topic, context: Context) -
         measure = "目标"
     topic.way = measure
     measure = count_measure(item, found.unit, context) if measure == "数量" and found.unit == "个" else measure
+    if paid := paid_projects(words, noun, topic):
+        return paid
     if noun and (name := counted(words, noun, known)):
         return of_owner(name, count_measure(name, found.unit, context), found.unit, topic)
     if found.unit in ("辆", "台") and measure == "数量" and re.match(r"(?:更新)?购置", item):
