@@ -125,7 +125,7 @@ def _by_rule(ask: Inquiry) -> Answer:
     try:
         if ask.reading.intent in _OF_FIGURES:
             ask = _with_column(ask)
-        if made := _by_its_unit(ask):
+        if made := _by_its_time(ask) or _by_its_unit(ask):
             return made
         reading = ask.reading
         if len(_HOW_MANY.findall(reading.text)) > 1 and reading.unsure and len(ask.sights) == 1:
@@ -164,6 +164,15 @@ def _by_its_unit(ask: Inquiry) -> Answer | None:
     from askbudget.answers.rates import rate  # only where 每 is said
 
     return rate(ask)
+
+
+def _by_its_time(ask: Inquiry) -> Answer | None:
+    """The target that says by when, where that is asked."""
+    if not ask.lexicon.words("when").is_in(ask.reading.text):
+        return None
+    from askbudget.answers.deadlines import asks_when, deadline  # only where a time is asked for
+
+    return deadline(ask) if asks_when(ask) else None
 
 
 def _by_words(ask: Inquiry) -> Answer | None:

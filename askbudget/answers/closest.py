@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from askbudget.answers.how_many import how_many, same_unit
-from askbudget.answers.indicators import is_wanted, told
+from askbudget.answers.indicators import is_wanted, lasts, told
 from askbudget.answers.inquiry import Inquiry, Sight, warn
 from askbudget.model import Answer, Fact
 from askbudget.normalize import fold, key
@@ -53,7 +53,7 @@ def closest(ask: Inquiry) -> Answer | None:
 
 def _meant(ask: Inquiry, sight: Sight) -> list[Fact]:
     """The facts of the closest name."""
-    words = _words(ask)
+    words = words_asked(ask)
     own = key(sight.document.organisation.name)  # 民政 of a 民政局 says nothing of its indicators
     if sum(len(word) for word in words if word not in own) < _SHORTEST:
         return []
@@ -67,9 +67,11 @@ def _meant(ask: Inquiry, sight: Sight) -> list[Fact]:
     return [fact for c in close if c.named > most - _NEARER for fact in c.facts]
 
 
-def _words(ask: Inquiry) -> list[str]:
-    """What is asked, without whose, which year's, how many, and what says nothing."""
+def words_asked(ask: Inquiry, beside: tuple[str, ...] = ()) -> list[str]:
+    """What is asked, without whose, which year's, how many, what says nothing, and `beside`, names of word classes."""
     text = fold(ask.reading.text)
+    for word_class in beside:
+        text = ask.lexicon.words(word_class).pattern.sub("\n", text)
     for span in ask.reading.spans:
         text = text.replace(span.text, "\n") if span.kind in ("organisation", "year", "years") else text
     if asked := how_many(text, ask.lexicon):
@@ -103,14 +105,14 @@ def _graded(
     ask: Inquiry, name: tuple[str, str], facts: Sequence[Fact], words: Sequence[str], weights: Mapping[str, float]
 ) -> _Candidate:
     whole, own = "/".join(name), name[1]
-    asked = [(letter, has) for word in words for letter, has in zip(word, _in_pairs(word, whole), strict=True)]
+    asked = [(letter, has) for word in words for letter, has in zip(word, in_pairs(word, whole), strict=True)]
     all_of_it = sum(weights[letter] for letter, _ in asked)
     has = sum(weights[letter] for letter, has in asked if has)
-    named = sum(_in_pairs(own, key(ask.reading.text))) / max(1, len(own))
+    named = sum(in_pairs(own, key(ask.reading.text))) / max(1, len(own))
     return _Candidate(tuple(f for f in facts if _fits(ask, f)), has / all_of_it if all_of_it else 0.0, named)
 
 
-def _in_pairs(word: str, name: str) -> list[bool]:
+def in_pairs(word: str, name: str) -> list[bool]:
     """Which letters of a word stand in a name beside a neighbour that they have in the word, too."""
     if len(word) == 1:
         return [word in name]
@@ -122,6 +124,8 @@ def _fits(ask: Inquiry, fact: Fact) -> bool:
     """Whether it is measured in what is asked for: so many 亩, money, money for each."""
     text = fold(ask.reading.text)
     if {"price", "spend", "money"} & ask.cues and "元" not in fact.unit:
+        return False
+    if ask.lexicon.words("lasting").is_in(text) and not lasts(ask, fact):
         return False
     if _EACH.search(text) and "元" in fact.unit and not ("/" in fact.unit or _EACH.search(fact.item)):
         return False

@@ -18,6 +18,7 @@ _MARGIN = 2
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
 _OF_ANY = ("个", "项")
 """What anything is counted in: 人数指标是几个."""
+_SO_LONG = re.compile(r"\d个?(?:工作日|小时|分钟|[天日周年月])|当[天日]")
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -44,8 +45,9 @@ def _of_one_body(ask: Inquiry, sight: Sight) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有这个绩效指标。")
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
         facts = _meant(ask, facts)
+        facts = _counted_singly(ask, facts) or facts
     if len({(f.value, f.unit, f.operator) for f in facts}) > 1:
-        raise _which(ask, sight, facts)
+        raise several_fit(ask, sight, facts)
     if "count" in ask.cues and not facts[0].quantity:  # 有多少个社区 is not answered by 持续改善
         from askbudget.answers.counted import counted  # a sentence may count it
 
@@ -58,13 +60,25 @@ def _of_one_body(ask: Inquiry, sight: Sight) -> Answer:
 def _in_unit(ask: Inquiry, facts: list[Fact], sight: Sight) -> list[Fact]:
     """Those in the unit that the question asks in, where it does."""
     unit = _unit_behind(ask)
-    if unit and ask.lexicon.words("units_of_time").is_in(unit):  # 几天内, of 7个工作日
-        facts = [f for f in facts if ask.lexicon.words("units_of_time").is_in(f.unit)] or facts
-    elif unit and not any(unit in f.unit for f in facts):
+    if ask.lexicon.words("lasting").is_in(ask.reading.text):  # 几天内: of 7个工作日, never of 100%
+        return [f for f in facts if lasts(ask, f)]
+    if unit and not any(unit in f.unit for f in facts):
         facts = by_unit(ask, sight, unit) or [f for f in facts if not f.unit]
     if unit and len(facts) > 1:
         facts = [f for f in facts if f.unit.removesuffix("数") == unit] or [f for f in facts if unit in f.unit] or facts
     return facts
+
+
+def _counted_singly(ask: Inquiry, facts: list[Fact]) -> list[Fact]:
+    """多少个社区, of several with these words: the one in 个; a percentage and a number of people are none."""
+    asked = how_many(fold(ask.reading.text), ask.lexicon)
+    return [f for f in facts if asked and asked[2] in _OF_ANY and f.unit == asked[2]]
+
+
+def lasts(ask: Inquiry, fact: Fact) -> bool:
+    """Whether a target is so long, or says so in words: 接件后3日内."""
+    in_words = not fact.quantity and bool(_SO_LONG.search(fact.value))
+    return in_words or ask.lexicon.words("units_of_time").is_in(fact.unit)
 
 
 def _unit_behind(ask: Inquiry) -> str:
@@ -242,7 +256,8 @@ def _link(ask: Inquiry, fact: Fact) -> str:
     return "的权重为" if "weight" in ask.cues else "的目标："
 
 
-def _which(ask: Inquiry, sight: Sight, facts: list[Fact]) -> Exception:
+def several_fit(ask: Inquiry, sight: Sight, facts: list[Fact]) -> Exception:
+    """Which of these is meant?"""
     options = [
         Option(f.item, f"{sight.document.organisation.name}{f.parent}{f.item.rpartition('/')[2]}") for f in facts
     ]
