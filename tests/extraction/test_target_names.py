@@ -84,3 +84,63 @@ def test_a_value_in_words_is_not_named_by_its_nature():
     产出指标 时效指标 完工时间 定性 10月底前 10
     """
     assert targets(extracted(sheet))["河道清淤/完工时间"] == "10月底前定性"
+
+
+CELL_BY_CELL = """
+项目支出绩效目标表
+（2024年度）
+项目名称
+河道清淤
+年度资金总额
+126.40
+一级指标
+三级指标
+指标值
+数量指标
+清淤长度
+≥6公里
+验收合格率
+=100%
+项目名称
+雨量站改造
+年度资金总额
+88.75
+一级指标
+三级指标
+指标值
+数量指标
+改造站点
+{value}
+"""
+
+
+def test_a_sheet_with_every_cell_on_a_line_of_its_own():
+    found = extracted(CELL_BY_CELL.format(value="≥8处"))
+    assert targets(found) == {
+        "河道清淤/清淤长度": ">=6公里",
+        "河道清淤/验收合格率": "=100%",
+        "雨量站改造/改造站点": ">=8处",
+    }
+    assert [f.value for f in facts(found, leaf="年度资金总额")] == ["126.40", "88.75"]
+
+
+def test_a_blank_cell_among_single_ones_gives_no_value_away():
+    """Where a value is lost, the next level is none."""
+    found = extracted(CELL_BY_CELL.format(value="质量指标\n设备完好率\n≥95%"))
+    assert "雨量站改造/改造站点" not in targets(found)
+
+
+SPREAD = """
+项目支出绩效目标表
+项目名称 河道清淤
+一级指标 二级指标 三级指标 {heading}
+产出指标 数量指标 清淤长度 ≥ 1,200.5 公里{behind}
+"""
+
+
+def test_sign_number_and_unit_in_words_of_their_own():
+    assert targets(extracted(SPREAD.format(heading="指标值", behind="")))["河道清淤/清淤长度"] == ">=1200.5公里"
+
+
+def test_a_word_under_a_heading_nobody_knows_is_no_unit():
+    assert not targets(extracted(SPREAD.format(heading="指标值 评语", behind="")))

@@ -10,6 +10,7 @@ from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.tokens import make_number
 from askbudget.extraction.targets.amounts import repaired_budget
 from askbudget.extraction.targets.beside import money_beside, money_heading
+from askbudget.extraction.targets.cell_by_cell import in_rows
 from askbudget.extraction.targets.coded_names import is_head, with_plain_names
 from askbudget.extraction.targets.headings import (
     YEARS_BEFORE,
@@ -64,7 +65,8 @@ def target_facts(block: TableBlock, context: Context, unit: str) -> Iterator[Fac
     listing = bool(_LISTING.search(text))
     reading = _Reading(block, context, unit, weight_first(text), listing, weight_unit)
     overall = overall_lines(block)
-    lines = [*with_whole_headings([*with_plain_names(block.lines)], context.lexicon)]
+    rows = [*in_rows([*with_plain_names(block.lines)], context.lexicon)]
+    lines = [*with_whole_headings(rows, context.lexicon)]
     lines = [*goals_apart(lines, context.lexicon)] if listing else lines
     for part in sheets_of([*unwrapped(lines, context.lexicon)], context.lexicon):
         reading.sheet, reading.spending, reading.projects = Sheet(), None, None

@@ -20,6 +20,7 @@ from askbudget.model import Line
 from askbudget.normalize import fold
 
 _STUCK = re.compile(r"(?P<name>[\u4e00-\u9fff“”（）()、]{2,})(?P<value>[≥≤＞＜≧≦＝=><]{1,2}.+)")
+_A_UNIT = re.compile(r"[\u4e00-\u9fff%‰℃°/·.（）()²³a-zA-Z％]{1,6}")
 _LONGEST_WORDS = 24
 _SUMS = re.compile(r"^(?:总分|合计|总计|小计)")
 
@@ -172,9 +173,16 @@ def _number_at(body: Sequence[str], i: int, heading: Heading, lexicon: Lexicon) 
         value = number_piece(body[i], lexicon)
     if value is None:
         return None
-    if "unit" in heading.fields and not value.unit and i + used < len(body):
-        return replace(value, unit=fold(body[i + used])), used + 1
+    rest = body[i + used :]
+    if rest and not value.unit and ("unit" in heading.fields or _is_last_unit(rest, heading)):
+        return replace(value, unit=fold(rest[0])), used + 1
     return value, used
+
+
+def _is_last_unit(rest: Sequence[str], heading: Heading) -> bool:
+    """Whether all that is left of a row is a unit: 公里 of `≥ 12 公里`; no word on what was reached."""
+    known = "actual" not in heading.fields and all(column.field for column in heading.columns)
+    return known and len(rest) == 1 and bool(_A_UNIT.fullmatch(rest[0]))
 
 
 def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Heading, lexicon: Lexicon) -> Row | None:
