@@ -22,7 +22,6 @@ _OTHERWISE = frozenset(
 )  # fmt: skip
 """Cues of questions that a single figure does not answer."""
 _EACH = re.compile("每|人均|平均|标准")
-_OF_ANY = ("", "个", "项")
 _SHORTEST = 3  # letters that say something
 _COVERED = 0.85  # so much of what is asked has to stand in the name, rare letters counting more
 _CLEARLY = 0.12  # a name that has this much less of it is not meant
@@ -43,6 +42,8 @@ def closest(ask: Inquiry) -> Answer | None:
     """The figure of the only name that is close enough, which is said; None where none is, or several are."""
     reading = ask.reading
     if len(ask.sights) != 1 or reading.intent not in _ASKING or _OTHERWISE & ask.cues or reading.stranger:
+        return None
+    if {"projects", "count"} <= ask.cues:  # 开展绩效目标管理的项目几个 is no indicator
         return None
     found = _meant(ask, ask.sights[0])
     if not found or len({(f.quantity or f.value, f.operator) for f in found}) > 1:
@@ -130,4 +131,4 @@ def _fits(ask: Inquiry, fact: Fact) -> bool:
     if _EACH.search(text) and "元" in fact.unit and not ("/" in fact.unit or _EACH.search(fact.item)):
         return False
     asked = how_many(text, ask.lexicon)
-    return asked is None or asked[2] in _OF_ANY or same_unit(asked[2], fact.unit, ask.lexicon)
+    return asked is None or same_unit(asked[2], fact.unit, ask.lexicon)

@@ -12,7 +12,7 @@ from askbudget.questions.bodies import (
     ends_like_body,
 )
 from askbudget.questions.editions import OWN_LEVEL
-from askbudget.questions.places import unknown_place
+from askbudget.questions.places import is_bare_body, unknown_place
 from askbudget.questions.shortened import shortened_spans
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
@@ -52,6 +52,8 @@ def fill_organisations(slots: Slots, inherited: tuple[str, ...]) -> None:
             slots.organisations += [o for o in publisher_of(slots, span.names[0]) if o not in slots.organisations]
         elif slots.lexicon.words("except").is_in(slots.folded[: span.start]):
             slots.excluded += sorted({name.value for name in span.names})
+        elif _says_where(slots, span):
+            slots.taken[slots.taken.index(span)] = Found(span.start, span.end, "phrase")
         elif not _is_stranger(slots, span):
             names = sorted({name.value for name in _as_kept(slots, span).names})
             slots.organisations += [name for name in names if name not in slots.organisations]
@@ -124,7 +126,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     if place := _place_cut(slots, span, own):
         slots.stranger = place + spoken[1:]
         return True
-    if other := _parted_from_body(slots, span, spoken) or _other_body(slots, span, spoken):
+    if other := _other_body(slots, span, spoken):
         slots.stranger = spoken + other
         return True
     if behind and spoken + behind not in own and not any(alias.startswith(spoken + behind) for alias in own):
@@ -170,30 +172,36 @@ def _fits_level(slots: Slots, span: Found, spoken: str) -> bool:
     return bool(fitting)
 
 
-def _other_body(slots: Slots, span: Found, spoken: str) -> str:
-    """`綦江医保局` where 綦江 has documents of its 医保中心 only: the body right behind is that of others."""
+def _says_where(slots: Slots, span: Found) -> bool:
+    """苏州 of `苏州周庄镇政府`: a place right before the name of a town's own body, of which another body is called."""
     behind = next((f for f in slots.taken if f.start == span.end and f.names), None)
     if (
         behind is None
-        or ends_like_body(slots.lexicon).search(spoken)
-        or {n.value for n in span.names} & {n.value for n in behind.names}
+        or behind.names[0].kind != "organisation"
+        or ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
     ):
-        return ""
-    said = slots.folded[behind.start : behind.end]
-    return said if said in slots.lexicon.body_names else ""
+        return False
+    same = {n.value for n in span.names} & {n.value for n in behind.names}
+    return not same and not is_bare_body(slots, behind)
 
 
-def _parted_from_body(slots: Slots, span: Found, spoken: str) -> str:
-    """`汶川县中医医院` where 汶川县 has its 人民医院, which 医院 is short for: what stands between makes it another."""
-    behind = next((f for f in slots.taken if f.start > span.end and f.names), None)
-    if behind is None or ends_like_body(slots.lexicon).search(spoken) or span.names[0].kind != "organisation":
+def _other_body(slots: Slots, span: Found, spoken: str) -> str:
+    """`綦江医保局` where 綦江 has its 医保中心 only: the body behind the place is that of others.
+
+    So is `汶川县中医医院` where 汶川县 has its 人民医院, which 医院 is short for: what stands between makes it another.
+    """
+    behind = next((f for f in slots.taken if f.start >= span.end and f.names), None)
+    if behind is None or ends_like_body(slots.lexicon).search(spoken) or behind.names[0].kind != "organisation":
         return ""
     between, said = slots.folded[span.end : behind.start], slots.folded[behind.start : behind.end]
-    counted = _SEVERAL.match(between)  # 潼南和大渡口两个医保局
-    bare = behind.names[0].kind == "organisation" and not counted and not slots.lexicon.places_called(said)
     same = {n.value for n in span.names} & {n.value for n in behind.names}
-    own = any(between in name for name in same)  # 浆洗 of 成都浆洗街办事处 is its own
-    return between + said if bare and same and not own and _INNER_WORDS.fullmatch(between) else ""
+    if not is_bare_body(slots, behind) or slots.lexicon.places_called(said) or _SEVERAL.match(between):
+        return ""
+    if same:  # 浆洗 of 成都浆洗街办事处 is its own
+        other = bool(_INNER_WORDS.fullmatch(between)) and not any(between in name for name in same)
+    else:
+        other = not between or bool(_INNER_WORDS.fullmatch(between))
+    return between + said if other else ""
 
 
 def _own_names(slots: Slots, span: Found) -> set[str]:

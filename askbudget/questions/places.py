@@ -21,7 +21,7 @@ def unknown_place(slots: Slots) -> str:
     for place in found:
         own = next((f for f in slots.taken if f.start == place.end and _is_organisation(f)), None)
         said = slots.folded[place.start : place.end]
-        if own and not _is_bare_body(slots, own) and _lies_in(slots, own, said):
+        if own and not is_bare_body(slots, own) and _lies_in(slots, own, said):
             slots.taken.append(_found(place.start, place.end))
         elif own or (_is_meant(slots, place, found) and not _in_some_name(slots, said)):
             return said + (slots.folded[own.start : own.end] if own else "")
@@ -37,7 +37,7 @@ def _province_without(slots: Slots) -> str:
             continue
         said, ends = str(stands[0][0]), [end for _, (_, end) in stands]
         own = next((f for f in slots.taken if f.start in ends and _is_organisation(f)), None)
-        if own and _is_bare_body(slots, own):  # 四川省医保局 is the body of the province, not of a county in it
+        if own and is_bare_body(slots, own):  # 四川省医保局 is the body of the province, not of a county in it
             return said + slots.folded[own.start : own.end]
         everyone = (document.organisation for document in slots.everyone)
         inside = {each.name for each in everyone if slots.lexicon.is_in_province(each, name)}
@@ -79,7 +79,7 @@ def _is_organisation(span: Found) -> bool:
     return bool(span.names) and span.names[0].kind == "organisation"
 
 
-def _is_bare_body(slots: Slots, span: Found) -> bool:
+def is_bare_body(slots: Slots, span: Found) -> bool:
     """`医保局`, `海洋与渔业局` without its place."""
     said, named = slots.folded[span.start : span.end], {name.value for name in span.names}
     own = [d.organisation for d in slots.everyone if d.organisation.name in named]
