@@ -221,3 +221,20 @@ def test_another_body_near_it_is_no_other_name_of_it(tmp_path, body, other):
     with desk_over(tmp_path, _of(body)) as desk:
         answer = desk.ask(f"{other}2024年公务接待费")
     assert (answer.status, answer.value) == ("not_found", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("苏州周庄镇政府2024年公务接待费", {"昆山市周庄镇人民政府", "江阴市周庄镇人民政府"}),
+        ("昆山周庄镇政府2024年公务接待费", {"昆山市周庄镇人民政府"}),
+        ("宜昌市第二人民医院2024年公务接待费", set()),
+        ("苏州市和宜都二院公务接待费谁多", {"苏州市工业和信息化局", "宜都市第二人民医院"}),
+    ],
+)
+def test_a_place_beside_a_body_of_others(tmp_path, question, told):
+    bodies = ["昆山市周庄镇人民政府", "苏州市工业和信息化局", "江阴市周庄镇人民政府", "宜都市第二人民医院", "宜昌市财政局"]
+    text = "{}2024年部门预算\n一、收支说明\n2024年公务接待费预算{}.40万元。"
+    with desk_over(tmp_path, {f"b{i}": text.format(body, i + 2) for i, body in enumerate(bodies)}) as desk:
+        answer = desk.ask(question)
+    assert {source.organisation for source in answer.sources} | {item.organisation for item in answer.items} == told

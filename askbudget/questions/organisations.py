@@ -12,7 +12,7 @@ from askbudget.questions.bodies import (
     ends_like_body,
 )
 from askbudget.questions.editions import OWN_LEVEL
-from askbudget.questions.places import is_bare_body, unknown_place
+from askbudget.questions.places import is_bare_body, names_town, unknown_place
 from askbudget.questions.shortened import shortened_spans
 from askbudget.questions.slots import ITEM_KINDS, Slots, places
 from askbudget.questions.spans import Found, choose
@@ -175,14 +175,10 @@ def _fits_level(slots: Slots, span: Found, spoken: str) -> bool:
 def _says_where(slots: Slots, span: Found) -> bool:
     """苏州 of `苏州周庄镇政府`: a place right before the name of a town's own body, of which another body is called."""
     behind = next((f for f in slots.taken if f.start == span.end and f.names), None)
-    if (
-        behind is None
-        or behind.names[0].kind != "organisation"
-        or ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
-    ):
+    if behind is None or behind.names[0].kind != "organisation" or {*span.names} & {*behind.names}:
         return False
-    same = {n.value for n in span.names} & {n.value for n in behind.names}
-    return not same and not is_bare_body(slots, behind)
+    said, town = (slots.folded[f.start : f.end] for f in (span, behind))
+    return names_town(town) and not names_town(said) and not ends_like_body(slots.lexicon).search(said)
 
 
 def _other_body(slots: Slots, span: Found, spoken: str) -> str:

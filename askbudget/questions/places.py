@@ -9,7 +9,7 @@ from askbudget.questions.spans import Found
 
 _LONGEST = 15
 _WHOLE = re.compile(r"..+[县区市旗州盟]$|地区$")
-_TOWN = re.compile(r"[镇乡]|街道|办事处")  # 浆洗街办事处 has its own place in its name
+_TOWN = re.compile(r"[镇乡]|街道|办事处")
 _JOINED = re.compile(r"[和与跟及同、,，/]|以及|对比|比|vs", re.IGNORECASE)
 
 
@@ -79,6 +79,11 @@ def _is_organisation(span: Found) -> bool:
     return bool(span.names) and span.names[0].kind == "organisation"
 
 
+def names_town(said: str) -> bool:
+    """浆洗街办事处 has its own place in its name."""
+    return bool(_TOWN.search(said))
+
+
 def is_bare_body(slots: Slots, span: Found) -> bool:
     """`医保局`, `海洋与渔业局` without its place."""
     said, named = slots.folded[span.start : span.end], {name.value for name in span.names}
@@ -86,7 +91,7 @@ def is_bare_body(slots: Slots, span: Found) -> bool:
     placed = any(said.startswith(alias) for o in own for alias in o.aliases if o.region.startswith(alias))
     if said in slots.lexicon.body_names:
         return True
-    return bool(own) and not placed and not _TOWN.search(said) and all(o.name != said for o in own)
+    return bool(own) and not placed and not names_town(said) and all(o.name != said for o in own)
 
 
 def _lies_in(slots: Slots, own: Found, said: str) -> bool:
