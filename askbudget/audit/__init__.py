@@ -16,10 +16,13 @@ from askbudget.audit.case import Case
 from askbudget.audit.catalogue import Check, catalogue
 from askbudget.audit.change_sums import change_sums
 from askbudget.audit.changes import changes
+from askbudget.audit.classes import classes
 from askbudget.audit.codes import codes
 from askbudget.audit.completion import completion
 from askbudget.audit.counts import counts
+from askbudget.audit.goals import goals
 from askbudget.audit.grouping import grouped
+from askbudget.audit.labels import labels
 from askbudget.audit.outcome import Outcome, tallied
 from askbudget.audit.projects import projects
 from askbudget.audit.sentence_sums import sentence_sums
@@ -38,8 +41,8 @@ from askbudget.model import Finding, Tally
 __all__ = ["Audit", "Check", "across", "audit", "catalogue"]
 
 _FAMILIES = (
-    structure, sums, balance, carried_over, three_public, broken_rows, agreement, codes, stated, changes, change_sums,
-    shares, sentence_sums, completion, targets, weights, projects, counts, wording,
+    structure, sums, balance, carried_over, three_public, broken_rows, agreement, classes, codes, stated, labels,
+    changes, change_sums, shares, sentence_sums, completion, targets, goals, weights, projects, counts, wording,
 )  # fmt: skip
 
 

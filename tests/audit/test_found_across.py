@@ -288,6 +288,38 @@ NOBODYS_NAME = """
 一、预算绩效情况
 根据绩效管理要求，{name}水利局组织对2024年度项目支出开展绩效自评。
 """
+LABEL_IN_SENTENCE = """
+一、支出情况
+2023年度支出合计1234567.89元，其中：差旅费、工资等人员经费1024567.89{unit}，办公费等公用经费210000.00元。
+一般公共预算财政拨款基本支出决算表
+单位：元
+科目编码|科目名称|合计|人员经费|公用经费
+合计||1234567.89|1024567.89|210000.00
+301|工资福利支出|1024567.89|1024567.89|
+302|商品和服务支出|210000.00||210000.00
+"""
+CLASSES = """
+部门收支总表
+单位：万元
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|100.00|一、社会保障和就业支出|30.00
+||二、卫生健康支出|20.00
+||三、农林水支出|40.00
+||四、住房保障支出|10.00
+本年收入合计|100.00|本年支出合计|100.00
+收入总计|100.00|支出总计|100.00
+财政拨款收支总表
+单位：万元
+收入||支出||
+项目|预算数|项目|合计|一般公共预算
+一、本年收入|100.00|一、本年支出|100.00|100.00
+（一）一般公共预算拨款|100.00|（一）社会保障和就业支出|{one}|{one}
+||（二）卫生健康支出|{other}|{other}
+||（三）农林水支出|40.00|40.00
+||（四）住房保障支出|10.00|10.00
+收入总计|100.00|支出总计|100.00|100.00
+"""
 
 CASES = [
     ("a-change-in-the-wrong-direction", FINAL, TURNED, "direction", {"word": "增加"}, {"word": "减少"}),
@@ -326,6 +358,9 @@ CASES = [
     ("weights-under-a-heading-that-says-of-how-many", TITLE, WEIGHED_OF_90, "weights", {"first": "45"},
      {"first": "50"}),
     ("a-name-left-blank-by-a-template", TITLE, NOBODYS_NAME, "leftover", {"name": "XX区"}, {"name": "青溪区"}),
+    ("digits-of-a-table-under-another-unit", FINAL, LABEL_IN_SENTENCE, "unit_label", {"unit": "万元"}, {"unit": "元"}),
+    ("two-classes-of-which-one-has-what-the-other-lacks", TITLE, CLASSES, "tables_differ",
+     {"one": "31.00", "other": "19.00"}, {"one": "30.00", "other": "20.00"}),
     ("vehicles-behind-a-table-that-a-heading-ends", TITLE, VEHICLES, "vehicles", {"number": "7"}, {"number": "6"}),
 ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from askbudget.audit import audit
 from askbudget.extraction import draft, extract
-from tests.helpers import TITLE, fact, facts, lexicon, row, source
+from tests.helpers import TITLE, fact, facts, lexicon, row, source, tabbed
 
 
 def errors(text: str, title: str = TITLE) -> list[str]:
@@ -122,3 +122,23 @@ def test_the_policy_of_a_project_goes_on_in_the_next_line() -> None:
     found = extract(source(f"{TITLE}\n{OF_PROJECTS.strip()}"), lexicon())
     assert fact(found, item="堤防维护项目").value == "340000.00"
     assert errors(OF_PROJECTS) == []
+
+
+SHEET_BELOW_A_SHEET = """
+项目支出绩效自评表
+金额单位：元
+项目名称|河道巡查|||
+主管部门|青溪区水利局|实施单位|青溪区水利局|
+一级指标|二级指标|三级指标|年度指标值|实际完成值
+产出指标|数量指标|巡查次数|≥12次|14次
+项目名称|堤防维护|||
+主管部门|青溪区水利局|实施单位|青溪区河道管理站|
+项目资金|年度资金总额|30000.00||
+一级指标|二级指标|三级指标|年度指标值|实际完成值
+产出指标|数量指标|维护长度|≥120米|130米
+"""
+
+
+def test_what_stands_above_the_targets_of_the_next_sheet_is_no_target() -> None:
+    told = extract(source(f"青溪区水利局2023年度部门决算\n{tabbed(SHEET_BELOW_A_SHEET).strip()}"), lexicon()).facts
+    assert {each.indicator for each in told if each.kind == "target"} == {"巡查次数", "维护长度"}

@@ -166,10 +166,30 @@ OF_AN_EXPENSE = """
 213|农林水支出|100.00|60.00|40.00
 """
 
+MORE_THAN_THERE_IS = """
+一、收入决算情况说明
+2023年度收入总计90.00万元，其中年初结转和结余8.00万元，较2022年增加10.00万元，增长14.97%。
+"""
+OF_THE_WHOLE = """
+一、收入决算情况说明
+2023年度收入总计90.00万元，其中年初结转和结余18.00万元，较2022年增加10.00万元，增长12.50%。
+"""
+ITSELF_COUNTED = """
+一、机构设置
+青溪区水利局下属二级单位3个，其中行政单位1个，事业单位2个。
+纳入2023年度部门决算编制范围的单位包括：
+1.青溪区水利局机关
+2.青溪区水政监察大队
+3.青溪区河道管理站
+"""
+
 
 @pytest.mark.parametrize(
     ("title", "text"),
     [
+        (FINAL, MORE_THAN_THERE_IS),
+        (FINAL, OF_THE_WHOLE),
+        (FINAL, ITSELF_COUNTED),
         (TITLE, FUNDS_BESIDE),
         (TITLE, CLASS_WITH_OTHER_INCOME),
         (TITLE, COLUMNS_OF_TWO_KINDS),
@@ -185,6 +205,9 @@ OF_AN_EXPENSE = """
         (FINAL, OF_AN_EXPENSE),
     ],
     ids=[
+        "more-was-added-than-there-is",
+        "a-percentage-of-what-the-amount-is-among",
+        "a-body-counted-among-its-units",
         "a-sentence-with-funds-and-a-table-without",
         "a-class-paid-from-other-income-too",
         "a-column-of-one-kind-of-money",
