@@ -233,7 +233,13 @@ def test_another_body_near_it_is_no_other_name_of_it(tmp_path, body, other):
     ],
 )
 def test_a_place_beside_a_body_of_others(tmp_path, question, told):
-    bodies = ["昆山市周庄镇人民政府", "苏州市工业和信息化局", "江阴市周庄镇人民政府", "宜都市第二人民医院", "宜昌市财政局"]
+    bodies = [
+        "昆山市周庄镇人民政府",
+        "苏州市工业和信息化局",
+        "江阴市周庄镇人民政府",
+        "宜都市第二人民医院",
+        "宜昌市财政局",
+    ]
     text = "{}2024年部门预算\n一、收支说明\n2024年公务接待费预算{}.40万元。"
     with desk_over(tmp_path, {f"b{i}": text.format(body, i + 2) for i, body in enumerate(bodies)}) as desk:
         answer = desk.ask(question)
