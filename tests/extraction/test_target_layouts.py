@@ -571,3 +571,22 @@ def test_the_unit_above_its_first_project_is_no_part_of_the_projects_name():
     found = extracted(text)
     assert [(each.item, each.value) for each in found.facts if each.kind == "project"] == [("测站设备更新", "32.00")]
     assert {each.parent for each in found.facts if each.kind == "target"} == {"测站设备更新"}
+
+
+def test_a_description_before_the_value_and_its_ground_behind_are_no_part_of_the_target():
+    found = extracted(
+        """
+        项目支出绩效目标表
+        项目名称 老年人健康管理
+        一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据
+        产出指标 数量指标 65岁以上老人体检人数 接受体检的老人数 ≥4200 人 工作要求
+        质量指标 慢病规范管理率 管理人数占在管人数的比例 ≥64% 工作要求
+        时效指标 补助发放时间 按规定时间发放 9月底前 工作要求
+        """
+    )
+    told = [(f.indicator, f.operator, f.value, f.unit) for f in found.facts if f.kind == "target"]
+    assert told == [
+        ("65岁以上老人体检人数", ">=", "4200", "人"),
+        ("慢病规范管理率", ">=", "64", "%"),
+        ("补助发放时间", "", "9月底前", "定性"),
+    ]

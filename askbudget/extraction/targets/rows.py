@@ -94,6 +94,8 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     body, levelled = _behind_levels([piece for word in words for piece in _apart(word)], heading, lexicon)
     if not body or _SUMS.match(body[0]):
         return None
+    if "ground" in heading.fields and not number_piece(body[-1], lexicon):  # 工作要求 behind every value
+        body = body[:-1]
     counted = [field for field in ("weight", "score") if field in heading.fields]
     body, points = _tail(body, len(counted), "reason" in heading.fields)
     if len(points) != len(counted):
@@ -150,7 +152,7 @@ def _tail(body: list[str], count: int, reasons: bool) -> tuple[list[str], list[s
 
 
 def _stated(body: list[str], heading: Heading, lexicon: Lexicon, *, sure: bool) -> Row | None:
-    for i in range(1, len(body)):
+    for i in range(_behind_name(heading), len(body)):
         found = _number_at(body, i, heading, lexicon)
         if found:
             value, used = found
@@ -160,6 +162,11 @@ def _stated(body: list[str], heading: Heading, lexicon: Lexicon, *, sure: bool) 
         return None
     at = len(body) - wanted
     return _named(body[:at], Value("", body[at], WORDS), body[at + 1 :], heading, lexicon)
+
+
+def _behind_name(heading: Heading) -> int:
+    """Where a value may stand: behind the name, and behind what describes it where there is such a column."""
+    return 2 if "described" in heading.fields else 1
 
 
 def _number_at(body: Sequence[str], i: int, heading: Heading, lexicon: Lexicon) -> tuple[Value, int] | None:
@@ -197,5 +204,7 @@ def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Head
 def _own_words(name: Sequence[str], heading: Heading, lexicon: Lexicon) -> Sequence[str]:
     """The words of the name: without levels, known or not, as 履职 and 城市建设 in front of 新改建道路条数."""
     words = [word for word in name if not is_level(word, lexicon) and word != WORDS]
+    if "described" in heading.fields:
+        return words[:1]
     columns = sum(column.field == "level" for column in heading.columns)
     return words[-1:] if 1 < len(words) <= columns + 1 and not is_level(name[-1], lexicon) else words
