@@ -577,7 +577,12 @@ def test_a_description_before_the_value_and_its_ground_behind_are_no_part_of_the
     found = extracted(
         """
         项目支出绩效目标表
-        项目名称 老年人健康管理
+        项目编码 11040825P00118210045X 项目名称 老年人健康管理
+        预算规模及资金
+        用途
+        预算数 65.32 其中：财政
+        资金
+        65.32 其他资金
         一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据
         产出指标 数量指标 65岁以上老人体检人数 接受体检的老人数 ≥4200 人 工作要求
         质量指标 慢病规范管理率 管理人数占在管人数的比例 ≥64% 工作要求
@@ -590,3 +595,4 @@ def test_a_description_before_the_value_and_its_ground_behind_are_no_part_of_the
         ("慢病规范管理率", ">=", "64", "%"),
         ("补助发放时间", "", "9月底前", "定性"),
     ]
+    assert {f.parent for f in found.facts if f.kind == "target"} == {"老年人健康管理"}
