@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from askbudget.answers.adding import Part, added_up
 from askbudget.answers.figures import Figure, find
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, in_unit, item_of, shown
 from askbudget.answers.ranking import leaf, whole_wanted
 from askbudget.answers.stated import stated
 from askbudget.model import Answer, Fact, Name
-from askbudget.quantity import Quantity
 
 _KINDS = {"gpb_basic": "基本支出", "gpb_projects": "项目支出"}
 _WHOLES = ("合计", "总计")
@@ -87,17 +87,10 @@ def _fills_row(ask: Inquiry, figure: Figure, total: Decimal, sight: Sight) -> bo
 
 def added(ask: Inquiry, label: str, parts: Sequence[tuple[str, Fact]], sight: Sight) -> Answer:
     """Several figures of one item, added up and told one by one."""
-    quantities = [(kind, fact.quantity, fact) for kind, fact in parts if fact.quantity]
-    unit = ask.reading.unit or quantities[0][1].unit
-    values = [quantity.to(unit).value for _, quantity, _ in quantities]
-    result = Quantity(sum(values, Decimal(0)), unit)
-    if len(quantities) == 1:
-        kind, quantity, fact = quantities[0]
-        text = f"{sight.label}{label}中{kind.rpartition('/')[0]}为 {shown(in_unit(quantity, ask.reading.unit))}。"
-        return answered(ask, text, value=result.value, unit=unit, sources=(cite(fact, sight.document),))
-    told = "，".join(f"{kind} {shown(quantity)}" for kind, quantity, _ in quantities)
-    arithmetic = " + ".join(f"{value:f}" for value in values) + f" = {result.value:f} {unit}"
-    return answered(
-        ask, f"{sight.label}{label}合计 {shown(result)}（{told}）。", value=result.value, unit=unit,
-        derivation=arithmetic, sources=tuple(cite(fact, sight.document) for _, _, fact in quantities),
-    )  # fmt: skip
+    found = [Part(kind, fact.quantity, fact, sight) for kind, fact in parts if fact.quantity]
+    if len(found) == 1:
+        kind, quantity = found[0].label.rpartition("/")[0], in_unit(found[0].quantity, ask.reading.unit)
+        source = cite(found[0].fact, sight.document)
+        text = f"{sight.label}{label}中{kind}为 {shown(quantity)}。"
+        return answered(ask, text, value=quantity.value, unit=quantity.unit, sources=(source,))
+    return added_up(ask, found, lambda told, total: f"{sight.label}{label}合计 {total}（{told}）。")

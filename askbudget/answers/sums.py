@@ -3,10 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from askbudget.answers.amounts import common_unit, distinct, labels, mixed, need, one_figure
+from askbudget.answers.adding import Part, added_up
+from askbudget.answers.amounts import distinct, labels, need, one_figure
 from askbudget.answers.choices import refuse_other_number
 from askbudget.answers.figures import names_asked
-from askbudget.answers.inquiry import Inquiry, answered, cite, in_unit, item_of, not_found, shown
+from askbudget.answers.inquiry import Inquiry, answered, cite, in_unit, not_found, shown
 from askbudget.answers.members import members
 from askbudget.model import Answer, Name
 from askbudget.quantity import Quantity
@@ -33,21 +34,8 @@ def total(ask: Inquiry) -> Answer:
         raise not_found(ask, "没有听出要加哪几项；可以说出来，例如：会议费和培训费一共多少。")
     if len(found) == 1 and len(pairs) > 1 and ask.reading.rest:  # 买车加运行: half of what is to be added up
         raise not_found(ask, f"只听懂了{found[0][2].label}；可以把要加的每一项的名称都说全。")
-    if len({f.quantity.base_unit for _, _, f in found}) > 1:
-        raise not_found(ask, f"{'、'.join(f.label for _, _, f in found)}的单位不同，不能相加。")
-    unit = ask.reading.unit or common_unit([f.quantity for _, _, f in found])
-    parts = [f.quantity.to(unit).value if f.quantity.is_money else f.quantity.value for _, _, f in found]
-    result = in_unit(Quantity(sum(parts, Decimal(0)), unit), ask.reading.unit)
-    named = labels(ask, found)
-    items = tuple(item_of(label, f.quantity, f.fact, sight) for label, (_, sight, f) in zip(named, found, strict=True))
-    arithmetic = " + ".join(f"{part:f}" for part in parts) + f" = {result.value:f} {unit}"
-    told = "、".join(f"{item.label} {shown(f.quantity)}" for item, (_, _, f) in zip(items, found, strict=True))
-    return answered(
-        ask, f"{told}，合计 {shown(result)}。", value=result.value, unit=result.unit, items=items,
-        derivation=arithmetic,
-        sources=tuple(cite(f.fact, s.document) for _, s, f in found),
-        warnings=tuple(mixed([s for _, s, _ in found])),
-    )  # fmt: skip
+    parts = [Part(label, f.quantity, f.fact, s) for label, (_, s, f) in zip(labels(ask, found), found, strict=True)]
+    return added_up(ask, parts, lambda told, total: f"{told}，合计 {total}。")
 
 
 def _sum_of_columns(ask: Inquiry) -> Answer:
@@ -100,11 +88,5 @@ def _set_total(ask: Inquiry) -> Answer:
         found = sorted(found, key=lambda m: m.quantity.base, reverse="least" not in ask.cues)[: ask.reading.top]
     else:
         refuse_other_number(ask, [m.label for m in found], sight)
-    unit = ask.reading.unit or found[0].quantity.unit
-    result = Quantity(sum((m.quantity.to(unit).value for m in found), Decimal(0)), unit)
-    items = tuple(item_of(m.label, m.quantity, m.fact, sight) for m in found)
-    arithmetic = " + ".join(f"{m.quantity.value:f}" for m in found) + f" = {result.value:f} {unit}"
-    return answered(
-        ask, f"{sight.label}列出的 {len(found)} 项合计 {shown(result)}。", value=result.value, unit=unit, items=items,
-        derivation=arithmetic, sources=tuple(cite(m.fact, sight.document) for m in found),
-    )  # fmt: skip
+    parts = [Part(m.label, m.quantity, m.fact, sight) for m in found]
+    return added_up(ask, parts, lambda _, total: f"{sight.label}列出的 {len(found)} 项合计 {total}。")

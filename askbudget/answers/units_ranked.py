@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from askbudget.answers.adding import Part, added_up
 from askbudget.answers.choices import refuse_other_number
 from askbudget.answers.editions import BUDGET
 from askbudget.answers.figures import names_asked
@@ -44,15 +45,8 @@ def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
     refuse_other_number(ask, [fact.item for _, fact in found], sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}。")
-    unit = ask.reading.unit or found[0][0].unit
-    result = Quantity(sum((quantity.to(unit).value for quantity, _ in found), Decimal(0)), unit)
-    told = "、".join(f"{fact.item} {shown(quantity)}" for quantity, fact in found)
-    return answered(
-        ask, f"{sight.label}{told}，合计 {shown(result)}。", value=result.value, unit=unit,
-        items=tuple(item_of(fact.item, quantity, fact, sight) for quantity, fact in found),
-        sources=tuple(cite(fact, sight.document) for _, fact in found),
-        derivation=" + ".join(f"{quantity.to(unit).value:f}" for quantity, _ in found) + f" = {result.value:f} {unit}",
-    )  # fmt: skip
+    parts = [Part(fact.item, quantity, fact, sight) for quantity, fact in found]
+    return added_up(ask, parts, lambda told, total: f"{sight.label}{told}，合计 {total}。")
 
 
 def _found(ask: Inquiry, name: Name, sight: Sight) -> list[Row]:
