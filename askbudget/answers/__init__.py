@@ -16,7 +16,7 @@ __all__ = ["answer"]
 
 _OPERATIONS = {
     "lookup": "amounts.lookup",
-    "score": "scores.score",
+    "score": "evaluation_scores.score",
     "evaluated": "evaluated.count_evaluated",
     "multi": "amounts.several",
     "sum": "sums.total",

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
+from askbudget.answers.evaluation_scores import best_score
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, item_of, not_found, shown
 from askbudget.answers.members import members, names_a_set
-from askbudget.answers.scores import best_score
-from askbudget.answers.scoring import heaviest
 from askbudget.answers.stated_changes import Change
+from askbudget.answers.weights import heaviest
 from askbudget.model import Answer, Fact
 from askbudget.quantity import Quantity
 

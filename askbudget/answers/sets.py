@@ -15,9 +15,9 @@ from askbudget.answers.limits import meets
 from askbudget.answers.members import SETS, members, names_a_set
 from askbudget.answers.projects import Member, column_said, indicators, projects_named
 from askbudget.answers.ranking import leaf
-from askbudget.answers.scoring import by_weight, core_ones, of_weight
 from askbudget.answers.stated import codes_of
 from askbudget.answers.structure import count_numbered, count_structure, list_structure, units
+from askbudget.answers.weights import by_weight, core_ones, of_weight
 from askbudget.model import Answer, Citation, Fact, Item, Name
 from askbudget.normalize import key
 

@@ -10,8 +10,8 @@ from askbudget.answers.figures import Figure, find, find_instead, missing, names
 from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, not_found, shown, warn
 from askbudget.answers.limits import meets
 from askbudget.answers.projects import indicators
-from askbudget.answers.scoring import is_core
 from askbudget.answers.structure import offices, units
+from askbudget.answers.weights import is_core
 from askbudget.answers.words import sentence_with, stated_none
 from askbudget.model import Answer, Name
 from askbudget.normalize import key

@@ -1,4 +1,4 @@
-"""How indicators are scored: their weights, and which of them are core."""
+"""How indicators weigh: their weights, and which of them are core."""
 
 import re
 from collections.abc import Sequence
