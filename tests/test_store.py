@@ -291,6 +291,7 @@ def test_names_of_documents_belong_to_whoever_asked(index):
 def test_passages_by_kind_and_subject(index):
     assert [each.subject for each in index.passages(kinds=["definition", "reason"])] == ["公务接待费", "“三公”经费"]
     assert [each.kind for each in index.passages(subjects=[key("三公经费")])] == ["definition"]
+    assert [index.passages([YUBEI], limit=n) for n in (0, 1)] == [[], index.passages([YUBEI])[:1]]
 
 
 @pytest.mark.parametrize("cut", [lambda index: store.words, lambda index: index.words_in], ids=["jieba", "vocabulary"])

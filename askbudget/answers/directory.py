@@ -43,5 +43,5 @@ def documents(ask: Inquiry) -> Answer:
         value=Decimal(organisations),
         unit="家",
         items=items,
-        sources=tuple(cite(first, d) for d in everything for first in ask.index.passages([d.id])[:1]),
+        sources=tuple(cite(first, d) for d in everything for first in ask.index.passages([d.id], limit=1)),
     )

@@ -128,10 +128,14 @@ class Index:
         *,
         kinds: Collection[PassageKind] | None = None,
         subjects: Collection[str] | None = None,
+        limit: int = -1,
     ) -> list[Passage]:
-        """The passages that pass all filters, by document and line; `subjects` are normalised (`key`)."""
+        """The first `limit` passages (all by default) that pass all filters, by document and line.
+
+        `subjects` are normalised (`key`).
+        """
         where, values = _where(document=documents, kind=kinds, subject_key=subjects)
-        return self._all(rows.passage_of, f"{_PASSAGES} WHERE {where} {_IN_PLACE}", *values)
+        return self._all(rows.passage_of, f"{_PASSAGES} WHERE {where} {_IN_PLACE} LIMIT ?", *values, limit)
 
     def search(self, words: Sequence[str], documents: Collection[str] | None = None, limit: int = 20) -> list[Passage]:
         """The passages that have any of the words (cut by `words_in` or `segment.words`), the best (bm25) first."""
