@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from askbudget.answers.figures import names_asked
-from askbudget.answers.indicators import told
+from askbudget.answers.indicators import targets_of, told
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, not_found, shown
 from askbudget.model import Answer, Fact
 from askbudget.normalize import key, letter_pairs
@@ -34,7 +34,7 @@ def _is_so_named(ask: Inquiry) -> bool:
     """Whether the thing asked is each one's by its own name, 每万人公交车辆数, or a target in money: 补助标准 50 元."""
     names = (*names_asked(ask), *ask.reading.target)
     wanted = {key(name.value) for name in ask.reading.target}
-    targets = ask.index.facts([ask.sights[0].document.id], kinds=["target"]) if wanted else []
+    targets = targets_of(ask, ask.sights[0]) if wanted else []
     in_money = any(f.unit.endswith("元") and key(f.indicator) in wanted for f in targets)
     return in_money or any("每" in name.value for name in names)
 
@@ -54,8 +54,12 @@ def _fitting(ask: Inquiry, sight: Sight, wanted: set[str]) -> Answer | None:
 
 
 def _rates(ask: Inquiry, sight: Sight) -> list[Fact]:
-    facts = ask.index.facts([sight.document.id], kinds=["target", "narrative"])
-    return [f for f in facts if f.quantity and _AMOUNT_EACH.search(f.unit) and f.measure != "权重"]
+    said = [f for f in ask.index.facts([sight.document.id], kinds=["narrative"]) if f.year == sight.year]
+    return [
+        f
+        for f in (*targets_of(ask, sight), *said)
+        if f.quantity and _AMOUNT_EACH.search(f.unit) and f.measure != "权重"
+    ]
 
 
 def _units(fact: Fact) -> set[str]:
