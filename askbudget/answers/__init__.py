@@ -128,8 +128,7 @@ def _by_rule(ask: Inquiry) -> Answer:
         if made := _by_its_time(ask) or _by_its_unit(ask):
             return made
         reading = ask.reading
-        if len(_HOW_MANY.findall(reading.text)) > 1 and reading.unsure and len(ask.sights) == 1:
-            _refuse_what_was_half_heard(ask)
+        _refuse_what_was_half_heard(ask)
         unexplained = (reading.rest or (reading.unsure and not _names_something(reading))) and (
             reading.intent in _OF_FIGURES
             or reading.intent not in _OPERATIONS
@@ -264,16 +263,19 @@ def _with_corrections(ask: Inquiry, made: Answer) -> Answer:
 
 
 def _refuse_what_was_half_heard(ask: Inquiry) -> None:
-    from askbudget.answers.choices import refuse_half  # only where several may be asked for and not all are known
+    """Half of several figures that are asked for: 多少 twice, a sum, 分别."""
+    reading = ask.reading
+    several = len(_HOW_MANY.findall(reading.text)) > 1
+    together = {"sum", "each"} & reading.cues and reading.intent in ("sum", "lookup", "multi", "count")
+    if reading.unsure and (several or together):
+        from askbudget.answers.choices import refuse_half  # only where not all that is asked for is known
 
-    refuse_half(ask)
+        refuse_half(ask)
 
 
 def _refuse_what_no_figure_tells(ask: Inquiry) -> None:
-    """Half of what is asked for, when something was done, a total without a part that nobody heard."""
+    """When something was done, a total without a part that nobody heard."""
     reading = ask.reading
-    if {"sum", "each"} & reading.cues and reading.unsure and reading.intent in ("sum", "lookup", "multi", "count"):
-        _refuse_what_was_half_heard(ask)
     if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
         raise not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。")
     if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
