@@ -54,3 +54,34 @@ def test_what_was_taken_for_the_name_is_said(desk):
 )
 def test_near_is_not_enough(desk, question):
     assert desk.ask(question).value is None
+
+
+COUNTED = """
+青溪区水利局2024年部门预算
+项目支出绩效目标表
+单位：万元
+项目名称|村级水利设施维护|项目代码|41930000110000000018
+一级指标|二级指标|三级指标|指标值
+产出指标|数量指标|维修太阳能提灌站|≥12座
+产出指标|数量指标|救助城市低保对象人数|≥35人
+部门支出总表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+208|社会保障和就业支出|120.00|0.00|120.00
+20819|最低生活保障|120.00|0.00|120.00
+2081901|城市最低生活保障金支出|120.00|0.00|120.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("青溪区水利局要修多少座提灌站", 12, "座"),
+        ("青溪区水利局修多少盏提灌站", None, None),  # counted otherwise
+        ("青溪区水利局城市低保要救助多少人", 35, "人"),  # the subject of that name counts nobody
+    ],
+)
+def test_a_unit_tells_a_short_name(tmp_path, question, value, unit):
+    with desk_over(tmp_path, {"青溪区水利局2024年部门预算": tabbed(COUNTED)}) as desk:
+        answer = desk.ask(question)
+        assert (answer.value, answer.unit) == (value, unit)

@@ -114,7 +114,8 @@ def _older(first: Inquiry, found: Inquiry) -> list[Warning]:
 def _operate(ask: Inquiry) -> Answer:
     """What the operation makes of the documents chosen for it; else the figure with the closest name, if it is one."""
     made = _by_rule(ask)
-    if made.status != "not_found" or any(name.kind in _KNOWN for name in ask.reading.items):
+    counts = re.search("(?:多少|几)人", ask.reading.text)  # no subject is so many people
+    if made.status != "not_found" or (not counts and any(name.kind in _KNOWN for name in ask.reading.items)):
         return made
     from askbudget.answers.closest import closest  # only where nothing was found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from askbudget.answers.how_many import how_many, same_unit
-from askbudget.answers.indicators import is_wanted, lasts, told
+from askbudget.answers.indicators import OF_ANY, is_wanted, lasts, told
 from askbudget.answers.inquiry import Inquiry, Sight, warn
 from askbudget.model import Answer, Fact
 from askbudget.normalize import fold, key
@@ -27,6 +27,7 @@ _COVERED = 0.85  # so much of what is asked has to stand in the name, rare lette
 _CLEARLY = 0.12  # a name that has this much less of it is not meant
 _OF_NAME = 0.4  # so much of the name has to be asked for
 _NEARER = 0.1
+_SHORTEST_COUNTED, _OF_COUNTED = 2, 0.25  # where a unit tells it, too: 盏 of 多少盏路灯
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,25 @@ def _meant(ask: Inquiry, sight: Sight) -> list[Fact]:
     """The facts of the closest name."""
     words = words_asked(ask)
     own = key(sight.document.organisation.name)  # 民政 of a 民政局 says nothing of its indicators
-    if sum(len(word) for word in words if word not in own) < _SHORTEST:
+    counted = _is_telling(ask)
+    if sum(len(word) for word in words if word not in own) < (_SHORTEST_COUNTED if counted else _SHORTEST):
         return []
     groups = _by_name(ask, sight)
     weights = _weights(groups)
     graded = [_graded(ask, name, facts, words, weights) for name, facts in groups.items()]
-    wanted = [c for c in graded if c.facts and c.covered >= _COVERED and c.named >= _OF_NAME]
+    least = _OF_COUNTED if counted else _OF_NAME
+    wanted = [c for c in graded if c.facts and c.covered >= _COVERED and c.named >= least]
     best = max((c.covered for c in wanted), default=0.0)
     close = [c for c in wanted if c.covered > best - _CLEARLY]
     most = max((c.named for c in close), default=0.0)
     return [fact for c in close if c.named > most - _NEARER for fact in c.facts]
+
+
+def _is_telling(ask: Inquiry) -> bool:
+    """Whether it is asked in a unit that few things are counted in: 盏, 公里; 个 and 人 go with anything."""
+    asked = how_many(fold(ask.reading.text), ask.lexicon)
+    unit = asked[2] if asked else ""
+    return bool(unit) and unit not in OF_ANY and not ask.lexicon.words("units_of_people").is_in(unit)
 
 
 def words_asked(ask: Inquiry, beside: tuple[str, ...] = ()) -> list[str]:

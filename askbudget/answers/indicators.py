@@ -16,7 +16,7 @@ _JOINS = re.compile(r"[和与、及跟]")
 _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
-_OF_ANY = ("个", "项")
+OF_ANY = ("个", "项")
 """What anything is counted in: 人数指标是几个."""
 _SO_LONG = re.compile(r"\d个?(?:工作日|小时|分钟|[天日周年月])|当[天日]")
 _SIGNS = {">=": "≥", "<=": "≤"}
@@ -72,7 +72,7 @@ def _in_unit(ask: Inquiry, facts: list[Fact], sight: Sight) -> list[Fact]:
 def _counted_singly(ask: Inquiry, facts: list[Fact]) -> list[Fact]:
     """多少个社区, of several with these words: the one in 个; a percentage and a number of people are none."""
     asked = how_many(fold(ask.reading.text), ask.lexicon)
-    return [f for f in facts if asked and asked[2] in _OF_ANY and f.unit == asked[2]]
+    return [f for f in facts if asked and asked[2] in OF_ANY and f.unit == asked[2]]
 
 
 def lasts(ask: Inquiry, fact: Fact) -> bool:
@@ -84,7 +84,7 @@ def lasts(ask: Inquiry, fact: Fact) -> bool:
 def _unit_behind(ask: Inquiry) -> str:
     """册 of 多少册; 每人多少 asks for no number of people."""
     asked = how_many(fold(ask.reading.text), ask.lexicon)
-    return asked[2] if asked and asked[2] not in _OF_ANY else ""
+    return asked[2] if asked and asked[2] not in OF_ANY else ""
 
 
 def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
