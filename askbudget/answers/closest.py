@@ -1,4 +1,4 @@
-"""The one indicator or item whose name has nearly all that a question asks in it, where no rule told what is meant.
+"""The one indicator whose name has nearly all that a question asks in it, where no rule told what is meant.
 
 `计划新建高标准农田多少亩` means 新建高标准农田面积 where that is the only thing counted in 亩 that has its words.
 """
