@@ -134,3 +134,9 @@ def test_the_income_of_the_unit_is_the_income():
         ("收入预算", "比2023年预算增加"),
         ("支出预算", "预算数"),
     ]
+
+
+def test_a_goal_in_the_text_keeps_its_sign():
+    found = extracted("一、绩效目标\n水质达标率目标值≥95%，水费收缴率不低于80%，管护覆盖率达到90%。")
+    goals = {f.item: f.operator for f in found.facts if f.measure == "目标"}
+    assert goals == {"水质达标率": ">=", "水费收缴率": ">=", "管护覆盖率": ""}

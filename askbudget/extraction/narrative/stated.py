@@ -143,7 +143,14 @@ def _fact(words: str | None, found: Found, text: str, topic: Topic, place: Place
     return Fact(
         context.document, "narrative", year, basis, item, measure, found.number, found.unit, place,
         code=topic.code_for(item) or printed_code(item, topic, context), parent="" if was else topic.base,
+        operator=_sign(words, context) if measure == "目标" else "",
     )  # fmt: skip
+
+
+def _sign(words: str, context: Context) -> str:
+    """>= of 目标值≥90% and of 不低于90%; empty where nothing of the kind stands before the number."""
+    before, known = words.rstrip(), context.lexicon.operators
+    return next((known[before[-size:]] for size in (4, 3, 2, 1) if before[-size:] in known), "")
 
 
 def _note_item(item: str, words: str, unit: str, topic: Topic) -> None:
