@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from askbudget.answers.how_many import how_many, same_unit
-from askbudget.answers.indicators import OF_ANY, is_wanted, lasts, told
+from askbudget.answers.how_many import OF_ANY, how_many, same_unit
+from askbudget.answers.indicators import is_wanted, lasts, told
 from askbudget.answers.inquiry import Inquiry, Sight, warn
 from askbudget.model import Answer, Fact
 from askbudget.normalize import fold, key

@@ -47,7 +47,7 @@ def _of_basis(asked: Sequence[Sequence[Document]], basis: Basis | None) -> list[
 
 def _bases(ask: Inquiry, asked: Sequence[Sequence[Document]]) -> Sequence[Basis | None]:
     said = [basis for basis in (BUDGET, FINAL) if basis in ask.reading.bases]
-    if not said and _says(ask, "evaluated") and all(_evaluated(documents) for documents in asked):
+    if asked and all(_accounts_meant(ask, documents) for documents in asked):
         return [FINAL]
     covering = [
         basis
@@ -87,15 +87,15 @@ def _years(documents: Iterable[Document]) -> set[int]:
 
 def _of_years(ask: Inquiry, documents: Sequence[Document]) -> list[Document]:
     """The documents of the years asked for, or of the newest year."""
-    of_accounts = _evaluated(documents) if _says(ask, "evaluated") and not ask.reading.bases else []
-    said = [d for d in documents if d.basis in ask.reading.bases] or of_accounts or documents
+    said = [d for d in documents if d.basis in ask.reading.bases] or _accounts_meant(ask, documents) or documents
     wanted = set(years_asked(ask, documents) or [max(_years(said))])
     return [d for d in documents if d.year in wanted]
 
 
-def _evaluated(documents: Iterable[Document]) -> list[Document]:
-    """The final accounts, where there are any: they say how projects were evaluated."""
-    return [d for d in documents if d.basis == FINAL]
+def _accounts_meant(ask: Inquiry, documents: Sequence[Document]) -> list[Document]:
+    """The final accounts, where an evaluation is asked for: they tell of it, unless the question says otherwise."""
+    evaluated = _says(ask, "evaluated") and not ask.reading.bases
+    return [d for d in documents if d.basis == FINAL] if evaluated else []
 
 
 def years_asked(ask: Inquiry, documents: Sequence[Document]) -> tuple[int, ...]:

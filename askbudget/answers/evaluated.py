@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from askbudget.answers.counted import counted
-from askbudget.answers.how_many import unit_asked
+from askbudget.answers.how_many import OF_PROJECTS, unit_asked
 from askbudget.answers.inquiry import Inquiry, answered, cite, not_found, shown
 from askbudget.model import Answer, Fact
 
-_OF_PROJECTS = ("", "个", "项")
 _GRADE = re.compile(r"(?:[评得为获]|等级|结果)[“\"]?(?P<grade>[优良中差])(?:秀|好)?[”\"]?(?=的|等|[”\"])")
 _GRADED = re.compile(r"[“\"](?P<grade>[优良中差])(?:秀|好)?[”\"]")
 
@@ -16,7 +15,7 @@ _GRADED = re.compile(r"[“\"](?P<grade>[优良中差])(?:秀|好)?[”\"]")
 def count_evaluated(ask: Inquiry) -> Answer:
     """The number that the document gives; how many projects have targets, or are listed, is another number."""
     sight = ask.sights[0]
-    if unit_asked(ask) not in _OF_PROJECTS and (made := counted(ask)):  # 第三方机构几家: no projects
+    if unit_asked(ask) not in OF_PROJECTS and (made := counted(ask)):  # 第三方机构几家: no projects
         return made
     told = ask.index.facts([sight.document.id], kinds=["narrative"])
     counts = [f for f in told if f.unit in ("个", "项") and f.year == sight.year and f.quantity]

@@ -7,6 +7,11 @@ from askbudget.answers.inquiry import Inquiry
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import fold
 
+OF_ANY = ("个", "项")
+"""What anything is counted in: 人数指标是几个."""
+OF_PROJECTS = ("", *OF_ANY)
+"""What projects are counted in, where a unit is said: 项目要补多少人 asks for no number of projects."""
+
 
 def how_many(words: str, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """(where 多少 begins, where it ends, its unit): 一共有多少张; no unit in 有多少."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from askbudget.answers.how_many import how_many, unit_asked
+from askbudget.answers.how_many import OF_ANY, how_many, unit_asked
 from askbudget.answers.inquiry import Inquiry, Sight, ambiguous, answered, cite, not_found
 from askbudget.answers.projects import projects_named
 from askbudget.matching import partial_matches
@@ -16,8 +16,6 @@ _JOINS = re.compile(r"[和与、及跟]")
 _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
-OF_ANY = ("个", "项")
-"""What anything is counted in: 人数指标是几个."""
 _SO_LONG = re.compile(r"\d个?(?:工作日|小时|分钟|[天日周年月])|当[天日]")
 _SIGNS = {">=": "≥", "<=": "≤"}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from askbudget.answers.counted import counted
 from askbudget.answers.differences import came_or_went
 from askbudget.answers.figures import find, names_asked
-from askbudget.answers.how_many import unit_asked
+from askbudget.answers.how_many import OF_PROJECTS, unit_asked
 from askbudget.answers.indicators import in_unit_of
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, not_found, shown
 from askbudget.answers.limits import meets
@@ -165,9 +165,6 @@ def _targets(ask: Inquiry, sight: Sight) -> Answer:
 
 # ---------------------------------------------------------------- count
 
-_OF_PROJECTS = ("", "个", "项")
-"""What projects are counted in: 项目要补多少人 asks for no number of projects."""
-
 
 def count(ask: Inquiry) -> Answer:
     """How many: as the document says, else as many as it lists."""
@@ -194,7 +191,7 @@ def count(ask: Inquiry) -> Answer:
 
 def _of_project(ask: Inquiry, sight: Sight) -> Answer | None:
     """`补贴多少人` of a project is one of its indicators, and no number of projects."""
-    if unit_asked(ask) in _OF_PROJECTS:
+    if unit_asked(ask) in OF_PROJECTS:
         return None
     if ask.reading.project and counted(ask) is None and (made := in_unit_of(ask, sight)):
         return made
@@ -229,7 +226,7 @@ def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
 def _counts_goals(ask: Inquiry) -> bool:
     """`整体绩效目标一共几条`: the number of its indicators is no answer."""
     of_targets = ask.reading.rule.startswith("count_targets") and "指标" not in ask.reading.text
-    return of_targets and unit_asked(ask) not in _OF_PROJECTS
+    return of_targets and unit_asked(ask) not in OF_PROJECTS
 
 
 def _of_asked_targets(ask: Inquiry, sight: Sight) -> list[Fact]:
@@ -246,7 +243,7 @@ def _asks_targets_of_all(ask: Inquiry) -> bool:
 def _asks_parts(ask: Inquiry) -> bool:
     """`工资福利支出下有几项`: how many lines stand below an item."""
     lines = [name for name in ask.reading.items if name.kind == "subject" or codes_of(name, ask.lexicon)]
-    return len(lines) == 1 and "below" in ask.cues and unit_asked(ask) in _OF_PROJECTS
+    return len(lines) == 1 and "below" in ask.cues and unit_asked(ask) in OF_PROJECTS
 
 
 def _stated(ask: Inquiry, sight: Sight) -> Fact | None:
