@@ -200,9 +200,14 @@ class Lexicon:
                 found[form] = (*found.get(form, ()), *full)
         return "\n" + "".join("\t".join((form, *full)) + "\n" for form, full in found.items())
 
+    @staticmethod
+    def place_stem(name: str) -> str:
+        """What a place is called without its kind: 渠 of 渠县, 神农架 of 神农架林区."""
+        return re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
+
     def short_places(self, name: str) -> list[str]:
         """秀山县, 秀山 for 秀山土家族苗族自治县, 楚雄州 for the prefecture; no single character, no everyday word."""
-        short = re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
+        short = self.place_stem(name)
         if short.endswith("族"):
             without = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
             short = without or short.removesuffix("族")  # 鄂温克旗: the people's name is all that the place has
