@@ -127,7 +127,7 @@ def _places(province: str, city: str, county: str, lexicon: Lexicon) -> list[str
 
 
 def _short_places(place: str, lexicon: Lexicon) -> list[str]:
-    short = re.sub(r"(?:自治县|自治州|自治旗|新区|地区|区|县|旗|市|盟)$", "", place)
+    short = lexicon.place_stem(place)
     initial = place[0] + place[-1] if len(short) > _LONG_PLACE else ""  # 巴市 of 巴彦淖尔市
     listed = sorted(lexicon.short_places(place)) if "自治" in place else []  # 楚雄州, 秀山县
     forms = (place, short, initial, *listed, *_short_banners(place), *_short_zones(place))

@@ -25,6 +25,7 @@ _DERIVED = {"subject_codes": "classifications", "cues": "rules", "body_names": "
 """What is worked out from which section before a question is asked."""
 _FOR_QUESTIONS = frozenset(["rules", "words", "shapes", "selftest", "own", "derived", "version"])
 _ALIASES = "alias"
+_OWN_LEVEL = re.compile(r"(?:本级|机关)[）)]?$")
 
 
 class Lexicon:
@@ -142,16 +143,18 @@ class Lexicon:
         """True for the name of a 类 of expenditure by function: 卫生健康支出."""
         return any(len(code) == 3 and code.startswith("2") for code in self.subject_codes.get(key(name), ()))
 
-    def names_unit(self, item: str) -> bool:
-        """Whether a row is of a body: 水文站, 某局（本级）; no subject and no total goes by such a name."""
+    def names_unit(self, item: str, *, own_level: bool = True) -> bool:
+        """Whether a row is of a body, 水文站, or of a publisher itself, 某局（本级）; of no subject and no total."""
         own = key(item)
-        return bool(self._unit_ends.search(item)) and own not in self.subject_codes and own not in self.total_names
+        named = self.body_ends.search(item) or (own_level and _OWN_LEVEL.search(item))
+        return bool(named) and own not in self.subject_codes and own not in self.total_names
 
     @cached_property
-    def _unit_ends(self) -> re.Pattern[str]:
+    def body_ends(self) -> re.Pattern[str]:
+        """The ends of the names of public bodies, as people write them: 水文站, 医保局."""
         endings = self.section("organisations")["endings"]
         ends = "|".join((*endings["named"], *endings["last"]))
-        return compiled(rf"(?:{ends}|本级[）)]?|机关[）)]?)$", "organisations.toml [endings]")
+        return compiled(f"(?:{ends})$", "organisations.toml [endings]")
 
     # ------------------------------------------------------------ places
 
@@ -197,9 +200,14 @@ class Lexicon:
                 found[form] = (*found.get(form, ()), *full)
         return "\n" + "".join("\t".join((form, *full)) + "\n" for form, full in found.items())
 
+    @staticmethod
+    def place_stem(name: str) -> str:
+        """What a place is called without its kind: 渠 of 渠县, 神农架 of 神农架林区."""
+        return re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
+
     def short_places(self, name: str) -> list[str]:
         """秀山县, 秀山 for 秀山土家族苗族自治县, 楚雄州 for the prefecture; no single character, no everyday word."""
-        short = re.sub(r"(?:自治[县州旗]|地区|新区|林区|特区|[县区市旗盟州])$", "", name)
+        short = self.place_stem(name)
         if short.endswith("族"):
             without = re.sub(rf"(?:{'|'.join(self.section('regions')['ethnic']['names'])})+$", "", short)
             short = without or short.removesuffix("族")  # 鄂温克旗: the people's name is all that the place has

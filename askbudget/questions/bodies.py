@@ -5,15 +5,9 @@ from functools import lru_cache
 
 from askbudget.lexicon import Lexicon, compiled
 from askbudget.model import Name
-from askbudget.normalize import key
 
 _WITHIN = r"(?:(?![和与及、跟比])[\u4e00-\u9fff])"
 _JOINED = r"(?P<name>(?:(?![和与、及跟比的])[\u4e00-\u9fff]){{2,12}}?(?:{endings}))"
-
-
-def ends_like_body(lexicon: Lexicon) -> re.Pattern[str]:
-    """The end of a name as people write it."""
-    return _pattern("(?:{endings})$", (*_endings(lexicon, "named"), *_endings(lexicon, "last")))
 
 
 def body_at(lexicon: Lexicon) -> re.Pattern[str]:
@@ -59,8 +53,4 @@ def _pattern(frame: str, endings: tuple[str, ...]) -> re.Pattern[str]:
 
 def is_unit(name: Name, lexicon: Lexicon) -> bool:
     """Whether an item of a document is a body with a row of its own; 乡镇卫生院 is a subject by function."""
-    return (
-        name.kind == "item"
-        and key(name.value) not in lexicon.subject_codes
-        and bool(ends_like_body(lexicon).search(name.value))
-    )
+    return name.kind == "item" and lexicon.names_unit(name.value, own_level=False)

@@ -1,6 +1,5 @@
 """Words that nothing explains: of an item, of a body that no document is of, or simply unknown."""
 
-from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.slots import ITEM_KINDS, Slots
 from askbudget.questions.spans import Found
 
@@ -48,7 +47,7 @@ def is_own_stem(slots: Slots, start: int, end: int) -> bool:
 
 
 def _is_name_behind(slots: Slots, start: int, end: int) -> bool:
-    ends = ends_like_body(slots.lexicon).search(slots.folded[start:end])
+    ends = slots.lexicon.body_ends.search(slots.folded[start:end])
     return bool(ends) or makes_other_place(slots, start, end)
 
 
@@ -61,4 +60,4 @@ def makes_other_place(slots: Slots, start: int, end: int) -> bool:
 def _is_bare_place(slots: Slots, span: Found) -> bool:
     """`渝北`, without a body."""
     named = bool(span.names) and span.names[0].kind == "organisation"
-    return named and not ends_like_body(slots.lexicon).search(slots.folded[span.start : span.end])
+    return named and not slots.lexicon.body_ends.search(slots.folded[span.start : span.end])

@@ -9,7 +9,6 @@ from askbudget.questions.bodies import (
     body_joined_before,
     body_joined_to,
     body_of_place,
-    ends_like_body,
 )
 from askbudget.questions.editions import OWN_LEVEL
 from askbudget.questions.places import is_bare_body, names_town, unknown_place
@@ -122,7 +121,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     text = slots.folded
     spoken = text[span.start : span.end]
     own = _own_names(slots, span)
-    behind = "" if ends_like_body(slots.lexicon).search(spoken) else _body_behind(slots, span)
+    behind = "" if slots.lexicon.body_ends.search(spoken) else _body_behind(slots, span)
     if place := _place_cut(slots, span, own):
         slots.stranger = place + spoken[1:]
         return True
@@ -136,7 +135,7 @@ def _is_stranger(slots: Slots, span: Found) -> bool:
     if _of_unsaid_county(slots, span, spoken):
         return False
     before = None if before and _SEVERAL.search(before["region"]) else before
-    if ends_like_body(slots.lexicon).search(spoken) and before and not any(before["region"] in alias for alias in own):
+    if slots.lexicon.body_ends.search(spoken) and before and not any(before["region"] in alias for alias in own):
         slots.stranger = before["region"] + spoken
         return True
     return not _fits_level(slots, span, spoken)
@@ -178,7 +177,7 @@ def _says_where(slots: Slots, span: Found) -> bool:
     if behind is None or behind.names[0].kind != "organisation" or {*span.names} & {*behind.names}:
         return False
     said, town = (slots.folded[f.start : f.end] for f in (span, behind))
-    return names_town(town) and not names_town(said) and not ends_like_body(slots.lexicon).search(said)
+    return names_town(town) and not names_town(said) and not slots.lexicon.body_ends.search(said)
 
 
 def _other_body(slots: Slots, span: Found, spoken: str) -> str:
@@ -187,7 +186,7 @@ def _other_body(slots: Slots, span: Found, spoken: str) -> str:
     So is `汶川县中医医院` where 汶川县 has its 人民医院, which 医院 is short for: what stands between makes it another.
     """
     behind = next((f for f in slots.taken if f.start >= span.end and f.names), None)
-    if behind is None or ends_like_body(slots.lexicon).search(spoken) or behind.names[0].kind != "organisation":
+    if behind is None or slots.lexicon.body_ends.search(spoken) or behind.names[0].kind != "organisation":
         return ""
     between, said = slots.folded[span.end : behind.start], slots.folded[behind.start : behind.end]
     same = {n.value for n in span.names} & {n.value for n in behind.names}
@@ -221,7 +220,7 @@ def _body_behind(slots: Slots, span: Found) -> str:
         return listed
     match = body_at(slots.lexicon).match(rest) if not item else None
     whole = _WHOLE_NAME.match(slots.folded, span.end, limit)
-    ended = whole if whole and ends_like_body(slots.lexicon).search(whole[0]) and len(whole[0]) > item else None
+    ended = whole if whole and slots.lexicon.body_ends.search(whole[0]) and len(whole[0]) > item else None
     named = match[0] if match else ended[0] if ended else ""
     return named if len(named) > 1 and not slots.lexicon.words("no_body").is_in(named) else ""
 
@@ -233,7 +232,7 @@ def _longest_item(slots: Slots, start: int) -> int:
         for text, names in slots.found.items()
         if (len(text) > 3 or any(name.kind == "concept" for name in names))
         and any(name.kind in ITEM_KINDS for name in names)
-        and not ends_like_body(slots.lexicon).search(text)
+        and not slots.lexicon.body_ends.search(text)
         for begin, end in places(slots.text, text)
         if begin == start
     )

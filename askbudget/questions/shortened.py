@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from askbudget.model import Name, Organisation
-from askbudget.questions.bodies import ends_like_body
 from askbudget.questions.slots import Slots
 from askbudget.questions.spans import Found
 
@@ -33,7 +32,7 @@ def shortened_spans(slots: Slots, exact: Iterable[Found]) -> list[Found]:
 
 
 def _stands(slots: Slots, organisation: Organisation) -> Iterator[tuple[int, int]]:
-    names, ends = (organisation.name, *organisation.aliases), ends_like_body(slots.lexicon)
+    names, ends = (organisation.name, *organisation.aliases), slots.lexicon.body_ends
     for name in names:
         if name[:_FEWEST] not in slots.folded or not (ending := ends.search(name)):
             continue  # asked of every publisher in the index: the cheap look comes first

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from askbudget.model import Name
-from askbudget.questions.bodies import ends_like_body, is_unit
+from askbudget.questions.bodies import is_unit
 from askbudget.questions.columns import TOTALS, column_of
 from askbudget.questions.slots import Slots, places
 from askbudget.questions.spans import Found
@@ -89,7 +89,7 @@ def _body_of(slots: Slots, unit: Name) -> str:
 
 def _shortened(slots: Slots, unit: Name) -> Iterator[tuple[int, int]]:
     """`柞水县疾控中心`: the place, some letters of the name in their order, and its ending."""
-    body, ends = _body_of(slots, unit), ends_like_body(slots.lexicon)
+    body, ends = _body_of(slots, unit), slots.lexicon.body_ends
     place = next((d.organisation.region for d in slots.everyone if d.id in unit.documents), "")
     for said in (place, place[:-1]) if len(place) > _SHORT_PLACE else (place,):
         for match in re.finditer(re.escape(said), slots.folded) if said else ():

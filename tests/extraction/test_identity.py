@@ -47,6 +47,13 @@ def test_longer_short_forms_come_first():
     assert list(map(len, aliases)) == sorted(map(len, aliases), reverse=True)
 
 
+@pytest.mark.parametrize(("place", "short"), [("神农架林区", "神农架"), ("六枝特区", "六枝")])
+def test_a_place_of_a_rare_kind_is_shortened_as_questions_have_it(place, short):
+    aliases = identified(f"{place}水利局2024年部门预算情况说明" + REST).organisation.aliases
+    assert {short, f"{short}水利局"} <= set(aliases)
+    assert place[:-1] not in aliases
+
+
 def test_parts_of_a_name_are_shortened():
     aliases = identified("重庆市青溪区医疗保障事务中心2024年单位预算情况说明").organisation.aliases
     assert {"青溪区医保中心", "青溪医保中心"} <= set(aliases)

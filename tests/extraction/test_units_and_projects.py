@@ -171,3 +171,18 @@ def test_what_the_units_of_a_table_spend_adds_up_to_its_sum():
     assert [each.measure.rpartition("/")[2] for each in facts(found, item="青溪区水文站")] == [
         "合计", "小计", "公务用车运行费", "公务接待费",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", ["单位名称（科目）", "单位名称", "单位（部门）名称"])
+def test_a_unit_keeps_its_code_whatever_its_name_stands_under(names):
+    found = extracted(
+        tabbed(f"""
+        部门收入总表
+        单位：万元
+        单位编码|{names}|合计|一般公共预算拨款收入
+        |合计|30.00|30.00
+        072001|青溪区水利局机关|20.00|20.00
+        072002|青溪区水文站|10.00|10.00
+        """)
+    )
+    assert fact(found, item="青溪区水文站", leaf="合计").code == "072002"

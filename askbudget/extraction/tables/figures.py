@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.tables.counted import COUNT_UNIT, counted_units, named_sums
+from askbudget.extraction.tables.headings import heads_unit_names
 from askbudget.extraction.tables.layout import Column
 from askbudget.extraction.tables.read import Table, TableRow
 from askbudget.extraction.tables.tokens import HEADING_UNIT
@@ -23,7 +24,6 @@ _PERIOD_ROW = re.compile(r"(?P<year>20\d{2}年)?度?(?P<what>(?:年初|全年|�
 """A row that is a period, over columns that are expenses: 2025年, 决算数, 2024年预算数."""
 _FUNDED = re.compile(r"安排的?[“”\"]?三公")
 """All of “三公” under the money that pays for it, over the expenses: no period, though it names a budget."""
-_UNIT_HEADING = re.compile(r"(?:单位|部门)名称(?:[（(]科目[）)])?$|^(?:预算)?单位$")
 _OF_BOTH = re.compile(r"[比较与同和].*增减")
 """A change is between two figures, it has the basis of neither: 2024年预算数与2023年执行数增减."""
 _SUM = re.compile(r"合\s*计|总\s*计")
@@ -77,7 +77,7 @@ def _adds_up_units(table: Table, context: Context) -> bool:
     headings = [
         table.layout.headings[j] for block in table.layout.blocks for j in block.labels if table.layout.headings
     ]
-    named = any(_UNIT_HEADING.search(heading) for heading in (*headings, *table.layout.labels))
+    named = any(heads_unit_names(heading) for heading in (*headings, *table.layout.labels))
     return named and any(key(row.raw.name) in context.lexicon.total_names for row in table.rows)
 
 

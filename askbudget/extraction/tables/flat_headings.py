@@ -7,7 +7,7 @@ from itertools import pairwise, permutations, takewhile
 
 from askbudget.extraction.tables.grouped_headings import grouped_layouts, printed_amounts
 from askbudget.extraction.tables.heading_lines import Headings
-from askbudget.extraction.tables.headings import Vocabulary
+from askbudget.extraction.tables.headings import Vocabulary, heads_unit_codes
 from askbudget.extraction.tables.layout import Block, Column, Layout, Node, is_rate, tree_of
 from askbudget.extraction.tables.printed_headings import (
     Printed,
@@ -26,9 +26,8 @@ from askbudget.normalize import key
 
 _CODE_HEADINGS = frozenset(["科目编码", "科目代码", "经济分类科目编码", "经济科目编码", "编码"])
 
-_OF_UNIT, _OF_SUBJECT = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"), re.compile(r"科目|^[类款项]$|^编码$")
-_OF_UNIT_ABOVE = re.compile(r"^(?:部门[（(]单位|单位[（(]部门)[）)](?:代码|编码)$")
-"""部门（单位） in the line above, over 代码 and 名称."""
+_OF_SUBJECT = re.compile(r"科目|^[类款项]$|^编码$")
+_OF_UNIT_ABOVE = ("部门（单位）", "部门(单位)", "单位（部门）", "单位(部门)")  # over 代码 and 名称
 _UNIT = re.compile(r"单位[：:]")
 _PLACES, _LEAST_CODES = 5, 2
 _LEVELS = 2  # of branches, each in a place of its own
@@ -45,8 +44,8 @@ def flat_layouts(header: Sequence[str], form: Form | None, year: int, basis: Bas
     """
     labels = [part for line in header for part in words.parts(line) if words.is_label(part)]
     serial = "序号" in labels[:1]
-    over = any(_OF_UNIT_ABOVE.search("".join(pair)) for pair in pairwise(labels))
-    units = (over or any(map(_OF_UNIT.search, labels))) and not any(map(_OF_SUBJECT.search, labels))
+    over = any(above in _OF_UNIT_ABOVE and heads_unit_codes(above + below) for above, below in pairwise(labels))
+    units = (over or any(map(heads_unit_codes, labels))) and not any(map(_OF_SUBJECT.search, labels))
     layouts = _layouts(header, form, year, basis, words)
     printed = _in_one_line(header, words)
     layouts = [printed if printed and _disagree(layout, printed) else layout for layout in layouts]

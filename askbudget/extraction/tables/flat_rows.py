@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from askbudget.extraction.tables.columns import Number
+from askbudget.extraction.tables.headings import heads_unit_codes
 from askbudget.extraction.tables.layout import Layout
 from askbudget.extraction.tables.sides import balance_rows
 from askbudget.extraction.tables.tokens import (
@@ -38,7 +39,6 @@ _UNIT_FIRST = re.compile(
 """The unit of a row, with or without its code, before the code and the name of the subject."""
 
 
-_UNIT_CODES = re.compile(r"^(?:预算)?(?:单位|部门)(?:[（(]单位[）)])?(?:编码|代码)$")
 _LONG_UNIT_CODE = re.compile(r"(?:\d{6}|\d{8,9})\s+(?=[\u4e00-\u9fff])")
 """The code of a unit where subjects have codes too: of as many digits as none of theirs."""
 
@@ -79,7 +79,7 @@ def is_data(text: str) -> bool:
 def flat_rows(lines: Sequence[Line], layout: Layout, balance: bool, lexicon: Lexicon) -> Iterator[RawRow]:
     """Rows of a flattened table: names and codes broken over lines are put together again; units keep their codes."""
     pattern = UNIT_CODE if layout.unit_codes else _LONG_UNIT_CODE
-    told = layout.unit_codes or bool(_UNIT_CODES.search("".join(layout.labels[:1])))
+    told = layout.unit_codes or any(map(heads_unit_codes, layout.labels[:1]))
     told = told and not any(label.endswith(_NAME_HEADING) for label in layout.labels)  # a row is of its project
     found = ((line.number, pattern.match(line.text.strip())) for line in lines if told)
     codes = {number: code[0].strip() for number, code in found if code}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from askbudget.extraction.tables.cells import CellRow
+from askbudget.extraction.tables.headings import heads_unit_codes, heads_unit_names
 from askbudget.extraction.tables.layout import Block, Layout
 from askbudget.extraction.tables.tokens import (
     BOUGHT,
@@ -21,10 +22,6 @@ from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
 _LEVELS = 3
-_OF_UNIT, _UNIT_NAME = (
-    re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$"),
-    re.compile(r"(?:单位|部门)(?:[（(][\u4e00-\u9fff]{2,4})?[）)]?名称$"),
-)
 _COUNTED_IN = re.compile(r"(?:计量|数量)单位$")
 _TITLED = ("项目名称", "科目名称", "品目名称", "采购项目", "资产名称")
 _PROJECT_CODE = re.compile(r"\d{8}[A-Z]\d{12}|\d{18,22}")
@@ -123,9 +120,9 @@ def _grid_row(
 def _unit_code(name: str, labels: Sequence[str], headings: Sequence[str]) -> str:
     """The code of the unit that the row is of; empty where it is of something else that the unit has."""
     told = {
-        "code" if _OF_UNIT.search(heading) else "name": cell.strip()
+        "code" if heads_unit_codes(heading) else "name": cell.strip()
         for cell, heading in zip(labels, headings, strict=True)
-        if _OF_UNIT.search(heading) or _UNIT_NAME.search(heading)
+        if heads_unit_codes(heading) or heads_unit_names(heading)
     }
     code = told.get("code", "")
     return code if code.isdigit() and name == item_name(told.get("name", "")) else ""
@@ -135,7 +132,7 @@ def _label_parts(labels: Sequence[str], headings: Sequence[str], lexicon: Lexico
     """The code and the name among the label cells of a row."""
     labels = _behind_first_code(
         [
-            "" if _OF_UNIT.search(h) and cell.strip().isdigit() else cell
+            "" if heads_unit_codes(h) and cell.strip().isdigit() else cell
             for cell, h in zip(labels, headings, strict=True)
         ]
     )

@@ -81,6 +81,20 @@ class Vocabulary:
         return end - start > _SHORT or {start, end} <= edges
 
 
+_UNIT_CODES = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$")
+_UNIT_NAMES = re.compile(r"(?:单位|部门)(?:[（(][\u4e00-\u9fff]{2,4})?[）)]?名称(?:[（(]科目[）)])?$|^(?:预算)?单位$")
+
+
+def heads_unit_codes(heading: str) -> bool:
+    """Whether codes of units, not of subjects, stand under a heading: 预算单位编码, 部门（单位）代码."""
+    return bool(_UNIT_CODES.search(heading))
+
+
+def heads_unit_names(heading: str) -> bool:
+    """Whether names of units stand under a heading: 单位, 部门（单位）名称, 单位名称（科目）."""
+    return bool(_UNIT_NAMES.search(heading))
+
+
 _LONGEST, _SHORT = 40, 2
 _UNIT = re.compile(r"[（(](?:亿元|万元|元)[）)]$")
 _NAMING = re.compile(r"(?:编码|代码|编号|(?:科目|项目|单位|部门)名称|(?:分类|经济)科目|(?:经济|功能)分类)$")
