@@ -1,29 +1,46 @@
 """Whom to call, and what documents there are."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, answered, cite, not_found
 from askbudget.answers.passages import passages, told
-from askbudget.model import Answer, Item
+from askbudget.model import Answer, Item, Name, Passage
 from askbudget.normalize import key
+
+_A_PERSON = re.compile(r"负责人|联系|电话")
+_A_KIND = re.compile(r"(?:项目|专项)?(?:资金|经费|项目|支出|费)?$")  # …配套项目, on its sheet …配套资金
 
 
 def contact(ask: Inquiry) -> Answer:
     """Who to call: of a project where one is named, else for the disclosure."""
     sight = ask.sights[0]
-    found = passages(ask, sight, ["contact"])
-    wanted = {key(name.value) for name in ask.reading.project}
-    hits = (
-        [p for p in found if key(p.subject) in wanted]
-        if wanted
-        else [p for p in found if p.subject == "预算公开联系人"]
-    )
-    if wanted:
-        hits = [p for p in hits if re.search(r"负责人|联系", p.text)]
-    if not hits or ("who" in ask.cues and not wanted and not re.search(r"联系", ask.reading.text)):
+    found = [p for p in passages(ask, sight, ["contact"]) if _A_PERSON.search(p.text)]
+    of_project = names_asked(ask)
+    hits = _of_projects(found, of_project) if of_project else _of_document(found)
+    if not hits or ("who" in ask.cues and not of_project and "联系" not in ask.reading.text):
         raise not_found(ask, f"{sight.label}的文件里没有公开联系方式。")
     return told(ask, hits[:3], sight)
+
+
+def _of_projects(found: Sequence[Passage], names: Sequence[Name]) -> list[Passage]:
+    """Those on the sheets of the projects named; of the one whose name has the words in it, else."""
+    wanted = {key(name.value) for name in names}
+    if exactly := [p for p in found if key(p.subject) in wanted]:
+        return exactly
+    for words in (wanted, {key(_A_KIND.sub("", name.value)) for name in names}):
+        near = [p for p in found if any(word in key(p.subject) for word in words)]
+        if len({p.subject for p in near}) == 1:
+            return near
+    return []
+
+
+def _of_document(found: Sequence[Passage]) -> list[Passage]:
+    """Who to ask about the disclosure; else those of the sheet of the whole department, which is of no project."""
+    disclosed = [p for p in found if p.subject == "预算公开联系人"]
+    return disclosed or [p for p in found if p.text.startswith(f"{p.subject}：")]
 
 
 def documents(ask: Inquiry) -> Answer:

@@ -29,7 +29,7 @@ def extreme(ask: Inquiry) -> Answer:
         raise not_found(ask, f"{sight.label}的文件里没有可以比较的事项。")
     least = "least" in ask.cues or ask.reading.intent == "min"
     place = ask.reading.nth or 1
-    if len(found) == 1 and found[0].fact.kind == "table":
+    if len(found) == 1 and found[0].fact.kind in ("table", "procurement"):
         raise not_found(
             ask, f"{sight.label}的文件里只读出一项，比不出{'最少' if ask.reading.intent == 'min' else '最多'}的。"
         )
@@ -80,7 +80,7 @@ def _against_budget(ask: Inquiry) -> Sight | None:
 
 def _most_of_unit(ask: Inquiry, sight: Sight) -> Answer:
     """Of people where they are asked for, else of the item."""
-    if ask.lexicon.words("staff_figures").is_in(ask.reading.text) or not ask.reading.items:
+    if ask.lexicon.words("staff_figures").is_in(ask.reading.text):
         return _most_staffed(ask, sight)
     from askbudget.answers.units_ranked import ranked_units  # only where the money of units is compared
 

@@ -9,6 +9,7 @@ from askbudget.answers.changes import before, change_of
 from askbudget.answers.editions import BUDGET, FINAL
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
 from askbudget.answers.limits import meets
+from askbudget.answers.procured import PROCUREMENT, procured
 from askbudget.answers.projects import EVERYTHING, FORM_OF_ALL, FUNDS, Member, is_sum, projects, projects_of_fund
 from askbudget.answers.ranking import in_column, leaf
 from askbudget.answers.stated_changes import Change
@@ -45,8 +46,8 @@ def members(ask: Inquiry, sight: Sight) -> list[Member]:
 def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
     within = [name for name in ask.reading.items if name.key not in EVERYTHING]
     projects_asked = "projects" in ask.cues and all(n.kind == "item" or n.key == "project_expenditure" for n in within)
-    if "projects" in ask.cues and len(within) == 1 and within[0].key in FUNDS:
-        return projects_of_fund(ask, sight, FUNDS[within[0].key])
+    if (listed := _of_own_table(ask, within, sight)) is not None:
+        return listed
     if "sheets" in ask.cues or projects_asked or (ask.reading.project and not within):
         return projects(ask, sight)
     if ask.reading.rule == "list_by_column":
@@ -64,6 +65,15 @@ def _of_kind(ask: Inquiry, sight: Sight) -> list[Member]:
     if ask.reading.classification.startswith("economic"):
         return _economic(ask, sight, "基本支出")
     return subjects(ask, sight, _level(ask) or 7)
+
+
+def _of_own_table(ask: Inquiry, within: Sequence[Name], sight: Sight) -> list[Member] | None:
+    """The projects of a fund, or what is bought: listed in a table of their own; None where something else is asked."""
+    if "projects" in ask.cues and len(within) == 1 and within[0].key in FUNDS:
+        return projects_of_fund(ask, sight, FUNDS[within[0].key])
+    if within and within[-1].key in PROCUREMENT:
+        return procured(ask, within[-1], sight)
+    return None
 
 
 def _level(ask: Inquiry) -> int:
@@ -184,7 +194,7 @@ def _economic(ask: Inquiry, sight: Sight, column: str, form: str = "gpb_basic") 
     rows = [f for f in facts if f.code.startswith(wanted)]
     if column == "基本支出":
         return distinct(f for f in rows if is_sum(f))
-    return distinct(f for f in rows if leaf(f.measure).endswith(column))
+    return distinct(f for f in rows if any(part.endswith(column) for part in f.measure.split("/")))
 
 
 def distinct(facts: Iterable[Fact]) -> list[Member]:

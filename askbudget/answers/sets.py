@@ -212,7 +212,8 @@ def _count_listed(ask: Inquiry, sight: Sight) -> Answer:
     """As many as the document lists of a kind."""
     if _counts_goals(ask):
         raise not_found(ask, f"{sight.label}的文件里没有写明有几{unit_asked(ask)}。")
-    if ask.reading.rule.startswith("count_targets") and (found := _of_asked_targets(ask, sight)):
+    of_targets = ask.reading.rule.startswith("count_targets") or _asks_targets_of_all(ask)
+    if of_targets and (found := _of_asked_targets(ask, sight)):
         return _counted(ask, sight, [f.indicator for f in found], found)
     of_set = SETS & ask.cues or ask.reading.classification or _asks_parts(ask)
     if not of_set or ask.reading.rest or _asks_targets_of_all(ask):
@@ -230,9 +231,11 @@ def _counts_goals(ask: Inquiry) -> bool:
 
 
 def _of_asked_targets(ask: Inquiry, sight: Sight) -> list[Fact]:
-    """The indicators, unless it is some other item that the question names."""
+    """The indicators of the projects named, or all where none is, nor any other item."""
     found = indicators(ask, sight)
-    return found if not ask.reading.items or projects_named(ask, found) else []
+    others = [name for name in ask.reading.items if key(name.value) not in ask.lexicon.total_names]
+    of_all = not others and not _asks_targets_of_all(ask)
+    return found if of_all or projects_named(ask, found) else []
 
 
 def _asks_targets_of_all(ask: Inquiry) -> bool:

@@ -12,6 +12,7 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, bodies, cite, it
 from askbudget.answers.scope import everyone
 from askbudget.answers.stated import stated
 from askbudget.model import Answer, Name
+from askbudget.normalize import key
 from askbudget.quantity import Quantity
 
 _FORM_OF_FUND = {
@@ -106,11 +107,30 @@ def _whole(ask: Inquiry, name: Name, sight: Sight) -> Term:
 
 def _part(ask: Inquiry, name: Name, whole: Term, sight: Sight) -> Term:
     """The part as the whole's own table has it: one of all money, not of the general budget alone, and vice versa."""
+    if told := _told_under(ask, name, whole, sight):
+        return told
     form = _FORM_OF_FUND.get(whole.asked, whole.figures[0][1].fact.form)
     if form not in _PART_FORMS and whole.asked == "total_expenditure":
         form = _form_with_total(ask, whole, sight)
     same = find(ask, name, sight, form=form) if form in _PART_FORMS and not ask.reading.column else None
     return Term(same.label, ((sight, same),)) if same and same.fact.kind == "table" else _item(ask, name, sight)
+
+
+def _told_under(ask: Inquiry, name: Name, whole: Term, sight: Sight) -> Term | None:
+    """The part as the section of that name tells it: what the general budget spends on health, not what all money does.
+
+    None where the whole is no figure of a sentence, or the section has two figures of the part.
+    """
+    fact = whole.figures[0][1].fact
+    if fact.kind != "narrative" or ask.reading.column:
+        return None
+    facts = [f for f in stated(ask, name, sight) if f.kind == "narrative" and f.measure == fact.measure]
+    under = [f for f in facts if f.year == fact.year and key(fact.item) in key((f.place.row or "").rpartition("/")[2])]
+    found = {f.quantity: f for f in under if f.quantity}
+    if len(found) != 1:
+        return None
+    quantity, part = found.popitem()
+    return Term(part.item, ((sight, Figure(part, quantity, name.value)),))
 
 
 def _form_with_total(ask: Inquiry, whole: Term, sight: Sight) -> str:

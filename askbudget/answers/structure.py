@@ -27,10 +27,11 @@ _ROW_OF_UNIT = re.compile(
 _HEADINGS_OF_UNITS = re.compile(
     r"\d\s*\d{6}|单位名称|单位代码|经费性质|单位性质|编制(?:人数|数)?|在职(?:人数)?|实有人数|序号|备注"
 )
-_UNDER = "二层|下属|下设|所属|下辖|二级"
+_UNDER = "二层|下属|下设|所属|下辖|二级|事业单位"
 _BELOW_IT = re.compile(_UNDER)  # 二级预算单位 leave the body itself out; 下面几个预算单位 may have it in
 _BELOW = re.compile(f"{_UNDER}|下面|管着")
-_OWN = re.compile(r"(?:本级|机关|本部)[）)]?$")
+OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
+"""How the name ends under which a body stands among its own units."""
 _WHOLE = re.compile(r"^(?!.*(?:二级|下属|下设|所属)).*(?:预算|决算)单位")
 _ITSELF = re.compile(
     r"(?:^|[、，,：:为是括])"
@@ -48,6 +49,11 @@ _OFFICE = re.compile(
 )
 
 
+def only_below(ask: Inquiry) -> bool:
+    """Whether the units below a body are meant, without the body itself: 所属单位, 除本级外."""
+    return "except" in ask.cues or bool(_BELOW_IT.search(ask.reading.text))
+
+
 def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
     """(the units that the composition names, where): the body itself, too, unless those below it are asked for."""
     own = sight.document.organisation.name
@@ -63,7 +69,7 @@ def units(ask: Inquiry, sight: Sight) -> tuple[list[str], Passage | None]:
                 names.append(found[0])
         listed = max(_listed(text), _in_rows(text), key=len)
         if len(listed) > len(names):
-            without_own = [n for n in listed if not _OWN.search(n)] if _BELOW_IT.search(ask.reading.text) else []
+            without_own = [n for n in listed if not OWN_LEVEL.search(n)] if only_below(ask) else []
             return without_own or listed, passage
         if names:
             all_of_them = re.search(rf"(?<!\d){len(names) + 1}\s*[个家]", text)  # counted with the body itself

@@ -1,6 +1,5 @@
 """A publisher's own units, by the rows that its tables give each: which has most, or least, and what all have."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of, n
 from askbudget.answers.projects import is_sum
 from askbudget.answers.ranking import leaf
 from askbudget.answers.stated import keys_of
+from askbudget.answers.structure import OWN_LEVEL, only_below
 from askbudget.model import Answer, Fact, Name
 from askbudget.normalize import key
 from askbudget.quantity import Quantity
@@ -19,12 +19,11 @@ from askbudget.quantity import Quantity
 _FORMS = {"total_income": "income", "total_expenditure": "expenditure", "three_public": "three_public"}
 Row = tuple[Quantity, Fact]
 _LEAST = 2  # of one, nothing is the most
-_OWN_LEVEL = re.compile(r"(?:本级|机关|本部)[）)]?$")
 
 
 def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
     """The unit with most or least; not told where the tables give the figure of fewer than two units."""
-    name = names_asked(ask)[0]
+    name = _item(ask)
     found = _found(ask, name, sight)
     if len(found) < _LEAST:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}可以比较。")
@@ -39,9 +38,8 @@ def ranked_units(ask: Inquiry, sight: Sight) -> Answer:
 
 def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
     """What the units below a body have together, without the body itself."""
-    named = [name for name in names_asked(ask) if name.kind == "concept"]
-    name = named[0] if named else Name("total_expenditure", "concept", "总支出")
-    found = [row for row in _found(ask, name, sight) if not _OWN_LEVEL.search(row[1].item)]
+    name = _item(ask)
+    found = [row for row in _found(ask, name, sight) if not OWN_LEVEL.search(row[1].item)]
     refuse_other_number(ask, [fact.item for _, fact in found], sight)
     if not found:
         raise not_found(ask, f"{sight.label}的文件里没有各单位的{name.value}。")
@@ -49,30 +47,45 @@ def sum_of_units(ask: Inquiry, sight: Sight) -> Answer:
     return added_up(ask, parts, lambda told, total: f"{sight.label}{told}，合计 {total}。")
 
 
+def _item(ask: Inquiry) -> Name:
+    """What the units are compared by: 所属单位 is no item; where none is said, what they spend."""
+    named = (name for name in names_asked(ask) if name.kind == "concept")
+    return next(named, Name("total_expenditure", "concept", "总支出"))
+
+
 def _found(ask: Inquiry, name: Name, sight: Sight) -> list[Row]:
     """The units' figures; a budget that has a table of their income alone has what they spend in it, too."""
-    rows = _without_sum(list(_rows(ask, name, sight)))
+    rows = _asked(ask, _without_sum(list(_rows(ask, name, sight))))
     balanced = sight.document.basis == BUDGET and name.key == "total_expenditure" and "支出" not in ask.reading.text
     if rows or not balanced:
         return rows
-    return _without_sum(list(_rows(ask, Name("total_income", "concept", name.value), sight)))
+    return _asked(ask, _without_sum(list(_rows(ask, Name("total_income", "concept", name.value), sight))))
+
+
+def _asked(ask: Inquiry, rows: list[Row]) -> list[Row]:
+    """The units that are meant: without the body itself, where those below it are."""
+    return [row for row in rows if not (only_below(ask) and OWN_LEVEL.search(row[1].item))]
 
 
 def _without_sum(rows: list[Row]) -> list[Row]:
-    """The units, without the row of all of them, which goes by the publisher's name."""
+    """The units, without the row of all of them, which goes by the publisher's name and begins their codes."""
     total = sum((quantity.base for quantity, _ in rows), Decimal(0))
-    return [row for row in rows if row[0].base * 2 != total or len(rows) <= _LEAST]
+    codes = {fact.code for _, fact in rows}
+    heads = {code for code in codes for other in codes if code and other.startswith(code) and other != code}
+    return [row for row in rows if row[1].code not in heads and (row[0].base * 2 != total or len(rows) <= _LEAST)]
 
 
 def _rows(ask: Inquiry, name: Name, sight: Sight) -> Iterator[Row]:
     """Each unit's figure once: of the form that is of the item, else of the column of its name."""
     form, keys = _FORMS.get(name.key, ""), keys_of(name, ask.lexicon)
     seen: set[str] = set()
-    without_own = "except" in ask.cues
-    for fact in ask.index.facts([sight.document.id], kinds=["table", "three_public"]):
+    facts = ask.index.facts([sight.document.id], kinds=["table", "three_public"])
+    own = {f.code for f in facts if f.code and key(f.item) == key(sight.document.organisation.name)}
+    for fact in facts:
         of_it = (fact.form == form and is_sum(fact)) or key(leaf(fact.measure)) in keys
-        wanted = of_it and fact.year == sight.year and ask.lexicon.names_unit(fact.item) and fact.item not in seen
+        unit = ask.lexicon.names_unit(fact.item) or any(fact.code.startswith(code) for code in own)
+        wanted = of_it and unit and fact.year == sight.year and fact.item not in seen
         quantity = fact.quantity
-        if wanted and quantity and quantity.is_money and not (without_own and _OWN_LEVEL.search(fact.item)):
+        if wanted and quantity and quantity.is_money:
             seen.add(fact.item)
             yield quantity, fact

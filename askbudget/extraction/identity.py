@@ -31,9 +31,9 @@ _YEAR_TITLE = re.compile(r"(20[12]\d)(?!年?\d{1,2}月)年?度?[^。]{0,40}?(?:�
 _CHINESE_YEAR = re.compile(r"(二[〇○零]一[〇○零一二三四五六七八九]|二[〇○零]二[〇○零一二三四五六七八九])(?=年)")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|机关|汇总|本部|部门|单位)[）)]$")
 _LABELLED = re.compile(
-    rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)(?:名称)?|编制(?:单位|部门)|公开(?:单位|部门)|(?:发布|公开)机构|信息来源|来源)[:：](?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
+    rf"^(?:(?:预算)?(?:主管)?(?:部门|单位)名称[:：]?|(?:(?:预算)?(?:主管)?(?:部门|单位)|编制(?:单位|部门)|公开(?:单位|部门)|(?:发布|公开)机构|信息来源|来源)[:：])(?P<name>[\u4e00-\u9fff（）()]{{4,36}}{_BODY}(?:[（(][\u4e00-\u9fff]{{2,4}}[）)])?)$"
 )
-_ALONE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{3,30}}{_BODY})(?:20\d{{2}}年度?)?")
+_ALONE = re.compile(rf"(?P<name>(?!(?:部门|单位)名称)[\u4e00-\u9fff]{{3,30}}{_BODY})(?:20\d{{2}}年度?)?")
 """A cover that sets the publisher on a line of its own, alone or with the year, often below the title."""
 _NOBODY = re.compile(r"(?:现将|关于)*(?:[我本各该](?!溪)|全(?:[省市区县旗镇乡局院校系部]|街道|单位)|镇级|乡级)")
 """我镇 names nobody; 全椒县 and 本溪市 are places."""

@@ -27,7 +27,7 @@ _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 TOTALS = frozenset(["total_expenditure", "total_income"])
 _YEARS_OWN = frozenset(["years_own_expenditure", "years_own_income"])
 _WITHIN = re.compile(
-    r"[的那“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)"
+    r"[的那“\"「]*(?:里[面头边]?|中|当中|之中|其中|内|下面?|项下|用|属于|归)[，,]?"
     r"(?:有?多少)?[的用属归于由来自安排算作是“\"「]*[，,]?"
     r"|(?:中|里)?(?:算|列|放|归|计)(?:在|入|进|到|作|为)"
     r"|[中里]?(?:列支|安排|开支|支付)的?"

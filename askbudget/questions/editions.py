@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from askbudget.questions.slots import Slots
+from askbudget.questions.spans import Found
 
 _OWN_NAMES = ("concept", "subject")  # 支出决算 says which edition; the project 决算审计费 does not
 _BASES = ("预算", "决算")
@@ -21,9 +22,16 @@ def bases(slots: Slots, start: int | None, end: int | None = None) -> tuple[str,
 def scopes(slots: Slots) -> tuple[str, ...]:
     """部门, 单位, 本级, as far as the question says: by a word, or by 机关 behind the body's name."""
     said = _said(slots, SCOPES, slice(None))
+    if any(f.value == OWN_LEVEL and _taken_off(slots, f) for f in slots.taken):
+        return tuple(scope for scope in said if scope != "本级")
     if {"本级", "单位"} <= {*said}:
         return tuple(scope for scope in said if scope != "单位")  # 本级单位预算: one edition
     return said or (("本级",) if any(f.value == OWN_LEVEL for f in slots.taken) else ())
+
+
+def _taken_off(slots: Slots, level: Found) -> bool:
+    """`除局本级外`: the body itself is what is not meant."""
+    return slots.lexicon.words("except").is_in(slots.folded[: level.start])
 
 
 def _said(slots: Slots, editions: tuple[str, ...], part: slice) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+from askbudget.model import Name
+from askbudget.questions.columns import COLUMNS, is_line
 from askbudget.questions.slots import Slots
 
 
@@ -15,9 +17,20 @@ def take_off(slots: Slots) -> None:
         if before.endswith(words) or joined or slots.lexicon.words("except").is_in(before):
             off.append((start, name))
             end = slots.end_of(start)
+    if beside := [pair for pair in off if _is_column_beside(slots, pair[1])]:
+        slots.items = [pair for pair in slots.items if pair not in beside]
+        slots.heard = [cue for cue in slots.heard if cue.value != "except"]
+        return
     if off and not any(word in slots.folded for word in slots.rules["cues"]["definition"]):
         slots.minus = [name for _, name in off]
         slots.items = [pair for pair in slots.items if pair not in off]
+
+
+def _is_column_beside(slots: Slots, off: Name) -> bool:
+    """`2101599当年财政拨款（不含上年结转）`: one column of a line has nothing of another in it."""
+    names = [name for _, name in slots.items if name is not off]
+    columns = [name for name in names if name.key in COLUMNS]
+    return off.key in COLUMNS and bool(columns) and any(is_line(name, slots.lexicon) for name in names)
 
 
 def drop_included(slots: Slots) -> None:

@@ -29,10 +29,17 @@ def leave_over(slots: Slots, start: int, end: int) -> None:
     elif cut and slots.folded[end:].startswith(_MONEY):  # 政府采购车辆费 is not 政府采购
         slots.items = [(at, name) for at, name in slots.items if at != cut.start]
         slots.rest += slots.folded[cut.start : cut.end] + said
-    elif behind in slots.lexicon.body_names and not slots.stranger:
+    elif behind in slots.lexicon.body_names and not slots.stranger and not _is_named_twice(slots, end):
         slots.stranger = said + behind
     else:
         slots.rest += said
+
+
+def _is_named_twice(slots: Slots, start: int) -> bool:
+    """`在綦江，…由医保中心哪个科审批`: the body that stands there is one that the question names with its place."""
+    bodies = [f for f in slots.taken if f.names and f.names[0].kind == "organisation"]
+    here = {name.value for f in bodies if f.start == start for name in f.names}
+    return any(here & {name.value for name in f.names} for f in bodies if f.start != start)
 
 
 def is_own_stem(slots: Slots, start: int, end: int) -> bool:

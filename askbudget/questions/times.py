@@ -14,6 +14,7 @@ _TOP = re.compile(
 )
 _BACK = {"current": 0, "previous": 1, "before_last": 2, "next": -1}
 _PLANNED = re.compile(r"[比较](?P<plan>(?:年初|当年|本年|全年)?预算)")  # the year's own budget is compared with
+_OF_THAT_YEARS = re.compile(r"[^，。？?]{0,6}(?:预算|决算|文件|公开|报告|报表|表)[书表]?[里中上]面?[，,]?")
 Words = dict[str, list[str]]
 _NTH = re.compile(r"第([二三四五六七八九十]|[2-9])(?![项条章类部期批次季届医中小个])")
 
@@ -45,6 +46,7 @@ def times(slots: Slots, cues: frozenset[str]) -> Times:
             found = _year(slots, f, found, cues, words)
         elif f.kind == "phrase":
             found = _counted_back(slots, f, found, words)
+    found = _of_document(slots, found)
     planned = _PLANNED.search(slots.folded) if {"change", "reason"} & cues and found.base_at is None else None
     return replace(found, base_at=planned.start("plan")) if planned else found
 
@@ -66,6 +68,16 @@ def _counted_back(slots: Slots, f: Found, found: Times, words: Words) -> Times:
     if found.back is not None and {found.back, back} == {0, 1}:
         return replace(found, last=2)  # 今年多少去年多少
     return replace(found, back=back)
+
+
+def _of_document(slots: Slots, found: Times) -> Times:
+    """`2024年那份预算里，去年安排了多少`: the first year is that of the document, the other one counts from it."""
+    year = next((f for f in slots.taken if f.kind == "year"), None)
+    said = _OF_THAT_YEARS.match(slots.folded, year.end) if year else None
+    if not year or not said or not found.back or found.years != (int(year.value),):
+        return found
+    earlier = any(f.kind == "phrase" and f.start >= said.end() for f in slots.taken if f.value)
+    return replace(found, years=(int(year.value) - found.back,), back=None) if earlier else found
 
 
 def _is_compared(slots: Slots, found: Found, another: bool, words: Words) -> bool:

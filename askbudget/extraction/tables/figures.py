@@ -45,7 +45,7 @@ def table_facts(table: Table, context: Context, unit: str) -> Iterator[Fact]:
     by_unit = across and _adds_up_units(table, context)
     previous: TableRow | None = None
     for row, counted in zip(_named(table.rows), counted_units([row.raw for row in table.rows]), strict=True):
-        own = by_unit and key(row.raw.name) not in context.lexicon.total_names
+        own = by_unit and not _is_of_all(row, context)
         if row.cells.candidates and not _repeats(row, previous):
             sort = "table" if kind == "project" and _is_of_unit(row, context) else kind
             for column, number, source in _held(table, row, context):
@@ -78,7 +78,12 @@ def _adds_up_units(table: Table, context: Context) -> bool:
         table.layout.headings[j] for block in table.layout.blocks for j in block.labels if table.layout.headings
     ]
     named = any(heads_unit_names(heading) for heading in (*headings, *table.layout.labels))
-    return named and any(key(row.raw.name) in context.lexicon.total_names for row in table.rows)
+    return named and len(table.rows) > 1 and any(_is_of_all(row, context) for row in table.rows)
+
+
+def _is_of_all(row: TableRow, context: Context) -> bool:
+    """The sum of all units: 合计, or by the name of the body that they belong to."""
+    return key(row.raw.name) in (*context.lexicon.total_names, *map(key, context.own_names))
 
 
 def _held(table: Table, row: TableRow, context: Context) -> Iterator[tuple[Sequence[Column], int, ColumnSource]]:
