@@ -50,7 +50,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     ("question", "unit"),
     [
         pytest.param("青溪区水利局各单位里谁的事业收入最高", "青溪水务集团", id="the sum of all is none of them"),
-        pytest.param("青溪区水利局各单位中哪个三公经费最高", "青溪区水利局机关", id="the body itself is one of its units"),
+        pytest.param(
+            "青溪区水利局各单位中哪个三公经费最高", "青溪区水利局机关", id="the body itself is one of its units"
+        ),
         pytest.param("青溪区水利局除机关本级外哪个单位三公经费最高", "青溪区水文站", id="unless it is left out"),
         pytest.param("青溪区水利局所属单位里谁的三公经费最高", "青溪区水文站", id="or those below it are meant"),
         pytest.param("青溪区水利局三个事业单位哪个预算最多", "青溪水务集团", id="of no item, it is the budget"),

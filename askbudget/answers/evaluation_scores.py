@@ -56,7 +56,9 @@ def _scores(ask: Inquiry, sight: Sight) -> list[Fact]:
 
 
 def _of_named(ask: Inquiry, found: list[Fact]) -> list[Fact]:
-    """Those of the project named; else the average, else the only one."""
+    """Those of the project named, or of the whole body; else the average, else the only one."""
+    if "整体" in ask.reading.text:
+        return [f for f in found if "整体" in f.item or (f.kind != "project" and "整体" in (f.place.table or ""))]
     said = [key(name.value).removesuffix("项目") for name in names_asked(ask)] + [key(ask.reading.rest)]
     said = [words for words in said if len(words) >= _SHORTEST]
     if said:

@@ -17,6 +17,7 @@ _MARGIN = 2
 """So many more pairs of letters of the question has a name that is taken for the one meant."""
 _SHORTEST = 4  # letters of an indicator's name in one piece that tell it
 _SO_LONG = re.compile(r"\d个?(?:工作日|小时|分钟|[天日周年月])|当[天日]")
+_HALF_YEAR = re.compile("半年(?!度?以)|年中")
 _SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -93,7 +94,8 @@ def by_unit(ask: Inquiry, sight: Sight, unit: str) -> list[Fact]:
     for name in parents:
         said = said.replace(name, "·")
     within = [f for f in facts if unit in f.unit and (not parents or key(f.parent) in parents)]
-    fitting = [f for f in within if sum(pair in said for pair in set(letter_pairs(key(f.indicator)))) >= _MARGIN]
+    least = 1 if ask.reading.project and len({key(f.indicator) for f in within}) == 1 else _MARGIN
+    fitting = [f for f in within if sum(pair in said for pair in set(letter_pairs(key(f.indicator)))) >= least]
     return fitting if len({key(f.indicator) for f in fitting}) == 1 else []
 
 
@@ -195,7 +197,13 @@ def is_wanted(ask: Inquiry, fact: Fact) -> bool:
         return fact.measure == "权重"
     if "achieved" in ask.cues:
         return ask.lexicon.words("achieved").is_in(fact.measure)
-    return fact.measure.partition("/")[0] == "指标值"
+    value, _, of = fact.measure.partition("/")
+    return value == "指标值" and _half_year(of) == _half_year(ask.reading.text)
+
+
+def _half_year(words: str) -> bool:
+    """Whether the value at the middle of the year is meant."""
+    return bool(_HALF_YEAR.search(words))
 
 
 def _of_nameless_sheet(ask: Inquiry, sight: Sight, facts: list[Fact], parents: set[str]) -> list[Fact]:

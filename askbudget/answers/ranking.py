@@ -13,7 +13,9 @@ _FORMS = (
 )  # fmt: skip
 _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
-_YEARS_OWN = frozenset(["total_expenditure", "total_income"])
+_YEARS_OWN = frozenset(
+    ["total_expenditure", "total_income", "fiscal_appropriation_expenditure", "fiscal_appropriation_income"]
+)
 _BOTH_SIDES = re.compile(r"收.*支|总计|^总[收支]")
 _COUNTS = re.compile(r"^(?:个|名|人|辆|台|台\(套\)|家|项|套|台套|人次|家次|次|份|册|户)$")
 
@@ -151,7 +153,8 @@ def is_total(fact: Fact) -> bool:
     column = undated(fact)
     return fact.kind in ("narrative", "balance", "three_public") or column in (
         "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
-        "年度资金总额", "年度资金申请总额", "当年预算", "预算总额", "基本支出", "支出决算", "支出决算数", "支出预算数",
+        "年度资金总额", "年度资金申请总额", "实施期资金总额", "当年预算", "预算总额", "基本支出",
+        "支出决算", "支出决算数", "支出预算数",
     )  # fmt: skip
 
 

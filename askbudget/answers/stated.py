@@ -25,11 +25,11 @@ _ROWS_OF_FISCAL_BALANCE = {
 }
 """What the year has of it stands before the total with what was carried over."""
 _COLUMN_OF = {
-    "basic_expenditure": "基本支出",
-    "project_expenditure": "项目支出",
-    "personnel": "人员经费",
-    "operating": "公用经费",
-}
+    "basic_expenditure": ("基本支出",), "project_expenditure": ("项目支出", "专项业务经费", "专项业务经费支出"),
+    "personnel": ("人员经费",), "operating": ("公用经费",),
+}  # fmt: skip
+"""What the columns are called whose totals are the item."""
+_COLUMNS = frozenset(column for columns in _COLUMN_OF.values() for column in columns)
 _WORTH = frozenset(["金额", "价值", "原值", "净值"])
 _SPACES = frozenset(["平方米", "平方公里", "间", "栋"])  # what a body has at the year's end
 
@@ -102,8 +102,8 @@ def _is_stock(fact: Fact, sight: Sight) -> bool:
 
 def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     """The rows 合计 that are the item: the column 基本支出 of the expenditure table, the total of the income table."""
-    column, forms = _COLUMN_OF.get(name.key), _TOTAL_FORMS.get(name.key, ())
-    if not column and not forms:
+    columns, forms = _COLUMN_OF.get(name.key, ()), _TOTAL_FORMS.get(name.key, ())
+    if not columns and not forms:
         return []
     totals = ask.index.facts([sight.document.id], keys=["合计", "总计"])
     if name.key == "total_expenditure" and not _all_is_general(ask, sight):
@@ -111,8 +111,8 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     return [
         f
         for f in totals
-        if (column and leaf(f.measure).endswith(column))
-        or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMN_OF.values())
+        if leaf(f.measure).endswith(columns or "·")
+        or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMNS)
     ]
 
 
@@ -120,7 +120,7 @@ def _all_is_general(ask: Inquiry, sight: Sight) -> bool:
     """Whether the general budget is all that the document's own year has: then its table speaks for the whole."""
     rows = ["合计", "总计", "支出总计", "支出合计", "本年支出合计"]
     facts = ask.index.facts([sight.document.id], keys=rows, forms=["gpb_expenditure", "expenditure", "balance"])
-    whole = [f for f in facts if is_total(f) and not any(column in f.measure for column in _COLUMN_OF.values())]
+    whole = [f for f in facts if is_total(f) and not any(column in f.measure for column in _COLUMNS)]
     own = [(f.form, q.base) for f in whole if f.year == sight.document.year and (q := f.quantity)]
     general = {base for form, base in own if form == "gpb_expenditure"}
     return not general or bool(general & {base for form, base in own if form != "gpb_expenditure"})

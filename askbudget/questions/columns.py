@@ -1,7 +1,6 @@
 """How the items of a question belong together: tails, a code beside its name, a part of an item, a kind of money."""
 
 import re
-from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
@@ -9,7 +8,7 @@ from askbudget.lexicon import Lexicon
 from askbudget.model import Name
 from askbudget.normalize import key
 from askbudget.questions.bodies import is_unit
-from askbudget.questions.slots import Slots, words_of
+from askbudget.questions.slots import Slots, table_of, words_of
 
 COLUMNS = {
     "basic_expenditure": "基本支出", "project_expenditure": "项目支出", "personnel": "人员经费",
@@ -22,7 +21,7 @@ COLUMNS = {
 _FUNDS = frozenset(
     ["general_public_budget_income", "general_public_budget_expenditure", "government_managed_funds_expenditure"]
 )
-_SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
+SHARED_COLUMNS = frozenset(["basic_expenditure", "project_expenditure"])
 _PARTS_OF_BASIC = frozenset(["personnel", "operating"])
 TOTALS = frozenset(["total_expenditure", "total_income"])
 _YEARS_OWN = frozenset(["years_own_expenditure", "years_own_income"])
@@ -42,7 +41,6 @@ _BY_CLASSES = re.compile(
     r"(?:里面?|中)?[，,]?按照?(?:口径|划分|来?看|来?分|统计)?[，,]?的?"
 )  # 项目支出按政府经济分类，委托业务费
 _SAID_BETWEEN = frozenset(["name", "phrase", "amount"])
-_PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 _THIS_LINE = re.compile(
     r"^(?:[（(][类款项]?[）)])*(?:(?:这|该|那)(?:一|个)?(?:科目|支出|项|款|类|个)[，,]?)?"
 )  # …这个科目，项目支出
@@ -71,12 +69,12 @@ def order_share(slots: Slots) -> None:
         (first, _), (second, _) = slots.items
         between = slots.folded[slots.end_of(first) : second]
         part, whole = slots.items[1][1], slots.items[0][1]
-        if second < slots.folded.find("占") and _OF.fullmatch(between) and part.key in _SHARED_COLUMNS:
+        if second < slots.folded.find("占") and _OF.fullmatch(between) and part.key in SHARED_COLUMNS:
             if is_line(whole, slots.lexicon):  # 2101101项目支出占该科目的比重
                 _set_column(slots, part)
         elif second < slots.folded.find("占") and _WITHIN.fullmatch(between):
             (_, whole), (_, part) = slots.items
-            if part.key in _SHARED_COLUMNS and is_line(whole, slots.lexicon):
+            if part.key in SHARED_COLUMNS and is_line(whole, slots.lexicon):
                 _set_column(slots, part)
             else:
                 slots.items.reverse()
@@ -88,7 +86,7 @@ def _order_in_column(slots: Slots) -> None:
     between = slots.folded[slots.end_of(first) : second]
     of = _OF.fullmatch(between) or _WITHIN.fullmatch(between)
     within = _WITHIN.fullmatch(slots.folded[slots.end_of(second) : third])
-    if column.key in _SHARED_COLUMNS and of and within and is_line(whole, slots.lexicon):
+    if column.key in SHARED_COLUMNS and of and within and is_line(whole, slots.lexicon):
         slots.column, slots.items = COLUMNS[column.key], [(third, part), (second, whole)]
 
 
@@ -129,6 +127,8 @@ def _take_column(slots: Slots) -> None:
         _set_column(slots, a)
     elif _WITHIN.fullmatch(between.strip("（()）")) or (slots.classification and _BY_CLASSES.fullmatch(between)):
         _narrow(slots, b if b.key in COLUMNS and a.key not in COLUMNS else a, second, b)
+    elif is_line(a, slots.lexicon) and b.kind == "term" and (_OF.fullmatch(between) or _WITHIN.fullmatch(between)):
+        slots.column, slots.items = b.value, [(first, a)]  # 电费里由专项业务经费出的: a column, which has no line
     elif _is_column_of(slots, a, b, between):
         _set_column(slots, b if b.key in COLUMNS else a)
 
@@ -141,7 +141,7 @@ def _is_column_of(slots: Slots, a: Name, b: Name, between: str) -> bool:
         return True
     if b.key in COLUMNS and is_line(a, slots.lexicon) and between in ("", "，", ","):
         return bool(_BEHIND.match(slots.folded, slots.end_of(slots.items[1][0])))
-    return a.key in _SHARED_COLUMNS and is_line(b, slots.lexicon) and bool(_IN_TABLE.fullmatch(between))
+    return a.key in SHARED_COLUMNS and is_line(b, slots.lexicon) and bool(_IN_TABLE.fullmatch(between))
 
 
 def _of_fund(slots: Slots, name: Name, start: int) -> bool:
@@ -176,12 +176,12 @@ def _take_both_columns(slots: Slots) -> None:
         _take_innermost(slots)
         return
     joined = JOINS.fullmatch(slots.folded[slots.end_of(first) : second].replace("的", ""))
-    if joined and {a.key, b.key} in (_SHARED_COLUMNS, _PARTS_OF_BASIC):
+    if joined and {a.key, b.key} in (SHARED_COLUMNS, _PARTS_OF_BASIC):
         slots.columns = (COLUMNS[a.key], COLUMNS[b.key])
         slots.items = slots.items[:1]
-    elif a.key in _FUNDS and b.key in _SHARED_COLUMNS and _is_beside(slots, first, second):
+    elif a.key in _FUNDS and b.key in SHARED_COLUMNS and _is_beside(slots, first, second):
         slots.column, slots.items = f"{COLUMNS[a.key]}/{COLUMNS[b.key]}", slots.items[:1]
-    elif a.key == "carryover_in" and b.key in _SHARED_COLUMNS:
+    elif a.key == "carryover_in" and b.key in SHARED_COLUMNS:
         slots.items = [slots.items[0], slots.items[2]]  # 印刷费上年结转安排的项目支出
         _set_column(slots, b)
 
@@ -190,7 +190,7 @@ def _take_innermost(slots: Slots) -> None:
     """`一般公共预算里基本支出的公用经费`: the first two only say where the last belongs."""
     (_, fund), (first, kind), (second, part) = slots.items
     between = slots.folded[slots.end_of(slots.items[0][0]) : first]
-    if fund.key in _FUNDS and kind.key in _SHARED_COLUMNS and is_line(part, slots.lexicon):
+    if fund.key in _FUNDS and kind.key in SHARED_COLUMNS and is_line(part, slots.lexicon):
         slots.column, slots.items = f"{COLUMNS[fund.key]}/{COLUMNS[kind.key]}", [(second, part)]
         return  # 一般公共预算项目支出里的专用材料费
     inside = fund.key in _FUNDS and kind.key == "basic_expenditure" and part.key in _PARTS_OF_BASIC
@@ -201,7 +201,7 @@ def _take_innermost(slots: Slots) -> None:
 def _take_column_of_all(slots: Slots) -> None:
     """`基本支出里办公费、邮电费和培训费`: the first is a column of all the others."""
     (_, whole), *parts = slots.items
-    if whole.key not in _SHARED_COLUMNS or not all(is_line(name, slots.lexicon) for _, name in parts):
+    if whole.key not in SHARED_COLUMNS or not all(is_line(name, slots.lexicon) for _, name in parts):
         return
     gaps = [slots.folded[slots.end_of(a) : b] for (a, _), (b, _) in pairwise(slots.items)]
     if _WITHIN.fullmatch(gaps[0]) and all(JOINS.fullmatch(gap) for gap in gaps[1:]):
@@ -214,14 +214,18 @@ def _is_beside(slots: Slots, first: int, second: int) -> bool:
 
 
 def _is_economic_column(slots: Slots) -> bool:
-    """`2010301的商品和服务支出`: behind the code of a function, a kind of expenditure is a column."""
+    """`2010301的商品和服务支出`, `群众文化的工资福利支出`: behind a function, a kind of expenditure is a column."""
     (first, a), (second, b) = slots.items
-    codes = slots.lexicon.subject_codes.get(b.key, ()) if b.kind == "subject" else ()
-    economic = bool(codes) and all(code[0] in "35" for code in codes) and a.kind == "code" and a.value[0] == "2"
-    found = economic and bool(_OF.fullmatch(_unclaimed(slots, slots.end_of(first), second)))
+    crossed = _first_digits(a, slots.lexicon) == {"2"} and _first_digits(b, slots.lexicon) in ({"3"}, {"5"}, {"3", "5"})
+    found = crossed and bool(_OF.fullmatch(_unclaimed(slots, slots.end_of(first), second)))
     if found:
         slots.column, slots.items = b.value, [(first, a)]
     return found
+
+
+def _first_digits(name: Name, lexicon: Lexicon) -> set[str]:
+    """Which classifications the item is a line of: 2 of functions, 3 and 5 of economic classes."""
+    return {code[0] for code in ([name.value] if name.kind == "code" else lexicon.subject_codes.get(name.key, ()))}
 
 
 def _is_under_topic(slots: Slots) -> bool:
@@ -238,10 +242,11 @@ def _is_under_topic(slots: Slots) -> bool:
 
 
 def _narrow(slots: Slots, part: Name, second: int, named: Name) -> None:
-    """A column of the other; else the first only says where the second is to be found: 水电费里的电费."""
+    """A column of the other; else the first only says where the second is to be found: 机关运行经费里的物业管理费."""
     _set_column(slots, part)
     if not slots.column:
         slots.items = [(second, named)]
+        slots.table = slots.table or table_of(slots, part)
 
 
 def _bracketed(slots: Slots, first: int, second: int) -> bool:
@@ -278,17 +283,6 @@ def is_line(name: Name, lexicon: Lexicon) -> bool:
     """Whether it is a line of a table: a subject or a code, by its own name or by another."""
     coded = {concept.id for concept in lexicon.concepts if concept.codes}
     return name.kind in ("subject", "code") or (name.key in coded and name.key not in COLUMNS)
-
-
-def part_of_last(text: str, items: Sequence[Name], previous: Sequence[Name], lexicon: Lexicon, column: str = "") -> str:
-    """The column that `其中基本支出呢`, `项目支出的呢` means of the item asked before; empty where it means none.
-
-    After a question of one column, another column or another line is asked in the same way: 基本支出呢, 邮电费呢.
-    """
-    if len(items) != 1 or len(previous) != 1 or not is_line(previous[0], lexicon):
-        return ""
-    asked = COLUMNS.get(items[0].key, "")
-    return asked if _PART.search(text) or (column and items[0].key in _SHARED_COLUMNS) else ""
 
 
 def _set_column(slots: Slots, part: Name) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from askbudget.lexicon import Lexicon
 from askbudget.model import Asked, Name, Reading
 from askbudget.questions.bodies import is_unit
-from askbudget.questions.columns import column_of, is_line, part_of_last
-from askbudget.questions.last_turns import both_of, means_both
+from askbudget.questions.columns import column_of, is_line
+from askbudget.questions.last_turns import both_of, means_both, part_of_last
 
 _OPERATIONS = (
     "change", "share", "compare", "sum", "trend", "rank", "max", "min", "text", "yesno", "count", "list", "contact",

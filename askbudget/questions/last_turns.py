@@ -1,9 +1,14 @@
 """The last two or three things asked, taken together: 两者合计, 哪家高, 差多少."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from askbudget.model import Asked, Reading
+from askbudget.lexicon import Lexicon
+from askbudget.model import Asked, Name, Reading
+from askbudget.questions.columns import COLUMNS, SHARED_COLUMNS, is_line
+
+_PART = re.compile(r"其中|里[面头边]|当中|的呢|部分")
 
 
 def means_both(reading: Reading, recent: tuple[Asked, ...]) -> bool:
@@ -61,3 +66,14 @@ def both_of(reading: Reading, previous: Reading, recent: tuple[Asked, ...]) -> R
 
 def _all_of(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def part_of_last(text: str, items: Sequence[Name], previous: Sequence[Name], lexicon: Lexicon, column: str = "") -> str:
+    """The column that `其中基本支出呢`, `项目支出的呢` means of the item asked before; empty where it means none.
+
+    After a question of one column, another column or another line is asked in the same way: 基本支出呢, 邮电费呢.
+    """
+    if len(items) != 1 or len(previous) != 1 or not is_line(previous[0], lexicon):
+        return ""
+    asked = COLUMNS.get(items[0].key, "")
+    return asked if _PART.search(text) or (column and items[0].key in SHARED_COLUMNS) else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from askbudget.lexicon import Lexicon
 from askbudget.model import Document, Name
+from askbudget.normalize import key
 from askbudget.questions.spans import Found, Text
 from askbudget.questions.vocabulary import Vocabulary
 
@@ -76,3 +77,10 @@ def places(text: Text, letters: str) -> list[tuple[int, int]]:
 def words_of(groups: dict[str, list[str]], names: Sequence[str]) -> list[str]:
     """All words of some groups."""
     return [word for name in names for word in groups[name]]
+
+
+def table_of(slots: Slots, name: Name) -> str:
+    """The one table of the documents asked about that has the name in its title; empty where there is none."""
+    titles = slots.vocabulary.names_of(slots.ids(), ["table"]) if slots.documents else []
+    found = {title.value for title in titles if key(name.value) in title.key}
+    return found.pop() if len(found) == 1 else ""

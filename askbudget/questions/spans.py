@@ -25,7 +25,7 @@ _LAST_YEARS = re.compile(
 )
 _SINCE = re.compile(rf"(?P<from>{_ANY_YEAR})年?度?(?:以来|起|开始|以后|至今|到现在|到今年)")
 _UP_TO = re.compile(r"截[至止](?:20\d{2}年度?)?(?P<day>\d{1,2}月(?:底|末|份)?(?:\d{1,2}日)?)")
-_PROJECT_CODE = re.compile(r"\d{8}[a-z]\d{12}")
+_PROJECT_CODE = re.compile(r"(?<![a-z\d])\d{6,14}[a-z]{1,3}\d{3,12}(?![a-z\d])")
 _CODE = re.compile(r"(?<![\d.])(?P<code>[1-5]\d{2}(?:\d{2}){0,2})(?![\d.]|\s*(?:年|月|日|万|亿|元|个|人|家|%|名|辆))")
 _AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>亿元|亿|万元|万|千万|百万|元|%)")
 _AMOUNT_BEFORE = re.compile(  # 100到300万: the unit stands behind the second number only

@@ -17,7 +17,7 @@ _BEGINS = re.compile(
 )
 """An indent, or the subject or the project that the paragraph is of."""
 _STANDS_ALONE = re.compile(
-    r"(?:\S*项目名称[：:]\s*(?P<named>[^，,。；：:]{2,40})|[^，,。；：:]{2,30}(?:说明|情况|结果|概况|明细))"
+    r"(?:\S*项目名称[：:]\s*(?P<named>[^，,。；：:]{2,40})|[^，,。；：:]{2,30}(?:说明|情况|结果|概况|明细|分类))"
 )
 """A heading that ends without a mark, and is no sentence's first line."""
 _UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)\s*[）)]?")

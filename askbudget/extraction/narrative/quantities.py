@@ -15,6 +15,7 @@ _QUANTITY = re.compile(
     rf"(?<![\d.\-－—〔\[第])(?<!\d[，,])(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?![年月日号条款级类])"
     rf"|(?P<staff>编制数|编制人数|实有人数|在职人数|退休人数|离休人数)(?:为|：|:)?\s*(?P<bare>\d+)(?=[，,；;。、）)])"
 )
+_BAND, _LONGEST_BAND = re.compile(r"\d分?(?:[（(]不?含[）)])?[至到~～—-]$"), 8
 _IN_ROW = r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.\d+"
 _ROW = re.compile(
     rf"(?:分别|各)[^，,。；;：:\d]{{0,12}}(?P<row>(?:{_IN_ROW})(?:\s*[，,、和及与]\s*(?:{_IN_ROW}))+)\s*(?P<unit>{_UNIT})"
@@ -58,7 +59,9 @@ def _singly(text: str, begin: int, end: int) -> Iterator[Found]:
 
 
 def _inside_name(text: str, found: re.Match[str]) -> bool:
-    """A quantity that is part of a name: 200万元以上大型设备, 单位价值100万元（含）以上设备."""
+    """A quantity that is part of a name: 200万元以上大型设备, 单位价值100万元（含）以上设备, 80至90分的项目."""
+    if found["unit"] == "分" and _BAND.search(text[: found.start("number")][-_LONGEST_BAND:]):
+        return True
     return bool(re.match(r"\s*[（(]?含?[）)]?以[上下]", text[found.end() :])) and not re.search(
         r"确保|达到|稳定在|不低于|[率度]$", text[: found.start()][-14:]
     )

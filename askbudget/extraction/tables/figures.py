@@ -15,7 +15,7 @@ from askbudget.model import Basis, ColumnSource, Fact, FactKind, Finding, Place,
 from askbudget.normalize import key
 
 _YEAR = re.compile(r"(20\d{2})")
-_YEAR_BEFORE = re.compile(r"(?<![比较与同和])上年度?(?:年初|全年)?(?:预算|执行|决算)")
+_YEAR_BEFORE = re.compile(r"(?<![比较与同和])上年度?(?:年初|全年)?(?:预算|执行|决算)|^[上去]年度?(?:数|金额)?$")
 _DATED_ITEM = re.compile(r"(?P<year>20\d{2}年)?度?(?P<item>[^/]{2,}?)(?P<measure>年初预算数?|预算数|决算数|执行数)")
 """One expense of one year as a heading of its own: 2025年机关运行经费预算数."""
 _SUM_OF_ALL = re.compile(r"(?:20\d{2}年)?度?[“”\"]?三公[“”\"]?经费(?:年初|全年|支出)?(?:预算|决算|执行)数?")

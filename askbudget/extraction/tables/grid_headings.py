@@ -25,7 +25,7 @@ def grid_layout(grid: Grid, form: Form | None, year: int, lexicon: Lexicon) -> L
     )
     width = max((len(row) for row in [*header, *body]), default=0)
     words = vocabulary(lexicon, year)
-    paths = [_path(header, j, grid.filled, words) for j in range(width)]
+    paths = _told_apart([_path(header, j, grid.filled, words) for j in range(width)], header, grid, words)
     labels = [_is_label(path, j, body, words) for j, path in enumerate(paths)]
     _go_on_with_codes(labels, paths, body)
     printed = [cell for row in header for cell in (_once(row) if grid.filled else row)]
@@ -58,6 +58,16 @@ def _path(header: Sequence[Sequence[str]], j: int, filled: bool, words: Vocabula
     own = _fragments([_first_only(row) for row in header] if filled else header, j, spread=False)
     over = _fragments(header, j, spread=not filled)
     return words.cut(over) or words.cut(own) or tuple(over)
+
+
+def _told_apart(
+    paths: list[tuple[str, ...]], header: Sequence[Sequence[str]], grid: Grid, words: Vocabulary
+) -> list[tuple[str, ...]]:
+    """Columns of one path by all that stands above them: an outer heading that nothing knows tells them apart."""
+    again = {path for path in paths if path and paths.count(path) > 1 and not words.is_label(path[-1])}
+    return [
+        tuple(_fragments(header, j, spread=not grid.filled)) if path in again else path for j, path in enumerate(paths)
+    ]
 
 
 def _fragments(header: Sequence[Sequence[str]], j: int, *, spread: bool) -> list[str]:

@@ -24,7 +24,7 @@ from askbudget.normalize import key
 _LEVELS = 3
 _COUNTED_IN = re.compile(r"(?:计量|数量)单位$")
 _TITLED = ("项目名称", "科目名称", "品目名称", "采购项目", "资产名称")
-_PROJECT_CODE = re.compile(r"\d{8}[A-Z]\d{12}|\d{18,22}")
+_PROJECT_CODE = re.compile(r"\d{6,14}[A-Z]{1,3}\d{3,12}|\d{18,22}")
 _NUMBERING = frozenset(["栏次", "类", "款", "项", "目", "行次", "项目"])
 _CATALOGUED = re.compile(r"(?P<code>[A-Z]\d{2,10})\s*(?P<name>[\u4e00-\u9fff].*)")
 _NUMBERED = 2

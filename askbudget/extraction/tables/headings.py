@@ -58,7 +58,7 @@ class Vocabulary:
         plain = "".join(map(key, text))
         edges = {sum(len(key(part)) for part in parts[:n]) for n in range(len(parts) + 1)}
         ends = self._best(plain, edges)
-        bounds = [0, *(letters[end] for end in ends[:-1]), len(text)]
+        bounds = [0, *(_with_quote(text, letters[end]) for end in ends[:-1]), len(text)]
         return tuple(text[a:b] for a, b in pairwise(bounds)) if ends else ()
 
     def _best(self, text: str, edges: Set[int]) -> list[int]:
@@ -81,6 +81,13 @@ class Vocabulary:
         return end - start > _SHORT or {start, end} <= edges
 
 
+def _with_quote(text: str, start: int) -> int:
+    """Where a word begins, the quote or bracket in front of its first letter counted in."""
+    while text[start - 1] in _OPENING:
+        start -= 1
+    return start
+
+
 _UNIT_CODES = re.compile(r"(?:单位|部门)[）)]?(?:代码|编码)$")
 _UNIT_NAMES = re.compile(r"(?:单位|部门)(?:[（(][\u4e00-\u9fff]{2,4})?[）)]?名称(?:[（(]科目[）)])?$|^(?:预算)?单位$")
 
@@ -95,7 +102,7 @@ def heads_unit_names(heading: str) -> bool:
     return bool(_UNIT_NAMES.search(heading))
 
 
-_LONGEST, _SHORT = 40, 2
+_LONGEST, _SHORT, _OPENING = 40, 2, "“‘（(《"
 _UNIT = re.compile(r"[（(](?:亿元|万元|元)[）)]$")
 _NAMING = re.compile(r"(?:编码|代码|编号|(?:科目|项目|单位|部门)名称|(?:分类|经济)科目|(?:经济|功能)分类)$")
 

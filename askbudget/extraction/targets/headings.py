@@ -10,8 +10,8 @@ from askbudget.extraction.tables.tokens import HEADING_UNIT
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
-YEARS_BEFORE = {"last": 1, "earlier": 2}
-"""The fields of values of earlier years, and how many years before."""
+YEARS_BEFORE = {"half": 0, "last": 1, "earlier": 2}
+"""The fields of values of the half year and of earlier years, and how many years before."""
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
 _LEAST_SPENDING = 3
 _MARK = re.compile(r"[（(](?:[A-Z]|[A-Z][/÷][A-Z](?:[*×]100%?)?|[%％])[）)]$")

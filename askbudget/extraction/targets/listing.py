@@ -19,6 +19,7 @@ _OF_ITS_PLACE = 3  # letters that the full names of a body and of its units begi
 _SENTENCES = re.compile(r".{4,}[。；;！]", re.DOTALL)
 _GOAL_BEHIND = re.compile(r"(?P<row>(?:\S[^\t≥≤＝=]*\s)?\d[\d,]*\.\d{2})\s+(?P<goal>[\u4e00-\u9fff][^\t≥≤＝=]{5,})")
 _NUMBERED = frozenset(["序号", "编号"])
+_HALF = re.compile(r"[\u4e00-\u9fff“”（）()、]{3,12}")
 _CODED = re.compile(r"^\s*\d{6}\s+(?=[\u4e00-\u9fff])")
 
 
@@ -44,7 +45,7 @@ def listed_project(
 ) -> Iterator[Fact | Passage]:
     """A project whose name, amount and goal run down a column: name, a line with the amount, then the goal."""
     pieces = _uncoded(line)
-    pending = [] if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
+    pending = _begun(line, sheet) if _CODED.match(line.text) else sheet.pending[-_NAME_LINES:]
     above = _below_unit(pending, pieces[:-1], context)
     words = "".join(squeeze_keep(p.text) for p in above) + "".join(pieces[:-1])
     department = _DEPARTMENT.match(words)
@@ -62,6 +63,13 @@ def listed_project(
             context.document, "table" if department else "project", context.year, context.basis, name, "预算数",
             number.text, unit, place, form=block.form.id if block.form else "",
         )  # fmt: skip
+
+
+def _begun(line: Line, sheet: Sheet) -> list[Line]:
+    """The first half of a name that broke around the code of its unit: `旅游宣传营` over `601001 销专项 500.00`."""
+    above, rest = sheet.pending[-1:], _uncoded(line)[:-1]
+    broke = bool(above and rest) and above[0].number == line.number - 1 and bool(_HALF.fullmatch(above[0].text.strip()))
+    return above if broke and len("".join(rest)) <= len(above[0].text.strip()) else []
 
 
 def _below_unit(above: Sequence[Line], words: Sequence[str], context: Context) -> Sequence[Line]:

@@ -27,7 +27,7 @@ from askbudget.extraction.targets.overall import overall_lines
 from askbudget.extraction.targets.rows import Row, before_levels, row_of_cells, row_of_words, with_its_beginning
 from askbudget.extraction.targets.sheets import Sheet, labelled_items, pieces_of, sheets_of
 from askbudget.extraction.targets.spending import Spending, of_a_body, spending_facts, told_of
-from askbudget.extraction.targets.tasks import Tasks, task_facts, tasks_heading
+from askbudget.extraction.targets.tasks import Tasks, parted_tasks, task_facts, tasks_heading
 from askbudget.extraction.targets.values import WORDS
 from askbudget.extraction.targets.whole_headings import with_whole_headings
 from askbudget.extraction.targets.wrapped import unwrapped
@@ -36,7 +36,7 @@ from askbudget.normalize import squeeze
 
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
 _LISTING = re.compile(r"名称.{0,6}(?:预算(?:数|金额|资金)|(?:项目|支出)金额|资金总额)\D{0,8}(?:年度)?(?:绩效)?目标")
-_SUM_ROW = re.compile(r"^(?:总分|合计|总计)$")
+_SUM_ROW = re.compile(r"^(?:总\s*分|[合总]\s*计)(?=\s)")
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _takes_heading(cells: Sequence[str], reading: _Reading, *, tabbed: bool) -> 
     if heading := target_heading(cells, lexicon):
         reading.heading, reading.spending, reading.tasks = heading, None, None
         reading.sheet.pending = []
-    elif tasks := tasks_heading(cells, lexicon):
+    elif tasks := tasks_heading(cells, lexicon) or (reading.tasks and parted_tasks(reading.tasks, cells, lexicon)):
         reading.tasks = tasks
     elif heading := spending_heading(cells, lexicon, tabbed=tabbed):
         reading.spending, reading.projects = Spending(heading), None
@@ -181,7 +181,7 @@ def _in_columns(line: Line, cells: Sequence[str], heading: Heading, reading: _Re
         yield from listed_goal(reading.sheet, reading.block, reading.context)
         yield from _indicator_facts(_indicator(row, line), reading, heading)
         reading.sheet.pending = []
-    elif heading.is_evaluation and _SUM_ROW.match(next(iter(pieces_of(line.text)), "")):
+    elif heading.is_evaluation and _SUM_ROW.match(line.text.strip()):
         yield from _sum_facts(line, heading, reading)
     else:
         reading.sheet.pending.append(line)
@@ -215,7 +215,7 @@ def _project_of_row(line: Line, cells: Sequence[str], heading: Heading, reading:
 
 def _sum_facts(line: Line, heading: Heading, reading: _Reading) -> Iterator[Fact]:
     """总分: the points and the score of the whole sheet."""
-    words = pieces_of(line.text)
+    words = pieces_of(_SUM_ROW.sub(lambda sum_: squeeze(sum_[0]), line.text.strip()))
     numbers = [number for word in words[1:] if (number := make_number(word))]
     columns = [column.word for column in heading.columns if column.field in ("weight", "score")]
     sheet, block, context = reading.sheet, reading.block, reading.context

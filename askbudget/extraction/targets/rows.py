@@ -100,7 +100,7 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     body, points = _tail(body, len(counted), "reason" in heading.fields)
     if len(points) != len(counted):
         return None
-    row = _stated(body, heading, lexicon, sure=sure or levelled or bool(points))
+    row = _stated(body, heading, lexicon, sure=sure or levelled or bool(points) or WORDS in body)
     told = dict(zip(counted, points, strict=True))
     return replace(row, weight=told.get("weight", ""), score=told.get("score", "")) if row else None
 
@@ -145,7 +145,7 @@ def _apart(word: str) -> list[str]:
 def _tail(body: list[str], count: int, reasons: bool) -> tuple[list[str], list[str]]:
     """(the words before, the numbers at the end); reasons behind the numbers are left out."""
     end = len(body)
-    while reasons and end and not is_plain_number(body[end - 1]):
+    while reasons and count and end and not is_plain_number(body[end - 1]):
         end -= 1
     points = [word for word in body[end - count : end] if is_plain_number(word)] if end >= count else []
     return (body[: end - count], [_points(p) for p in points]) if len(points) == count else (body, [])
@@ -194,6 +194,8 @@ def _is_last_unit(rest: Sequence[str], heading: Heading) -> bool:
 
 def _named(name: Sequence[str], value: Value, rest: Sequence[str], heading: Heading, lexicon: Lexicon) -> Row | None:
     """The row, where what is left over is what was reached and nothing else."""
+    if "reason" in heading.fields and not {"weight", "score"} & heading.fields:
+        rest = ()  # a remark
     if rest and "actual" not in heading.fields:
         return None
     actual = value_of("".join(rest), lexicon) if rest else None

@@ -45,6 +45,16 @@ def tasks_heading(cells: Sequence[str], lexicon: Lexicon) -> Tasks | None:
     return Tasks(name, money, next((found[1] for cell in cells if (found := HEADING_UNIT.search(cell))), ""))
 
 
+def parted_tasks(tasks: Tasks, cells: Sequence[str], lexicon: Lexicon) -> Tasks | None:
+    """The heading with the line below it, where that parts its money: 预算金额 over 总额, 财政拨款, 其他资金."""
+    section = lexicon.section("targets")
+    known = {key(word) for words in section["beside"].values() for word in words}
+    parts = tuple((i, unmarked(cell)) for i, cell in enumerate(cells) if cell.strip())
+    begin = tasks.money[0][0]
+    whole = len(parts) > 1 and parts[0][0] == begin and all(key(word) in known for _, word in parts)
+    return Tasks(tasks.name, parts, tasks.unit) if whole else None
+
+
 def task_facts(line: Line, tasks: Tasks, block: TableBlock, context: Context, unit: str) -> Iterator[Fact]:
     """The money of one task, or of all; nothing where its words do not fit the heading."""
     name, numbers = _in_cells(line, tasks) if "\t" in line.text else _in_words(line, tasks)
