@@ -81,8 +81,8 @@ def test_a_name_that_broke_around_the_code_of_its_unit():
 
 def test_last_year_is_no_figure_of_this_year():
     told = {(item, year): value for item, _, value, _, year in _told(TWO_YEARS)}
-    assert told["公务接待费", 2023] == "900.00" and told["公务接待费", 2024] == "800.00"
-    assert told["培训费", 2023] == "5800.00" and told["培训费", 2024] == "6300.00"
+    assert (told["公务接待费", 2023], told["公务接待费", 2024]) == ("900.00", "800.00")
+    assert (told["培训费", 2023], told["培训费", 2024]) == ("5800.00", "6300.00")
 
 
 def test_the_money_of_a_task_by_who_pays():
