@@ -279,8 +279,16 @@ def _refuse_what_no_figure_tells(ask: Inquiry) -> None:
     reading = ask.reading
     if reading.intent in ("lookup", "multi") and "other_matter" in reading.cues:  # 什么时候完成: no amount tells
         raise not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明。")
+    if _counts_what_is_unknown(reading):
+        raise not_found(ask, f"{'、'.join(bodies(ask.sights))}的文件里没有写明有多少{reading.rest}。")
     if reading.intent in _OF_FIGURES and "except" in reading.cues and not (reading.excluded or reading.minus):
         raise not_found(ask, "没听出除去的是哪一项；可以这样问：基本支出除公用经费以外是多少。")
+
+
+def _counts_what_is_unknown(reading: Reading) -> bool:
+    """`退耕还林补助涉及多少农户`: the money tells nothing of that."""
+    figure = reading.intent in ("lookup", "multi") and reading.rest and not reading.target
+    return bool(figure and re.search(f"(?:多少|几){re.escape(reading.rest)}", reading.text))
 
 
 def _nothing_known(ask: Inquiry) -> Answer:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from askbudget.answers.how_many import how_many, same_unit
+from askbudget.answers.how_many import OF_ANY, how_many, same_unit
 from askbudget.answers.indicators import is_wanted, targets_of, told
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, shown
+from askbudget.answers.projects import projects_named
 from askbudget.answers.ranking import is_counted
 from askbudget.lexicon import Lexicon
 from askbudget.model import Answer, Citation, Fact, PassageKind
@@ -48,8 +49,9 @@ def counted(ask: Inquiry) -> Answer | None:
 
 def _target(ask: Inquiry, sight: Sight, unit: str) -> Fact | None:
     """The one target of the project asked about that is counted so: 移民直补项目要补多少人."""
-    parents = {key(name.value) for name in ask.reading.project}
-    facts = targets_of(ask, sight) if unit and parents else []
+    asked = unit and (ask.reading.project or unit not in OF_ANY)  # 几个指标 is no target in 个
+    facts = targets_of(ask, sight) if asked else []
+    parents = projects_named(ask, facts)
     found = [f for f in facts if is_wanted(ask, f) and f.unit == unit and key(f.parent) in parents]
     return found[0] if len(found) == 1 else None
 

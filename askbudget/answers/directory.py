@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, answered, cite, not_found
-from askbudget.answers.passages import passages, told
+from askbudget.answers.passages import passages, stem_of, told
 from askbudget.model import Answer, Item, Name, Passage
 from askbudget.normalize import key
 
 _A_PERSON = re.compile(r"负责人|联系|电话")
-_A_KIND = re.compile(r"(?:项目|专项)?(?:资金|经费|项目|支出|费)?$")  # …配套项目, on its sheet …配套资金
 
 
 def contact(ask: Inquiry) -> Answer:
@@ -30,7 +29,7 @@ def _of_projects(found: Sequence[Passage], names: Sequence[Name]) -> list[Passag
     wanted = {key(name.value) for name in names}
     if exactly := [p for p in found if key(p.subject) in wanted]:
         return exactly
-    for words in (wanted, {key(_A_KIND.sub("", name.value)) for name in names}):
+    for words in (wanted, {stem_of(name) for name in names}):
         near = [p for p in found if any(word in key(p.subject) for word in words)]
         if len({p.subject for p in near}) == 1:
             return near

@@ -62,6 +62,7 @@ def _of_named(ask: Inquiry, found: list[Fact]) -> list[Fact]:
     said = [key(name.value).removesuffix("项目") for name in names_asked(ask)] + [key(ask.reading.rest)]
     said = [words for words in said if len(words) >= _SHORTEST]
     if said:
-        return [f for f in found if any(words in key(f.item) for words in said)]
+        own = [f for f in found if any(words in key(f.item) for words in said)]
+        return [f for f in own if f.kind == "narrative" or _OF_PROJECT.fullmatch(f.measure)] or own
     average = [f for f in found if _OF_ALL in f.measure]
     return average if average or _OF_ALL in ask.reading.text else found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from askbudget.answers.figures import names_asked
 from askbudget.answers.inquiry import Inquiry, Sight, answered, cite, item_of
 from askbudget.answers.stated import keys_of, stated
-from askbudget.model import Answer, Passage, PassageKind
+from askbudget.model import Answer, Name, Passage, PassageKind
 from askbudget.normalize import key
 from askbudget.quantity import parse_chinese
 
@@ -27,6 +27,7 @@ _POINTS = tuple(
 )
 """How the points of a text are numbered: 1.、（1）、（一）、一、."""
 _STEM = 3
+_SORT = re.compile(r"(?:项目|专项)?(?:资金|经费|项目|支出|费)?$")
 
 
 def told(ask: Inquiry, found: Sequence[Passage], sight: Sight, limit: int = _LIMIT) -> Answer:
@@ -61,6 +62,11 @@ def of_project(ask: Inquiry, sight: Sight, kind: PassageKind) -> list[Passage]:
     near = [p for p in found if any(w in key(p.subject) for w in wanted)]
     whole = [p for p in found if p.subject == sight.document.id] if not wanted else []
     return exact or near or whole
+
+
+def stem_of(name: Name) -> str:
+    """What a project goes by wherever it is spoken of: …配套项目, on its sheet …配套资金."""
+    return key(_SORT.sub("", name.value))
 
 
 def about(ask: Inquiry, found: Sequence[Passage], sight: Sight) -> list[Passage]:

@@ -19,6 +19,8 @@ _PROJECT_MEASURES = (
     "年度资金总额",
     "年度资金申请总额",
     "实施期资金总额",
+    "项目当年预算",
+    "同名项目上年预算额",
     "预算数",
     "项目资金总额",
     "资金总额",
@@ -175,7 +177,7 @@ def projects_named(ask: Inquiry, facts: Iterable[Fact]) -> set[str]:
     """The projects whose indicators are asked for; an item may be one: 2024年伙食补助费, 伙食补助费项目."""
     if ask.reading.project:
         return {key(name.value) for name in ask.reading.project}
-    names = {key(name.value) for name in ask.reading.items}
+    names = {own for name in ask.reading.items for own in (key(name.value), key(name.value).removesuffix("项目"))}
     parents = {key(fact.parent) for fact in facts if fact.parent}
     if names & parents:
         return names & parents

@@ -12,6 +12,8 @@ _FORMS = (
     "fiscal_economic", "gpb_projects", "procurement", "income", "department_targets",
 )  # fmt: skip
 _PROJECT_FORMS = ("project_list", "project_targets")  # a list of all projects is proofread, a sheet is filled in
+COLUMN_NAMES = {"项目支出": ("项目支出", "专项业务经费", "专项业务经费支出")}
+"""What else a column is called; one that is not here goes by its name alone."""
 _COLUMN_FORMS = {"基本支出": "gpb_basic", "项目支出": "gpb_projects", "政府性基金": "funds"}
 _YEARS_OWN = frozenset(
     ["total_expenditure", "total_income", "fiscal_appropriation_expenditure", "fiscal_appropriation_income"]
@@ -134,7 +136,7 @@ def column_rank(fact: Fact, column: str) -> int:
         return max(column_rank(fact, part) for part in column.split("/"))
     if fact.kind == "narrative" and column in (fact.place.row or ""):
         return 0
-    if column in leaf(fact.measure):
+    if any(name in leaf(fact.measure) for name in COLUMN_NAMES.get(column, (column,))):
         return 1
     if (fact.form == _COLUMN_FORMS.get(column) and is_total(fact)) or column in (fact.place.table or ""):
         return 2 if is_total(fact) else 4
@@ -153,7 +155,7 @@ def is_total(fact: Fact) -> bool:
     column = undated(fact)
     return fact.kind in ("narrative", "balance", "three_public") or column in (
         "合计", "总计", "小计", "预算数", "决算数", "金额", "年初预算数", "本年支出合计", "本年收入合计", "项目支出",
-        "年度资金总额", "年度资金申请总额", "实施期资金总额", "当年预算", "预算总额", "基本支出",
+        "年度资金总额", "年度资金申请总额", "实施期资金总额", "项目当年预算", "当年预算", "预算总额", "基本支出",
         "支出决算", "支出决算数", "支出预算数",
     )  # fmt: skip
 

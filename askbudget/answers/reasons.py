@@ -20,11 +20,22 @@ _AGAINST_BUDGET = re.compile(r"(?:于|比|较|与)[^，。；]{0,6}?预算")
 def reason(ask: Inquiry, sight: Sight) -> list[Passage]:
     """The passages that explain what is asked, those of the change asked about where several changes are explained."""
     given = passages(ask, sight, ["reason"])
+    if missed := _of_target(ask, given):
+        return missed
+    given = [p for p in given if not p.place.table]
     found = about(ask, given, sight) or _beside(ask, given, sight)
     if not found or all(_unlike(ask, p) for p in found):
         found = [*found, *nearly_about(ask, given), *about(_parts(ask), given, sight)]
     found = found or _of_only_part(ask, given, sight) or _under_heading(ask, given)
     return _of_change(ask, found or spoken(ask, sight, _GIVEN))[:2]
+
+
+def _of_target(ask: Inquiry, given: Sequence[Passage]) -> list[Passage]:
+    """Why an indicator was missed, as the sheet of the evaluation says: the one asked about, of the project named."""
+    wanted = {key(name.value) for name in ask.reading.target}
+    missed = [p for p in given if p.place.table and key(p.subject.rpartition("/")[2]) in wanted]
+    named = {key(name.value).removesuffix("项目") for name in names_asked(ask)}
+    return [p for p in missed if key(p.subject.rpartition("/")[0]) in named] or missed
 
 
 def _of_change(ask: Inquiry, found: Sequence[Passage]) -> list[Passage]:

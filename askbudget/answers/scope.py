@@ -6,7 +6,7 @@ from itertools import chain
 
 from askbudget.answers.editions import Edition, editions, own_editions, sights_of, years_asked
 from askbudget.answers.inquiry import Inquiry, Sight, not_found
-from askbudget.model import Document, Option
+from askbudget.model import Document, Option, Reading
 
 _ACROSS = frozenset(["rank", "filter", "documents", "compare", "definition"])
 _NEEDS_ONE = frozenset(["text", "contact", "indicator", "list", "count", "max", "min", "yesno", "change", "trend"])
@@ -65,13 +65,24 @@ def _refuse_strangers(ask: Inquiry, everything: Sequence[Document]) -> None:
 def _of_organisations(ask: Inquiry, everything: Sequence[Document]) -> list[Document]:
     reading = ask.reading
     if reading.organisations:
-        return [d for name in reading.organisations for d in everything if d.organisation.name == name]
+        own = [d for name in reading.organisations for d in everything if d.organisation.name == name]
+        return _with_what_is_named(reading, own)
     everything = [d for d in everything if d.organisation.name not in reading.excluded and _in_province(ask, d)]
     particular = {d for name in (*reading.project, *reading.target) for d in name.documents}
     owners = {d.organisation.name for d in everything if d.id in particular}
     if _takes_one(ask) and len(owners) == 1:
         return [d for d in everything if d.organisation.name in owners]
     return everything
+
+
+def _with_what_is_named(reading: Reading, own: list[Document]) -> list[Document]:
+    """Where no year is said and the newest document knows nothing of the project or target, those that do."""
+    dated = reading.years or reading.years_back is not None or reading.last_years or reading.since
+    named = {d for name in (*reading.project, *reading.target) for d in name.documents}
+    knowing = [d for d in own if d.id in named]
+    newest = max((d.year for d in own), default=0)
+    several = len({d.organisation.name for d in own}) > 1
+    return own if several or dated or not knowing or any(d.year == newest for d in knowing) else knowing
 
 
 def _takes_one(ask: Inquiry) -> bool:
@@ -181,9 +192,10 @@ def _may_tell_spent(ask: Inquiry, everything: Sequence[Document]) -> bool:
     """Final accounts do, and a budget with a column for what was spent the year before."""
     if any(d.basis == "决算" for d in everything):
         return True
-    before = [d.id for d in everything if d.year - 1 in ask.reading.years]
-    facts = ask.index.facts(before, kinds=["table", "three_public", "balance"]) if before else []
-    return any(f.basis == "决算" and f.year in ask.reading.years for f in facts)
+    years = years_asked(ask, everything)
+    before = [d.id for d in everything if d.year - 1 in years]
+    facts = ask.index.facts(before, kinds=["table", "three_public", "balance", "project"]) if before else []
+    return any(f.basis != "预算" and f.year in years for f in facts)
 
 
 def _had(documents: Sequence[Document]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from askbudget.answers.inquiry import Inquiry, Sight
-from askbudget.answers.ranking import is_total, leaf
+from askbudget.answers.ranking import COLUMN_NAMES, is_total, leaf
 from askbudget.lexicon import Lexicon
 from askbudget.model import Fact, Name
 from askbudget.normalize import key
@@ -25,7 +25,7 @@ _ROWS_OF_FISCAL_BALANCE = {
 }
 """What the year has of it stands before the total with what was carried over."""
 _COLUMN_OF = {
-    "basic_expenditure": ("基本支出",), "project_expenditure": ("项目支出", "专项业务经费", "专项业务经费支出"),
+    "basic_expenditure": ("基本支出",), "project_expenditure": COLUMN_NAMES["项目支出"],
     "personnel": ("人员经费",), "operating": ("公用经费",),
 }  # fmt: skip
 """What the columns are called whose totals are the item."""

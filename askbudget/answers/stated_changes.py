@@ -16,7 +16,9 @@ from askbudget.quantity import Quantity
 OWN_BUDGET = re.compile(r"年初|[比较与于](?:当年|本年|全年|调整)?预算")
 YEAR_BEFORE = re.compile(r"[上去]一?年|上年度")
 _YEAR = re.compile(r"20\d{2}")
-_ONE_SIDE = frozenset(["total_income", "total_expenditure"])
+_ONE_SIDE = frozenset(
+    ["total_income", "total_expenditure", "fiscal_appropriation_income", "fiscal_appropriation_expenditure"]
+)
 
 
 @dataclass(frozen=True, slots=True)

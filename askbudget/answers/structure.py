@@ -15,7 +15,7 @@ _UNIT_SORT = re.compile(
     r"^(?:\d+\s*个)?(?:[正副]?[处科]级)?(?:参公|公益[一二]类)?(?:全额拨款)?(?:事业|行政|二级预算|预算)?单位[：:]?"
 )
 _ENTRY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|处|会|厅|部)(?:本级|机关|本部)?"
+    r"(?P<name>[\u4e00-\u9fff]{4,30}?(?:局|中心|委员会|办公室|所|站|院|校|队|馆|园|中学|小学|幼儿园|林场|农场|牧场|苗圃|大队|支队|总队|处|会|厅|部)(?:本级|机关|本部)?"
     r"(?:[（(][\u4e00-\u9fff]{2,20}[）)])?)(?:全额|差额|财政|行政|事业|参公|公益|一级|二级|正科|副科|正处|副处|备注|截[至止]|$)"
 )
 _OWN_OFFICES = re.compile(r"(?:[局委厅院办部])?(?:机关)?内设[^。；]*[。；]?")  # what a body has inside is no unit
@@ -38,7 +38,9 @@ _ITSELF = re.compile(
     r"(?P<name>(?:(?!包括|部门)[\u4e00-\u9fff]){0,26}(?:局|委员会|委|院|厅|办|会|部)(?:本级|机关|本部))(?=[、，,和及])"
 )
 _INSIDE = re.compile(r"[（(](?:包括|包含|含|内设)[^（）()]*[）)]")  # what belongs to one of the units
-_NO_UNIT = re.compile(r"^(?:对|由|将|把|经|组建|撤销|划[入转]|负责|按|协助|指导|本部门|局机关|本级)|包括|所属|下属")
+_NO_UNIT = re.compile(
+    r"^(?:纳入|对|由|将|把|经|组建|撤销|划[入转]|负责|按|协助|指导|本部门|局机关|本级)|包括|所属|下属"
+)
 _OFFICES = re.compile(
     r"(?:内设机构|内设科室|内设|科室)[^。]*?(?:分别[是为]|有[:：]|包括|为[:：]|[:：])[:：]?(?P<names>[^。；]+)"
 )
@@ -98,7 +100,7 @@ def _listed(text: str) -> list[str]:
     """The units of a numbered list or table: `1 某局（本级）`, `1某校全额拨款事业单位2…`."""
     found = []
     for entry in re.split(r"(?<!\d)\d{1,2}(?!\d)[、.．\s]*", text)[1:]:
-        name = _ENTRY.match(re.sub(r"\s", "", re.split(r"[。；;]", entry)[0]).rstrip("，"))
+        name = _ENTRY.match(re.sub(r"\s", "", re.split(r"[。；;\n]", entry.strip())[0]).rstrip("，"))
         if name and name["name"] not in found:
             found.append(name["name"])
     return found if len(found) > 1 else []

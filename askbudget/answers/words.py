@@ -18,6 +18,7 @@ from askbudget.answers.passages import (
     spoken_anywhere,
     told,
 )
+from askbudget.answers.problems import problem
 from askbudget.answers.reasons import reason
 from askbudget.answers.stated import codes_of, keys_of
 from askbudget.model import Answer, Name, Passage, PassageKind
@@ -30,7 +31,6 @@ _A_TARGET = 4  # so many unexplained letters name an indicator
 _LONG_LIMIT = 3950
 _WORK: tuple[PassageKind, ...] = ("section", "statement", "duties", "composition")
 _ANYTHING = re.compile(r"[\u4e00-\u9fff]")
-_PROBLEM = re.compile(r"问题")
 _LACKING = {"where": "办公地点的"}
 _PLACED = re.compile(r"位于|坐落|地处|(?:办公|单位|联系|通讯)?(?:地址|地点)[:：为是在]")
 _FOR = re.compile(r"用于|用来|用以|均为|主要保障|主要(?:是|为|包括|有)|内容(?:包括|[为是：:])|包括")
@@ -68,7 +68,7 @@ def _by_cue(ask: Inquiry, sight: Sight) -> Answer | None:
     for wanted, finder in (
         ("in_charge", _in_charge),
         ("where", _where),
-        ("problem", _problem),
+        ("problem", problem),
         ("reason", reason),
         ("use", _use),
         ("nature", _nature),
@@ -188,11 +188,6 @@ def _named_office(ask: Inquiry, sight: Sight) -> list[Passage]:
 
 def _bare(subject: str) -> str:
     return key(re.sub(r"[（(].*?[）)]", "", subject))
-
-
-def _problem(ask: Inquiry, sight: Sight) -> list[Passage]:
-    """What the evaluation found wrong."""
-    return spoken(ask, sight, _PROBLEM)[:2]
 
 
 def _where(ask: Inquiry, sight: Sight) -> list[Passage]:

@@ -60,9 +60,9 @@ def draft(source: Source, lexicon: Lexicon) -> Draft:
         document.id, document.year, document.basis, lexicon, *_own_names(identity), _printed_codes(found),
         own_level=any(_OWN_LEVEL.search(line.text) for line in source.lines),
     )  # fmt: skip
-    parts = [(section.path, paragraphs(section)) for section in found.sections]
+    parts = [(section.path, paragraphs(section, lexicon)) for section in found.sections]
     running = [part for _, section in parts for part in section]
-    described, taken = described_projects(clean(source.lines, lexicon), context)
+    described, taken = described_projects(_outside_sheets(source, found, lexicon), context)
     stated = [fact for fact in narrative_facts(running, context) if not taken & {*fact.place.lines}]
     tables, facts, findings = _tables(found, stated, context)
     words: list[Passage] = [
@@ -125,6 +125,14 @@ def _usual_unit(found: Outline, stated: Sequence[Fact]) -> str:
     units = Counter(table.unit for table in found.tables if table.unit)
     units.update(fact.unit for fact in stated if fact.unit in ("元", "万元"))
     return units.most_common(1)[0][0] if units else "万元"
+
+
+def _outside_sheets(source: Source, found: Outline, lexicon: Lexicon) -> list[Line]:
+    """The lines that stand in no target sheet: what is described there is not of the project described before."""
+    sheets = [block for block in found.tables if block.form and block.form.kind == "targets"]
+    within = {line.number for block in sheets for line in block.lines}
+    within |= {number for block in sheets for number in range(block.title_lines[0], block.title_lines[1] + 1)}
+    return [line for line in clean(source.lines, lexicon) if line.number not in within]
 
 
 def _targets(

@@ -8,6 +8,7 @@ from askbudget.questions import times
 from askbudget.questions.columns import fill_column, order_share, side_by_side
 from askbudget.questions.cues import hear
 from askbudget.questions.editions import bases, scopes
+from askbudget.questions.exchanged import exchanged
 from askbudget.questions.excluding import drop_included, take_off
 from askbudget.questions.followup import keep_intent, take_over
 from askbudget.questions.names import fill_names, fill_table
@@ -50,6 +51,7 @@ def _read(text: str, vocabulary: Vocabulary, lexicon: Lexicon, previous: Reading
     reading = _respelt(_fill(text, vocabulary, lexicon, inherited), vocabulary, lexicon, inherited)
     if match(reading, lexicon).intent == "help":  # 谢谢: no question, whatever was asked before
         previous = None
+    reading = exchanged(reading, previous, vocabulary, lexicon)
     reading = combined(take_over(reading, previous, lexicon), lexicon)
     rule = match(reading, lexicon)
     if rule is FALLBACK or rule.intent in ("multi", "sum"):  # several bodies, or editions, and nothing asked of them

@@ -9,7 +9,9 @@ from askbudget.questions.spans import Found
 
 _TAILS = frozenset(["支出", "收入", "支出决算", "支出预算", "预算支出", "收入决算", "支出合计"])
 _SUMS = frozenset(["预算合计", "预算总额", "预算总计", "决算合计", "决算总额", "决算总计"])
-_BETWEEN = re.compile(r"(?:共计?|一共|总共|实际|一年|全年|20\d\d年?度?|安排|使用|拨款|列支|用于|财政|预算|的)*")
+_BETWEEN = re.compile(
+    r"(?:共计?|一共|总共|实际|一年|全年|20\d\d年?度?|安排|使用|拨款|列支|用于|财政|预算|的|[这那该]?一?个?科目)*"
+)
 
 
 def tidy_items(slots: Slots) -> None:

@@ -46,6 +46,7 @@ def _of_fact(fact: Fact) -> Iterator[_Named]:
     if fact.kind == "target":
         indicator = fact.indicator
         yield indicator, "target", indicator
+        yield fact.parent, "project", fact.parent
     elif fact.kind == "project":
         yield fact.item, "project", fact.item
         yield fact.code, "project", fact.item

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from askbudget.extraction.outline import Section
+from askbudget.lexicon import Lexicon
 from askbudget.model import Line, Place
 from askbudget.normalize import fold, has_ordinal, strip_ordinal
 
@@ -20,14 +21,13 @@ _STANDS_ALONE = re.compile(
     r"(?:\S*项目名称[：:]\s*(?P<named>[^，,。；：:]{2,40})|[^，,。；：:]{2,30}(?:说明|情况|结果|概况|明细|分类))"
 )
 """A heading that ends without a mark, and is no sentence's first line."""
+_GOES_ON = re.compile(r"[二三四五六七八九十]是")  # 一是…；二是…: one sentence
 _UNIT_ALONE = re.compile(r"[（(]?\s*(?:金额)?单位\s*[：:]\s*(?:人民币)?\s*(?:亿元|万元|千元|元)\s*[）)]?")
 """The unit of a chart or table that was left out: no words of the paragraph around it."""
 _DEFINES = re.compile(r"[^，,。：:；\d]{2,30}(?:[，,：:]|[-—]{1,2})?是?指")  # 基本支出，是指…: a term of its own
 _LABEL = re.compile(r"[^，,。；：:]{2,20}[：:]")
-_BODY = re.compile(
-    r"[\u4e00-\u9fff]{4,30}(?:局|委|中心|委员会|办公室|所|站|院|校|队|馆|园|处|厅|部|林场|机关|本级)(?:[（(][^）)]+[）)])?"
-)
-"""A body's name that is all that stands on its line."""
+_BODY = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})(?:[（(][^）)]+[）)])?")
+"""All that stands on a line, where it may be the name of a body."""
 _PAGE_WIDTH = 30  # letters; where every line is shorter, none of them is broken at the edge of a page
 _FULL_LINE = 0.75  # a line shorter than this part of the longest one ends a paragraph where a sentence ends
 
@@ -63,9 +63,9 @@ class Paragraph:
         return Place((self.origin[start], self.origin[end - 1]), self.text[start:end].strip())
 
 
-def paragraphs(section: Section) -> list[Paragraph]:
+def paragraphs(section: Section, lexicon: Lexicon) -> list[Paragraph]:
     """The running text of a section: wrapped lines are joined, list entries and full stops at a line's end part it."""
-    joined = _Joined(section.path, max(len(line.text.strip()) for line in section.lines), section.path)
+    joined = _Joined(section.path, max(len(line.text.strip()) for line in section.lines), section.path, lexicon)
     for line in section.lines:
         words = line.text.strip().replace("\t", " ")
         if _UNIT_ALONE.fullmatch(words):
@@ -83,6 +83,7 @@ class _Joined:
     section: tuple[str, ...]
     width: int
     path: tuple[str, ...]
+    lexicon: Lexicon
     heading: str = ""  # the last heading that ended without a mark
     text: str = ""
     origin: list[int] = field(default_factory=list)
@@ -112,6 +113,8 @@ class _Joined:
     def _begins(self, line: str, words: str) -> bool:
         """Whether a line begins a paragraph of its own."""
         end = self.previous[-1:]
+        if end in "；;" and _GOES_ON.match(words):
+            return False
         early = end in "。；;" and len(self.previous) < self.width * _FULL_LINE
         indented = end in "。；;：:" and _BEGINS.match(line)
         listed = has_ordinal(words) or _LEADING_CODE.match(words)
@@ -119,9 +122,15 @@ class _Joined:
 
     def _is_next(self, words: str) -> bool:
         """Whether a line and the one before it name a body each: 市水文站, and below it 市堤防管理所."""
-        named = _BODY.fullmatch(self.previous) and _BODY.fullmatch(words)
+        if has_ordinal(self.previous) and self._is_body(strip_ordinal(self.previous)):
+            return len(self.previous) < self.width * _FULL_LINE  # 2.青溪县国有林场, the last of a list
+        named = self._is_body(self.previous) and self._is_body(words)
         whole = self.width < _PAGE_WIDTH or len(self.previous) < self.width * _FULL_LINE or self.previous[-1] in "）)"
-        return bool(named) and whole
+        return named and whole
+
+    def _is_body(self, words: str) -> bool:
+        found = _BODY.fullmatch(words)
+        return bool(found and self.lexicon.names_unit(found["name"]))
 
 
 def _in_bracket(line: str) -> bool:

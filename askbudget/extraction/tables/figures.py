@@ -95,7 +95,7 @@ def _held(table: Table, row: TableRow, context: Context) -> Iterator[tuple[Seque
         possible = {i for candidate in row.cells.candidates for i, held in enumerate(candidate) if held == number}
         source: ColumnSource = "ambiguous" if len(possible) > 1 else "printed" if row.source == "printed" else "solved"
         held = [columns[i] for i in sorted(possible)]
-        if len({(column_year(each.path, context.year), _basis(each.path, context.basis)) for each in held}) == 1:
+        if len({(column_year(each.path, context.year), column_basis(each.path, context.basis)) for each in held}) == 1:
             yield held, number, source
 
 
@@ -126,7 +126,7 @@ def _fact(
     place = Place(lines, row.raw.quote, table=table.block.title, row=row.raw.name, column="/".join(path))
     when = (*path, measure) if kind == "three_public" else path
     return Fact(
-        context.document, kind, column_year(when, context.year), _basis(when, context.basis),
+        context.document, kind, column_year(when, context.year), column_basis(when, context.basis),
         COUNT_UNIT.sub("", item), measure, printed.text,
         "%" if percent else own_unit, place, code=row.raw.code or _of_unit(row.raw.unit_code), form=table.form_id,
         column_source=source,
@@ -216,7 +216,8 @@ def column_year(path: Sequence[str], year: int) -> int:
     return year
 
 
-def _basis(path: Sequence[str], basis: Basis) -> Basis:
+def column_basis(path: Sequence[str], basis: Basis) -> Basis:
+    """Whether a column's figures are of a budget, of final accounts or of what was spent."""
     if any(_OF_BOTH.search(part) for part in path):
         return basis
     for part in path:

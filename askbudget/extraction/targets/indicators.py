@@ -52,6 +52,7 @@ class Indicator:
     actual: Value | None = None
     score: str = ""
     before: tuple[tuple[str, Value], ...] = ()
+    reason: str = ""
 
 
 def read_indicator(line: Line, sheet: Sheet, before: bool, lexicon: Lexicon) -> Indicator | None:

@@ -36,6 +36,7 @@ from askbudget.normalize import squeeze
 
 _WEIGHT_PERCENT = re.compile(r"权重[（(][%％][）)]")
 _LISTING = re.compile(r"名称.{0,6}(?:预算(?:数|金额|资金)|(?:项目|支出)金额|资金总额)\D{0,8}(?:年度)?(?:绩效)?目标")
+_REASONS, _A_WORD = re.compile("原因|偏差"), 2
 _SUM_ROW = re.compile(r"^(?:总\s*分|[合总]\s*计)(?=\s)")
 
 
@@ -191,7 +192,7 @@ def _indicator(row: Row, line: Line) -> Indicator:
     value = row.value
     return Indicator(
         row.name, value.operator, value.value, value.unit, row.weight, (line.number, line.number), line.text.strip(),
-        row.actual, row.score, row.before,
+        row.actual, row.score, row.before, row.reason,
     )  # fmt: skip
 
 
@@ -230,8 +231,9 @@ def _sum_facts(line: Line, heading: Heading, reading: _Reading) -> Iterator[Fact
         )  # fmt: skip
 
 
-def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | None = None) -> Iterator[Fact]:
-    """A fact for each thing that is told of a target."""
+def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | None = None) -> Iterator[Fact | Passage]:
+    """A fact for each thing that is told of a target, and why it was not reached."""
+    yield from _reason_of(found, reading, heading.word("reason") if heading else "")
     points = heading.word("weight") if heading and heading.is_evaluation else "权重"
     reached = heading.word("actual") if heading else ""
     operator = "" if found.operator == WORDS else found.operator
@@ -246,6 +248,14 @@ def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | Non
         yield _target_fact(found, reached, found.actual.value, found.actual.unit, found.actual.operator, reading)
     if found.score and heading:
         yield _target_fact(found, heading.word("score"), found.score, "", "", reading)
+
+
+def _reason_of(found: Indicator, reading: _Reading, headed: str) -> Iterator[Passage]:
+    """What stands under 偏差原因分析及改进措施, where it says something: 无 and a dash do not."""
+    if _REASONS.search(headed) and len(found.reason) > _A_WORD:
+        place = Place(found.lines, found.quote, table=reading.block.title, row=found.name)
+        named = f"{reading.sheet.project}/{found.name}" if reading.sheet.project else found.name
+        yield Passage(reading.context.document, "reason", named, found.reason, place, reading.block.title)
 
 
 def _target_fact(found: Indicator, measure: str, value: str, unit: str, operator: str, reading: _Reading) -> Fact:

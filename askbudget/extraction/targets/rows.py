@@ -35,6 +35,7 @@ class Row:
     weight: str = ""
     score: str = ""
     before: tuple[tuple[str, Value], ...] = ()  # the values of earlier years, each with its field
+    reason: str = ""  # why it was not reached
 
 
 def row_of_cells(cells: Sequence[str], heading: Heading, lexicon: Lexicon) -> Row | None:
@@ -55,7 +56,7 @@ def row_of_cells(cells: Sequence[str], heading: Heading, lexicon: Lexicon) -> Ro
     actual = value_of(cell("actual"), lexicon)
     years = [(field, _value(cell(field), cell("nature"), cell("unit"), lexicon)) for field in YEARS_BEFORE]
     before = tuple((field, own) for field, own in years if own)
-    return Row(name, value, _like(actual, value), _points(weight), _points(score), before)
+    return Row(name, value, _like(actual, value), _points(weight), _points(score), before, cell("reason"))
 
 
 def _value(text: str, nature: str, unit: str, lexicon: Lexicon) -> Value | None:
@@ -97,12 +98,14 @@ def row_of_words(words: Sequence[str], heading: Heading, lexicon: Lexicon, *, su
     if "ground" in heading.fields and not number_piece(body[-1], lexicon):  # 工作要求 behind every value
         body = body[:-1]
     counted = [field for field in ("weight", "score") if field in heading.fields]
+    whole = body
     body, points = _tail(body, len(counted), "reason" in heading.fields)
     if len(points) != len(counted):
         return None
+    reason = "".join(whole[len(body) + len(points) :])
     row = _stated(body, heading, lexicon, sure=sure or levelled or bool(points) or WORDS in body)
     told = dict(zip(counted, points, strict=True))
-    return replace(row, weight=told.get("weight", ""), score=told.get("score", "")) if row else None
+    return replace(row, weight=told.get("weight", ""), score=told.get("score", ""), reason=reason) if row else None
 
 
 def with_its_beginning(

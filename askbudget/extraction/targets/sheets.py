@@ -9,6 +9,7 @@ from askbudget.extraction.narrative.paragraphs import Paragraph, join_origin
 from askbudget.extraction.narrative.topic import Context
 from askbudget.extraction.outline import TableBlock
 from askbudget.extraction.tables.columns import Number
+from askbudget.extraction.tables.figures import column_basis, column_year
 from askbudget.extraction.tables.tokens import make_number, project_code
 from askbudget.extraction.targets.headings import field_words
 from askbudget.lexicon import Lexicon
@@ -136,8 +137,9 @@ def _labelled_fact(
     usual = "" if _POINTS.search(name) else "%" if name.endswith("率") else unit
     item, measure = (sheet.project, name) if sheet.project else (name, f"{context.basis}数")
     of_kind: FactKind = "project" if sheet.project else "table"
+    year, basis = column_year((name,), context.year), column_basis((name,), context.basis)
     yield Fact(
-        context.document, of_kind, context.year, context.basis, item, measure, number.text,
+        context.document, of_kind, year, basis, item, measure, number.text,
         bracket[1] if bracket else usual, place, code=sheet.code,
         form=block.form.id if block.form else "",
     )  # fmt: skip
