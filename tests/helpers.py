@@ -13,7 +13,7 @@ from textwrap import dedent
 from askbudget.engine import Desk, build, open_index
 from askbudget.extraction import extract
 from askbudget.lexicon import Lexicon, load
-from askbudget.model import Extraction, Fact, Line, Page, Passage, Source
+from askbudget.model import Answer, Extraction, Fact, Line, Page, Passage, Source
 
 LEXICON_DIR = Path(__file__).resolve().parents[1] / "lexicon"
 TITLE = "青溪区水利局2024年部门预算情况说明"
@@ -113,3 +113,9 @@ def desk_over(folder: Path, documents: Mapping[str, str]) -> Iterator[Desk]:
     build([folder], folder / "index.db")
     with open_index(folder / "index.db") as desk:
         yield desk
+
+
+def last(desk: Desk, *turns: str) -> Answer:
+    """The answer to the last question of a conversation."""
+    session = desk.session()
+    return [session.ask(turn) for turn in turns][-1]

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from askbudget.engine import Desk, open_index
+from askbudget.engine import open_index
 from askbudget.model import Answer
 from askbudget.quantity import grouped, plain, trimmed
+from tests.helpers import last
 
 GOLDEN = Path(__file__).parent / "golden" / "answers.jsonl"
 CASES = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
@@ -36,12 +37,6 @@ def turns(case: dict) -> tuple[str, ...]:
 
 def named(case: dict) -> str:
     return " / ".join(turns(case))
-
-
-def asked(desk: Desk, *questions: str) -> Answer:
-    """The answer to the last question of a conversation."""
-    session = desk.session()
-    return [session.ask(question) for question in questions][-1]
 
 
 def golden(answer: Answer) -> dict:
@@ -66,7 +61,7 @@ def answered(samples):
     def answered(case: dict) -> Answer:
         key = turns(case)
         if key not in _CACHE:
-            _CACHE[key] = asked(samples, *key)
+            _CACHE[key] = last(samples, *key)
         return _CACHE[key]
 
     return answered
@@ -160,7 +155,7 @@ def test_no_number_is_a_float(case, answered):
 def test_the_same_question_gets_the_same_json(samples, samples_index, answered):
     with open_index(samples_index) as other:
         for case in CASES:
-            first, again = (answer.to_dict() for answer in (answered(case), asked(other, *turns(case))))
+            first, again = (answer.to_dict() for answer in (answered(case), last(other, *turns(case))))
             first.pop("elapsed_ms")
             again.pop("elapsed_ms")
             assert json.dumps(first) == json.dumps(again)
@@ -173,7 +168,7 @@ def test_what_is_ambiguous_has_options_that_are_answered(case, answered, samples
         return
     assert len(answer.options) > 1
     for option in answer.options:
-        assert asked(samples, option.question).status == "answered", option.question
+        assert last(samples, option.question).status == "answered", option.question
 
 
 @every_case
@@ -247,9 +242,9 @@ def test_a_contradiction_is_said_with_the_figure_the_tables_support(samples):
 
 
 def test_a_year_taken_over_gives_way_and_one_asked_for_does_not(samples):
-    first = asked(samples, "渝北区2025年三公经费是多少", "那潼南呢")
+    first = last(samples, "渝北区2025年三公经费是多少", "那潼南呢")
     assert (first.status, "2024" in first.text) == ("answered", True)
-    assert asked(samples, "渝北区2025年三公经费是多少", "那潼南2025年呢").status == "not_found"
+    assert last(samples, "渝北区2025年三公经费是多少", "那潼南2025年呢").status == "not_found"
 
 
 def test_another_unit_never_rounds_to_nothing(samples):
@@ -606,7 +601,7 @@ def test_another_unit_never_rounds_to_nothing(samples):
     ],
 )
 def test_answers_that_were_wrong_once(samples, questions, right):
-    assert right(asked(samples, *questions))
+    assert right(last(samples, *questions))
 
 
 @pytest.mark.parametrize(
@@ -656,4 +651,4 @@ def test_a_comparison_of_nothing_is_refused(samples, question):
     ],
 )
 def test_answers_known_to_be_wrong(samples, questions, right):
-    assert right(asked(samples, *questions))
+    assert right(last(samples, *questions))

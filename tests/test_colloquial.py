@@ -4,10 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-
-def last(samples, *turns):
-    session = samples.session()
-    return [session.ask(turn) for turn in turns][-1]
+from tests.helpers import last
 
 
 @pytest.mark.parametrize(
@@ -199,7 +196,7 @@ def test_the_points_of_a_text_are_its_items(samples):
     assert all(item.label in answer.text and len(item.label) < 20 for item in answer.items)
 
 
-def test_another_body_compared_with_the_last(samples):
+def test_another_body_compared_with_thelast(samples):
     answer = last(samples, "渝北医保局三公经费预算是多少", "和渠县医保局相比谁更高")
     assert (answer.intent, answer.winner) == ("compare", "yubei2025")
 

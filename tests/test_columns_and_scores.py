@@ -4,12 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.helpers import desk_over
-
-
-def last(samples, *turns):
-    session = samples.session()
-    return [session.ask(turn) for turn in turns][-1]
+from tests.helpers import desk_over, last
 
 
 @pytest.mark.parametrize(

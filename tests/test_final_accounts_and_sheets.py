@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from askbudget.engine import Desk
-from askbudget.model import Answer
-from tests.helpers import desk_over, tabbed
+from tests.helpers import desk_over, last, tabbed
 
 ACCOUNTS = tabbed("""青溪区水利局2022年度部门决算
 收入支出决算总表
@@ -71,11 +70,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield opened
 
 
-def _last(desk: Desk, *turns: str) -> Answer:
-    session = desk.session()
-    return [session.ask(turn) for turn in turns][-1]
-
-
 @pytest.mark.parametrize(
     ("question", "value"),
     [
@@ -128,8 +122,8 @@ def test_a_list_of_units_ends_where_the_next_line_is_no_entry(desk):
     [("青溪区水利局2024年人员经费多少", "公用的呢", 12), ("青溪区水利局2024年公用经费多少", "人员的是多少", 50)],
 )
 def test_a_word_of_the_last_name_is_exchanged(desk, first, word, value):
-    assert _last(desk, first, word).value == value
+    assert last(desk, first, word).value == value
 
 
 def test_no_word_is_exchanged_for_one_that_names_nothing(desk):
-    assert _last(desk, "青溪区水利局2024年人员经费多少", "办公的呢").value != 50
+    assert last(desk, "青溪区水利局2024年人员经费多少", "办公的呢").value != 50

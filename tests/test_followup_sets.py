@@ -4,14 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.helpers import desk_over
+from tests.helpers import desk_over, last
 
 FIRST = "大渡口医保局2024年水费多少"
-
-
-def last(samples, *turns):
-    session = samples.session()
-    return [session.ask(turn) for turn in turns][-1]
 
 
 def test_the_difference_of_the_last_two_items(samples):

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from askbudget.engine import Desk
-from askbudget.model import Answer
-from tests.helpers import desk_over
+from tests.helpers import desk_over, last
 
 BUDGET_2024 = """青溪区水利局2024年部门预算公开
 一、部门概况
@@ -83,11 +82,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("series")
     with desk_over(folder, documents) as opened:
         yield opened
-
-
-def last(desk: Desk, *turns: str) -> Answer:
-    session = desk.session()
-    return [session.ask(turn) for turn in turns][-1]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +236,7 @@ def test_a_part_of_the_general_budget_is_read_from_its_table(farm: Desk) -> None
     assert farm.ask("青溪区农业局一般公共预算支出中农林水支出占比").value == Decimal(100)
 
 
-def test_a_target_of_this_year_is_none_of_the_last(farm: Desk) -> None:
+def test_a_target_of_this_year_is_none_of_thelast(farm: Desk) -> None:
     assert farm.ask("青溪区农业局2023年改厕改造了多少户").status == "not_found"
 
 
