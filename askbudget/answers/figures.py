@@ -127,7 +127,7 @@ def is_plain(fact: Fact, name: Name, lexicon: Lexicon) -> bool:
         or "预算执行率" in fact.measure
     ):
         return False
-    concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
+    concept = lexicon.concept(name)
     if concept:
         return quantity.is_money if concept.kind == "amount" else is_counted(quantity.unit)
     counted = fact.kind == "narrative" or quantity.unit == "人"

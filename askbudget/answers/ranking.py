@@ -85,7 +85,7 @@ def _with_carryover(fact: Fact, name: Name, ask: Inquiry, sight: Sight) -> bool:
 
 def _name_rank(fact: Fact, name: Name, lexicon: Lexicon) -> int:
     """Of things that are counted, the usual name first: 车辆 before 公务用车保有量."""
-    concept = next((c for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), None)
+    concept = lexicon.concept(name)
     if concept is None or concept.kind != "count":
         return 0
     return next((i for i, n in enumerate(concept.names) if key(n) == key(fact.item)), len(concept.names))
@@ -121,7 +121,8 @@ def _classification(fact: Fact) -> str:
 
 
 def _form_rank(form: str, name: Name, lexicon: Lexicon) -> int:
-    own = next((c.forms for c in lexicon.concepts if name.kind == "concept" and c.id == name.key), ())
+    concept = lexicon.concept(name)
+    own = concept.forms if concept else ()
     order = (*own, *(f for f in _FORMS if f not in own))
     if name.kind in ("project", "item") and form in _PROJECT_FORMS:
         return _PROJECT_FORMS.index(form) - len(_PROJECT_FORMS)

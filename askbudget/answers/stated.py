@@ -111,8 +111,7 @@ def _totals(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
     return [
         f
         for f in totals
-        if leaf(f.measure).endswith(columns or "·")
-        or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMNS)
+        if leaf(f.measure).endswith(columns) or (f.form in forms and is_total(f) and leaf(f.measure) not in _COLUMNS)
     ]
 
 
@@ -137,8 +136,7 @@ def _of_fiscal_balance(ask: Inquiry, name: Name, sight: Sight) -> list[Fact]:
 
 def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
     """The keys that the item goes under in documents."""
-    if name.kind == "concept":
-        concept = next(c for c in lexicon.concepts if c.id == name.key)
+    if concept := lexicon.concept(name):
         tails = _NARRATIVE_TAILS if concept.codes else ()
         return [key(n) + tail for n in (*concept.names, *concept.stated_as) for tail in ("", *tails)]
     if name.kind == "code":
@@ -152,6 +150,6 @@ def keys_of(name: Name, lexicon: Lexicon) -> list[str]:
 
 def codes_of(name: Name, lexicon: Lexicon) -> list[str]:
     """The codes that the item goes under."""
-    if name.kind == "concept":
-        return list(next(c for c in lexicon.concepts if c.id == name.key).codes)
+    if concept := lexicon.concept(name):
+        return list(concept.codes)
     return [name.value] if name.kind == "code" else []

@@ -55,15 +55,16 @@ def _item(ask: Inquiry) -> Name:
 
 def _found(ask: Inquiry, name: Name, sight: Sight) -> list[Row]:
     """The units' figures; a budget that has a table of their income alone has what they spend in it, too."""
-    rows = _asked(ask, _without_sum(list(_rows(ask, name, sight))))
+    rows = _asked(ask, name, sight)
     balanced = sight.document.basis == BUDGET and name.key == "total_expenditure" and "支出" not in ask.reading.text
     if rows or not balanced:
         return rows
-    return _asked(ask, _without_sum(list(_rows(ask, Name("total_income", "concept", name.value), sight))))
+    return _asked(ask, Name("total_income", "concept", name.value), sight)
 
 
-def _asked(ask: Inquiry, rows: list[Row]) -> list[Row]:
-    """The units that are meant: without the body itself, where those below it are."""
+def _asked(ask: Inquiry, name: Name, sight: Sight) -> list[Row]:
+    """The figures of the units that are meant: without the body itself, where those below it are."""
+    rows = _without_sum(list(_rows(ask, name, sight)))
     return [row for row in rows if not (only_below(ask) and OWN_LEVEL.search(row[1].item))]
 
 

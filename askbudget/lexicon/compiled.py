@@ -18,7 +18,7 @@ from askbudget.lexicon.entries import (
     rule_of,
     word_class_of,
 )
-from askbudget.model import Organisation
+from askbudget.model import Name, Organisation
 from askbudget.normalize import key, squeeze
 
 _DERIVED = {"subject_codes": "classifications", "cues": "rules", "body_names": "organisations", "places": "regions"}
@@ -227,6 +227,14 @@ class Lexicon:
     def concept_of(self) -> Mapping[str, Concept]:
         """Key of any of its names → the concept."""
         return {key(name): concept for concept in self.concepts for name in concept.names}
+
+    @cached_property
+    def _concept_by_id(self) -> Mapping[str, Concept]:
+        return {concept.id: concept for concept in self.concepts}
+
+    def concept(self, name: Name) -> Concept | None:
+        """The concept that a name stands for; None where it stands for something else."""
+        return self._concept_by_id.get(name.key) if name.kind == "concept" else None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -225,9 +225,9 @@ def _is_economic_column(slots: Slots) -> bool:
 
 def _first_digits(name: Name, lexicon: Lexicon) -> set[str]:
     """Which classifications the item is a line of: 2 of functions, 3 and 5 of economic classes."""
-    named = [c.codes for c in lexicon.concepts if name.kind == "concept" and c.id == name.key]
-    codes = [name.value] if name.kind == "code" else named[0] if named else lexicon.subject_codes.get(name.key, ())
-    return {code[0] for code in codes}
+    if concept := lexicon.concept(name):
+        return {code[0] for code in concept.codes}
+    return {code[0] for code in ([name.value] if name.kind == "code" else lexicon.subject_codes.get(name.key, ()))}
 
 
 def _is_under_topic(slots: Slots) -> bool:

@@ -33,7 +33,7 @@ def exchanged(reading: Reading, previous: Reading | None, vocabulary: Vocabulary
 
 def _keys(word: str, last: Name, lexicon: Lexicon) -> Iterator[set[str]]:
     """What the names of the last item become with the word in front, those that keep most of it first."""
-    concept = next((c for c in lexicon.concepts if last.kind == "concept" and c.id == last.key), None)
+    concept = lexicon.concept(last)
     names = {key(name) for name in (concept.names if concept else (last.value,))}
     for cut in range(1, _LONGEST_WORD + 1):
         kept = {word + name[cut:] for name in names if len(name) - cut >= _SHORTEST_REST} - names

@@ -10,8 +10,8 @@ from askbudget.extraction.tables.tokens import HEADING_UNIT
 from askbudget.lexicon import Lexicon
 from askbudget.normalize import key
 
-YEARS_BEFORE = {"half": 0, "last": 1, "earlier": 2}
-"""The fields of values of the half year and of earlier years, and how many years before."""
+OTHER_TIMES = {"half": 0, "last": 1, "earlier": 2}
+"""The fields of values for other times than the year's end, and how many years before: the half year, 上年, 前年."""
 _OF_TARGETS = frozenset(["name", "level", "value", "nature", "weight"])
 _LEAST_SPENDING = 3
 _MARK = re.compile(r"[（(](?:[A-Z]|[A-Z][/÷][A-Z](?:[*×]100%?)?|[%％])[）)]$")
@@ -89,7 +89,7 @@ def merged_cells(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -
     """
     upper, lower = _heading(above, lexicon).fields, _heading(cells, lexicon).fields
     apart = "value" in upper and "name" in lower and not upper & lower and len(cells) <= len(above)
-    if not apart and not ({"name", "value"} <= upper and lower & {*YEARS_BEFORE} and lower <= {*YEARS_BEFORE, "value"}):
+    if not apart and not ({"name", "value"} <= upper and lower & {*OTHER_TIMES} and lower <= {*OTHER_TIMES, "value"}):
         return cells
     return [own.strip() or over for own, over in zip_longest(cells, above, fillvalue="")]
 

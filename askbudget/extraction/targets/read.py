@@ -13,7 +13,7 @@ from askbudget.extraction.targets.beside import money_beside, money_heading
 from askbudget.extraction.targets.cell_by_cell import in_rows
 from askbudget.extraction.targets.coded_names import is_head, with_plain_names
 from askbudget.extraction.targets.headings import (
-    YEARS_BEFORE,
+    OTHER_TIMES,
     Heading,
     is_label,
     merged_cells,
@@ -241,7 +241,7 @@ def _indicator_facts(found: Indicator, reading: _Reading, heading: Heading | Non
     for name, value in found.before:
         measure = f"指标值/{heading.word(name) if heading else name}"
         fact = _target_fact(found, measure, value.value, value.unit, value.operator, reading)
-        yield replace(fact, year=fact.year - YEARS_BEFORE[name])
+        yield replace(fact, year=fact.year - OTHER_TIMES[name])
     if found.weight:
         yield _target_fact(found, points, found.weight, reading.weight_unit, "", reading)
     if found.actual:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from askbudget.extraction.tables.tokens import item_name
-from askbudget.extraction.targets.headings import YEARS_BEFORE, Heading, is_level
+from askbudget.extraction.targets.headings import OTHER_TIMES, Heading, is_level
 from askbudget.extraction.targets.values import (
     WORDS,
     Value,
@@ -34,7 +34,7 @@ class Row:
     actual: Value | None = None
     weight: str = ""
     score: str = ""
-    before: tuple[tuple[str, Value], ...] = ()  # the values of earlier years, each with its field
+    before: tuple[tuple[str, Value], ...] = ()  # the values for other times, each with its field
     reason: str = ""  # why it was not reached
 
 
@@ -54,8 +54,8 @@ def row_of_cells(cells: Sequence[str], heading: Heading, lexicon: Lexicon) -> Ro
     if not name or value is None or number_piece(name, lexicon) or not _fit(weight) or not _fit(score):
         return None
     actual = value_of(cell("actual"), lexicon)
-    years = [(field, _value(cell(field), cell("nature"), cell("unit"), lexicon)) for field in YEARS_BEFORE]
-    before = tuple((field, own) for field, own in years if own)
+    others = [(field, _value(cell(field), cell("nature"), cell("unit"), lexicon)) for field in OTHER_TIMES]
+    before = tuple((field, own) for field, own in others if own)
     return Row(name, value, _like(actual, value), _points(weight), _points(score), before, cell("reason"))
 
 
